@@ -1,0 +1,17 @@
+package dev.larder.store;
+
+/** What a store can do beyond {@code get} and {@code swap}; asked once, when the cache is built. */
+public enum Capability {
+  /** {@link Store#scan} visits every entry of the cache. Without it {@code iterator()} throws. */
+  SCAN,
+  /** {@link Store#exchange} chooses between two mutations on the server, in one round trip. */
+  EXCHANGE,
+  /** {@link Store#put} and {@link Store#swapAny} write without reading, in one round trip. */
+  BLIND_WRITES,
+  /**
+   * Only the cache removes an expired entry: EXPIRED events are exact, and the cache must sweep.
+   */
+  RETAINS_EXPIRED,
+  /** Entries survive a restart of this process. */
+  PERSISTENT
+}

@@ -1,0 +1,118 @@
+package dev.larder.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache in one backend.
+ *
+ * <p>A store moves entries. It knows nothing of JCache: it never hides an expired entry, nor
+ * counts, nor notifies, nor calls back into user code other than a key's {@code equals} and {@code
+ * hashCode}. {@link #get}, {@link #swap}, {@link #exchange} and the blind writes are linearizable
+ * per key; everything else may be weakly consistent. Implementations are thread-safe, block the
+ * caller for at most the configured request timeout, and report failure with {@link StoreException}
+ * only.
+ */
+public interface Store<K, V> extends AutoCloseable {
+
+  /** Returns what this store can do; the same set for its whole life. */
+  Set<Capability> capabilities();
+
+  /** Returns the entry, even if its deadline has passed, or null if there is none. */
+  @Nullable Entry<V> get(K key);
+
+  /** As {@link #get}, in order to swap: a store that evicts does not take it for a use. */
+  default @Nullable Entry<V> peek(K key) {
+    return get(key);
+  }
+
+  /** Returns the entries that exist. One round trip where the backend allows it. */
+  default Map<K, Entry<V>> getAll(Collection<? extends K> keys) {
+    Map<K, Entry<V>> found = new HashMap<>();
+    for (K key : keys) {
+      Entry<V> entry = get(key);
+      if (entry != null) {
+        found.put(key, entry);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Changes the entry if it is still the one that was read.
+   *
+   * @param seen what {@link #get} returned, or null if it returned null
+   * @param mutation TOUCH, PUT or REMOVE
+   * @return false if another writer was first; the caller reads again and decides again
+   */
+  boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation);
+
+  /** One conditional write of a batch; the components are those of {@link #swap}. */
+  record Swap<K, V>(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {}
+
+  /** Performs the swaps independently of each other and returns those that lost a race. */
+  default List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
+    List<Swap<K, V>> lost = new ArrayList<>();
+    for (Swap<K, V> swap : swaps) {
+      if (!swap(swap.key(), swap.seen(), swap.mutation())) {
+        lost.add(swap);
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * Applies one of two mutations, atomically, and returns the entry it was applied to. An entry
+   * that has expired at the given time counts as absent: it is returned only if it was replaced or
+   * removed, so that its expiration is published once. Called only if {@link Capability#EXCHANGE}
+   * is present.
+   *
+   * @param ifAbsent KEEP or PUT
+   * @param ifLive any mutation
+   */
+  default @Nullable Entry<V> exchange(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    throw new UnsupportedOperationException(Capability.EXCHANGE.name());
+  }
+
+  /** Writes without reading. Called only if {@link Capability#BLIND_WRITES} is present. */
+  default void put(K key, V value, long expiresAtMillis) {
+    throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
+  }
+
+  /**
+   * Changes the entry whichever it is, and returns whether there was one. Called only if {@link
+   * Capability#BLIND_WRITES} is present, and only while no entry has a deadline.
+   *
+   * @param mutation PUT or REMOVE
+   */
+  default boolean swapAny(K key, Mutation<V> mutation) {
+    throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
+  }
+
+  /**
+   * Visits the entries, weakly consistent: one that is there throughout is returned exactly once.
+   * Called only if {@link Capability#SCAN} is present.
+   */
+  default Iterator<Map.Entry<K, Entry<V>>> scan() {
+    throw new UnsupportedOperationException(Capability.SCAN.name());
+  }
+
+  /** Returns about how many entries there are, expired ones included, or -1 if that is unknown. */
+  default long estimatedSize() {
+    return -1;
+  }
+
+  /** Forgets every entry of this cache, and of no other. */
+  void clear();
+
+  /** Frees what this process holds for the store; idempotent, and fails with nothing. */
+  @Override
+  void close();
+}

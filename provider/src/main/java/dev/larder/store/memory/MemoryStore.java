@@ -1,0 +1,128 @@
+package dev.larder.store.memory;
+
+import dev.larder.store.Capability;
+import dev.larder.store.Copier;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Store;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the objects themselves on the heap of this process. No code of the user runs inside the
+ * map, but for a key's {@code equals} and {@code hashCode}: values are copied and weighed before.
+ */
+public final class MemoryStore<K, V> implements Store<K, V> {
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED);
+
+  private final NodeMap<K, V> nodes;
+  private final Copier copier;
+  private final @Nullable Weigher<? super K, ? super V> weigher;
+
+  private MemoryStore(
+      NodeMap<K, V> nodes, Copier copier, @Nullable Weigher<? super K, ? super V> weigher) {
+    this.nodes = nodes;
+    this.copier = copier;
+    this.weigher = weigher;
+  }
+
+  /** Makes a store that holds what it is given until the memory is full. */
+  public static <K, V> MemoryStore<K, V> unbounded(Copier copier) {
+    return new MemoryStore<>(NodeMap.unbounded(), copier, null);
+  }
+
+  /** Makes a store that evicts. */
+  public static <K, V> MemoryStore<K, V> bounded(Bound<K, V> bound, Copier copier) {
+    return new MemoryStore<>(NodeMap.bounded(bound), copier, bound.weigher());
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public @Nullable Entry<V> get(K key) {
+    return nodes.get(key);
+  }
+
+  @Override
+  public @Nullable Entry<V> peek(K key) {
+    return nodes.peek(key);
+  }
+
+  @Override
+  public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
+    Node<V> node = (Node<V>) seen;
+    return switch (mutation.kind()) {
+      case PUT -> write(key, node, node(key, mutation));
+      case TOUCH -> node != null && nodes.replace(key, node, touched(node, mutation));
+      case REMOVE -> node != null && nodes.remove(key, node);
+      case KEEP, REVALUE -> throw new IllegalArgumentException("cannot swap by " + mutation.kind());
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the copy of a key is a key
+  private boolean write(K key, @Nullable Node<V> seen, Node<V> next) {
+    return (seen == null)
+        ? nodes.putIfAbsent((K) copier.open(copier.seal(key)), next)
+        : nodes.replace(key, seen, next);
+  }
+
+  private Node<V> node(K key, Mutation<V> put) {
+    V value = put.value();
+    Object sealed = copier.seal(value);
+    if (weigher != null) {
+      return new Node.Weighed<>(
+          sealed, put.expiresAtMillis(), copier, Weigher.checked(weigher.weigh(key, value)));
+    }
+    return (sealed == value)
+        ? new Node<>(value, put.expiresAtMillis())
+        : new Node.Sealed<>(sealed, put.expiresAtMillis(), copier);
+  }
+
+  private Node<V> touched(Node<V> node, Mutation<V> touch) {
+    if (node instanceof Node.Weighed<V> weighed) {
+      return new Node.Weighed<>(node.sealed, touch.expiresAtMillis(), copier, weighed.weight);
+    }
+    return (node instanceof Node.Sealed<V>)
+        ? new Node.Sealed<>(node.sealed, touch.expiresAtMillis(), copier)
+        : new Node<>(node.sealed, touch.expiresAtMillis());
+  }
+
+  @Override
+  public Iterator<Map.Entry<K, Entry<V>>> scan() {
+    Iterator<Map.Entry<K, Node<V>>> entries = nodes.scan();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      @SuppressWarnings("unchecked") // the copy of a key is a key
+      public Map.Entry<K, Entry<V>> next() {
+        Map.Entry<K, Node<V>> entry = entries.next();
+        return Map.entry((K) copier.open(copier.seal(entry.getKey())), entry.getValue());
+      }
+    };
+  }
+
+  @Override
+  public long estimatedSize() {
+    return nodes.size();
+  }
+
+  @Override
+  public void clear() {
+    nodes.clear();
+  }
+
+  @Override
+  public void close() {
+    nodes.clear();
+  }
+}

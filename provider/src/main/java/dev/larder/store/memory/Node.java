@@ -1,0 +1,63 @@
+package dev.larder.store.memory;
+
+import dev.larder.store.Copier;
+import dev.larder.store.Entry;
+
+/**
+ * An entry on the heap. Written once, and its identity is its version: no other node can be taken
+ * for it while a reader holds it. Hence not a record, which would be equal to another one.
+ */
+class Node<V> implements Entry<V> {
+  final Object sealed;
+  private final long expiresAtMillis;
+
+  Node(Object sealed, long expiresAtMillis) {
+    this.sealed = sealed;
+    this.expiresAtMillis = expiresAtMillis;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what was sealed is the value itself, or opened by the subclass
+  public V value() {
+    return (V) sealed;
+  }
+
+  @Override
+  public long expiresAtMillis() {
+    return expiresAtMillis;
+  }
+
+  /** A node whose value is kept apart from the user's: each reader gets a copy. */
+  static final class Sealed<V> extends Node<V> {
+    private final Copier copier;
+
+    Sealed(Object sealed, long expiresAtMillis, Copier copier) {
+      super(sealed, expiresAtMillis);
+      this.copier = copier;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // opening is the inverse of sealing a V
+    public V value() {
+      return (V) copier.open(sealed);
+    }
+  }
+
+  /** A node in a store that is bounded by weight: weighed before it enters the map. */
+  static final class Weighed<V> extends Node<V> {
+    private final Copier copier;
+    final int weight;
+
+    Weighed(Object sealed, long expiresAtMillis, Copier copier, int weight) {
+      super(sealed, expiresAtMillis);
+      this.copier = copier;
+      this.weight = weight;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // opening is the inverse of sealing a V
+    public V value() {
+      return (V) copier.open(sealed);
+    }
+  }
+}
