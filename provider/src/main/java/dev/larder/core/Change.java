@@ -1,0 +1,12 @@
+package dev.larder.core;
+
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event to publish once the mutation is committed.
+ *
+ * @param oldValue the value before the change, or null where there was none
+ * @param value the value after it; for a removal or an expiration, the value that went
+ */
+public record Change<V>(EventType type, @Nullable V oldValue, V value) {}
