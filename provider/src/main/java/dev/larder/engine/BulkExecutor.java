@@ -1,0 +1,144 @@
+package dev.larder.engine;
+
+import dev.larder.core.Operation;
+import dev.larder.core.Operations;
+import dev.larder.core.Transition;
+import dev.larder.engine.KeyLocks.Stripe;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store;
+import dev.larder.store.Store.Swap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one operation per key with one read, one writer call and one write for all of them. A key
+ * that another thread holds, or that loses its race, is left to the single-entry path. Nothing here
+ * waits for a lock, so two bulk operations cannot block each other. Thread-safe.
+ */
+public final class BulkExecutor<K, V> {
+  private final EntryExecutor<K, V> single;
+  private final SwapLoop<K, V> loop;
+  private final Effects<K, V> effects;
+  private final Store<K, V> store;
+  private final KeyLocks locks;
+
+  /** Makes the bulk executor of one cache. */
+  public BulkExecutor(Parts<K, V> parts, EntryExecutor<K, V> single) {
+    this.single = single;
+    this.loop = single.loop();
+    this.effects = parts.effects();
+    this.store = parts.store();
+    this.locks = parts.locks();
+  }
+
+  /**
+   * Performs the operations, each atomically, and returns their results by key. If the writer or a
+   * listener fails, the entries it accepted are still committed before the exception is thrown.
+   */
+  public <R extends @Nullable Object> Map<K, R> executeAll(
+      Collection<? extends K> keys, Function<? super K, Operation<V, R>> operations) {
+    Map<K, R> results = new LinkedHashMap<>();
+    List<Stripe> held = new ArrayList<>();
+    Failures failures = new Failures();
+    Set<K> left = new LinkedHashSet<>(keys);
+    left.forEach(loop::refuseOwnTurn);
+    try {
+      Collection<K> free = tryLock(left, held);
+      free.forEach(left::remove);
+      left.addAll(executeTogether(free, operations, results, failures));
+    } finally {
+      held.forEach(KeyLocks::unlock);
+    }
+    for (K key : left) {
+      failures.run(() -> results.put(key, single.execute(key, operations.apply(key))));
+    }
+    failures.throwIfAny();
+    return results;
+  }
+
+  /** Gets the values that there are; each is an access, and counts. */
+  public Map<K, V> getAll(Collection<? extends K> keys) {
+    Map<K, V> values = new LinkedHashMap<>();
+    if (single.readsWithoutWriting()) {
+      Map<K, Entry<V>> seen = store.getAll(keys);
+      keys.forEach(key -> putIfPresent(values, key, single.get(key, seen.get(key))));
+    } else {
+      executeAll(keys, key -> Operations.<V>get())
+          .forEach((key, value) -> putIfPresent(values, key, value));
+    }
+    return values;
+  }
+
+  private static <K, V> void putIfPresent(Map<K, V> values, K key, @Nullable V value) {
+    if (value != null) {
+      values.put(key, value);
+    }
+  }
+
+  private Collection<K> tryLock(Collection<K> keys, List<Stripe> held) {
+    Collection<K> free = new ArrayList<>(keys.size());
+    for (K key : keys) {
+      Stripe lock = effects.haveOrder() ? locks.tryLock(key) : null;
+      if (lock != null) {
+        held.add(lock);
+      }
+      if (lock != null || !effects.haveOrder()) {
+        free.add(key);
+      }
+    }
+    return free;
+  }
+
+  /** Returns the keys that lost a race. */
+  private <R extends @Nullable Object> Set<K> executeTogether(
+      Collection<K> keys,
+      Function<? super K, Operation<V, R>> operations,
+      Map<K, R> results,
+      Failures failures) {
+    long start = effects.start();
+    Map<K, Entry<V>> seen = store.getAll(keys);
+    Map<K, Transition<V>> entries = new LinkedHashMap<>();
+    Map<K, R> decided = new HashMap<>();
+    for (K key : keys) {
+      Transition<V> entry = loop.begin(seen.get(key));
+      decided.put(key, operations.apply(key).apply(entry));
+      entries.put(key, entry);
+    }
+    failures.run(() -> effects.writeThroughAll(entries));
+    Set<K> lost = swapAll(entries, seen);
+    entries.keySet().removeAll(lost);
+    entries.forEach(
+        (key, entry) -> {
+          results.put(key, decided.get(key));
+          failures.run(() -> loop.finish(key, entry, start));
+        });
+    return lost;
+  }
+
+  private Set<K> swapAll(Map<K, Transition<V>> entries, Map<K, Entry<V>> seen) {
+    List<Swap<K, V>> swaps = new ArrayList<>();
+    entries.forEach(
+        (key, entry) -> {
+          if (entry.mutation().kind() != Kind.KEEP) {
+            swaps.add(new Swap<>(key, seen.get(key), entry.mutation()));
+          }
+        });
+    Set<K> lost = new HashSet<>();
+    for (Swap<K, V> swap : store.swapAll(swaps)) {
+      if (swap.mutation().kind() != Kind.TOUCH) { // a read before the other write
+        lost.add(swap.key());
+      }
+    }
+    return lost;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.larder.engine;
+
+import dev.larder.core.Transition;
+import dev.larder.core.Transition.WriterCall;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The races that one operation has lost, and the time it has left. The clock runs from the first
+ * loss, and stands while user code decides. Not thread-safe.
+ */
+final class Contest {
+  private static final int RACES_BEFORE_LOCKING = 3;
+  private static final int LONGEST_PAUSE_SHIFT = 14; // 16 ms
+
+  private final long sinceNanos = System.nanoTime();
+  private final long budgetNanos;
+  private long decidingNanos;
+  private int losses;
+  private boolean writerTold;
+
+  Contest(Duration budget) {
+    this.budgetNanos = budget.toNanos();
+  }
+
+  /** Leaves user code's time out of account. */
+  void exclude(long nanos) {
+    decidingNanos += nanos;
+  }
+
+  /** Counts a loss, and pauses if it was not one of the first. Returns whether time is left. */
+  boolean goesOnAfterLoss(Transition<?> loser) {
+    losses++;
+    writerTold |= loser.writer() != WriterCall.NONE;
+    if (losses > RACES_BEFORE_LOCKING) {
+      long bound = 1_000L << Math.min(losses, LONGEST_PAUSE_SHIFT);
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
+    }
+    return System.nanoTime() - sinceNanos - decidingNanos < budgetNanos;
+  }
+
+  /** Returns whether it is time to line up with the other threads of this process. */
+  boolean callsForLock() {
+    return losses >= RACES_BEFORE_LOCKING;
+  }
+
+  /** Returns whether the writer was told of a change that came to nothing. */
+  boolean writerTold() {
+    return writerTold;
+  }
+
+  int losses() {
+    return losses;
+  }
+}

@@ -1,0 +1,254 @@
+package dev.larder.engine;
+
+import dev.larder.core.Deadlines;
+import dev.larder.core.Foresight;
+import dev.larder.core.Operation;
+import dev.larder.core.Operations;
+import dev.larder.core.Transition;
+import dev.larder.engine.KeyLocks.Stripe;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs operations against a store by the path of fewest round trips, and publishes what came of
+ * them. Thread-safe.
+ *
+ * <p>The swap alone makes an operation atomic. A key is locked within this process only where user
+ * code should not run twice (a loader, a processor), where effects have an order (a writer,
+ * listeners), and after lost races.
+ */
+public final class EntryExecutor<K, V> {
+  private final Effects<K, V> effects;
+  private final Store<K, V> store;
+  private final KeyLocks locks;
+  private final Deadlines deadlines;
+  private final InstantSource clock;
+  private final Patience patience;
+  private final SwapLoop<K, V> loop;
+  private final boolean foreseeable;
+  private final boolean writesBlindly;
+  private final boolean exchanges;
+  private final boolean retainsExpired;
+
+  /** Makes the executor of one cache. */
+  public EntryExecutor(Parts<K, V> parts) {
+    this.store = parts.store();
+    this.effects = parts.effects();
+    this.deadlines = parts.deadlines();
+    this.patience = parts.patience();
+    this.clock = parts.clock();
+    this.locks = parts.locks();
+    this.loop = new SwapLoop<>(parts);
+    Set<Capability> capabilities = store.capabilities();
+    this.foreseeable = deadlines.areConstant() && !effects.areWrittenThrough();
+    this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
+    this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
+    this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
+  }
+
+  /** Returns what removes expired entries that nobody touches. */
+  public Sweeper<K, V> sweeper() {
+    return loop.sweeper();
+  }
+
+  /** Returns whether a get changes no deadline. */
+  boolean readsWithoutWriting() {
+    return deadlines.areFixedByAccess();
+  }
+
+  SwapLoop<K, V> loop() {
+    return loop;
+  }
+
+  // ---- reads
+
+  /** Returns the value, or null. A hit that changes no deadline neither locks nor allocates. */
+  public @Nullable V get(K key) {
+    if (exchanges && !deadlines.areFixedByAccess()) {
+      return exchange(key, Operations.get());
+    }
+    long start = effects.start();
+    return get(key, store.get(key), start);
+  }
+
+  /** As {@link #get(Object)}, of an entry that has just been read, as by a scan. */
+  public @Nullable V get(K key, @Nullable Entry<V> seen) {
+    return get(key, seen, effects.start());
+  }
+
+  private @Nullable V get(K key, @Nullable Entry<V> seen, long start) {
+    if (seen != null && isPlainHit(seen)) {
+      return hit(seen, start);
+    } else if (seen == null || isLeftAlone(seen) || loop.isOwnTurn(key)) {
+      return observe(key, seen, start);
+    }
+    return loop.run(key, Operations.get(), seen, loop.lockForOrder(key), start);
+  }
+
+  /** Returns the value; on a miss one thread of this process loads it, and the others wait. */
+  public @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
+    long start = effects.start();
+    Entry<V> seen = store.get(key);
+    if (seen != null && isPlainHit(seen)) {
+      return hit(seen, start);
+    } else if (seen == null || !isLive(seen)) {
+      return executeAlone(key, Operations.getOrLoad(loader));
+    } else if (loop.isOwnTurn(key)) {
+      return observe(key, seen, start);
+    }
+    return loop.run(key, Operations.getOrLoad(loader), seen, null, start);
+  }
+
+  /** Returns whether {@link Operations#get} would return the value and leave the entry as it is. */
+  private boolean isPlainHit(Entry<V> seen) {
+    return deadlines.areFixedByAccess() && isLive(seen);
+  }
+
+  private V hit(Entry<V> seen, long start) {
+    V value = seen.value();
+    effects.onHit(start);
+    return value;
+  }
+
+  /** Counts a hit or a miss, and leaves even an expired entry as it is. */
+  private @Nullable V observe(K key, @Nullable Entry<V> seen, long start) {
+    Transition<V> entry = loop.begin(seen != null && isLive(seen) ? seen : null);
+    V value = entry.lookup();
+    effects.onCommit(key, entry, start);
+    return value;
+  }
+
+  /** A read removes an expired entry only for who listens, or where nobody else ever would. */
+  private boolean isLeftAlone(Entry<V> seen) {
+    return !retainsExpired && !effects.announceExpirations() && !isLive(seen);
+  }
+
+  /** Returns whether the key has a live entry; changes and counts nothing. */
+  public boolean contains(K key) {
+    return peekLive(key) != null;
+  }
+
+  /** Returns the entry if it is live; changes and counts nothing. */
+  public @Nullable Entry<V> peekLive(K key) {
+    Entry<V> seen = store.peek(key);
+    return (seen != null && isLive(seen)) ? seen : null;
+  }
+
+  /** Returns whether the entry, as a scan read it, is live; removes it if it has expired. */
+  public boolean isLive(K key, Entry<V> seen) {
+    if (isLive(seen)) {
+      return true;
+    } else if (!seen.isForeign() && !isLeftAlone(seen)) {
+      loop.run(key, Operations.expire());
+    }
+    return false;
+  }
+
+  private boolean isLive(Entry<V> seen) {
+    return !seen.isForeign()
+        && (seen.expiresAtMillis() == Entry.ETERNAL || !seen.isExpiredAt(clock.millis()));
+  }
+
+  // ---- writes
+
+  /** Puts without asking what was there, where store, policy and listeners allow it. */
+  public void put(K key, V value) {
+    Operation<V, Boolean> put = Operations.put(value);
+    if (writesBlindly && !effects.haveOrder()) {
+      long start = effects.start();
+      long now = clock.millis();
+      Mutation<V> same = Foresight.of(put, now, deadlines).unconditional();
+      if (same != null && same.kind() == Kind.PUT) {
+        loop.refuseOwnTurn(key);
+        store.put(key, value, same.expiresAtMillis());
+        decideAndFinish(key, put, null, now, start);
+        return;
+      }
+    }
+    exchange(key, put);
+  }
+
+  /** Puts if absent: guesses that there is no entry, and reads only if that was wrong. */
+  public boolean putIfAbsent(K key, V value) {
+    Operation<V, Boolean> operation = Operations.putIfAbsent(value);
+    if (!foreseeable || effects.haveOrder()) {
+      return execute(key, operation);
+    }
+    long start = effects.start();
+    loop.refuseOwnTurn(key);
+    Transition<V> guess = loop.begin(null);
+    // a decision to change nothing would prove nothing, resting on a guess
+    if (operation.apply(guess) && store.swap(key, null, guess.mutation())) {
+      loop.finish(key, guess, start);
+      return true;
+    }
+    return loop.run(key, operation, null, null, start);
+  }
+
+  /**
+   * As {@link #exchange}, for an operation whose result tells only whether there was an entry.
+   * Where no entry has a deadline, a store's blind write can tell.
+   */
+  public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
+    boolean blind = writesBlindly && deadlines.areEternal() && !effects.haveOrder();
+    if (exchanges || !blind) {
+      return exchange(key, operation);
+    }
+    long start = effects.start();
+    loop.refuseOwnTurn(key);
+    Foresight<V> foresight = Foresight.of(operation, 0, deadlines);
+    boolean existed = store.swapAny(key, foresight.ifLive());
+    Entry<V> was = existed ? Foresight.something(deadlines) : null;
+    return decideAndFinish(key, operation, was, 0, start);
+  }
+
+  /**
+   * As {@link #execute}, for an operation that asks whether there is an entry but not what is in
+   * it. A store that can chooses between the two outcomes itself; what it chose is decided again
+   * here, from what it found, for the result, the events and the counts.
+   */
+  public <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
+    if (!exchanges) {
+      return execute(key, operation);
+    }
+    long start = effects.start();
+    loop.refuseOwnTurn(key);
+    Stripe lock = loop.lockForOrder(key);
+    try {
+      long now = clock.millis();
+      Foresight<V> foresight = Foresight.of(operation, now, deadlines);
+      Entry<V> was = store.exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
+      return decideAndFinish(key, operation, was, now, start);
+    } finally {
+      KeyLocks.unlock(lock);
+    }
+  }
+
+  private <R extends @Nullable Object> R decideAndFinish(
+      K key, Operation<V, R> operation, @Nullable Entry<V> was, long now, long start) {
+    Transition<V> entry = new Transition<>(was, now, deadlines);
+    R result = operation.apply(entry);
+    loop.finish(key, entry, start);
+    return result;
+  }
+
+  /** Performs the operation atomically with respect to every other operation on the key. */
+  public <R extends @Nullable Object> R execute(K key, Operation<V, R> operation) {
+    loop.refuseOwnTurn(key);
+    return loop.run(key, operation);
+  }
+
+  /** As {@link #execute}, for an operation that runs user code: one at a time in this process. */
+  public <R extends @Nullable Object> R executeAlone(K key, Operation<V, R> operation) {
+    long start = effects.start();
+    loop.refuseOwnTurn(key);
+    return loop.run(key, operation, null, locks.lock(key, patience.load()), start);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.larder.engine;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines up the threads of this process that work on a key, so that user code runs once and events
+ * come in order. Atomicity does not rest on it. Hence a thread that holds a lock does not wait for
+ * another, which rules out deadlock, and no wait is endless. Shared by the caches of a manager.
+ *
+ * <p>Two keys may share a stripe: a slow loader can hold up one in a thousand other loads, but
+ * never a hit nor a plain write.
+ */
+public final class KeyLocks {
+  private static final int STRIPES = 1024;
+
+  private final Stripe[] stripes = new Stripe[STRIPES];
+
+  public KeyLocks() {
+    Arrays.setAll(stripes, i -> new Stripe());
+  }
+
+  /** The lock of a key, and of the keys it is striped with. */
+  static final class Stripe extends ReentrantLock {
+    private static final long serialVersionUID = 1L;
+
+    /** Written by the holder only, so that a thread always sees its own. */
+    private transient @Nullable Turn turn;
+
+    /** Notes that this thread decides on the key, until {@link #endTurn}. */
+    void beginTurn(Object owner, Object key) {
+      turn = new Turn(owner, key, turn);
+    }
+
+    void endTurn() {
+      turn = (turn == null) ? null : turn.outer();
+    }
+  }
+
+  /** One decision that runs user code, perhaps inside another's. */
+  private record Turn(Object owner, Object key, @Nullable Turn outer) {}
+
+  /** Waits for the key's lock. Returns null if it could not be had in time. */
+  @Nullable Stripe lock(Object key, Duration patience) {
+    Stripe stripe = stripe(key);
+    return (stripe.tryLock() || waitFor(stripe, patience)) ? stripe : null;
+  }
+
+  /** Returns the key's lock, or null if another thread has it. */
+  @Nullable Stripe tryLock(Object key) {
+    Stripe stripe = stripe(key);
+    return stripe.tryLock() ? stripe : null;
+  }
+
+  /** Returns whether this thread is deciding on that key already, further down its stack. */
+  boolean isOwnTurn(Object owner, Object key) {
+    Stripe stripe = stripe(key);
+    if (stripe.turn == null || !stripe.isHeldByCurrentThread()) {
+      return false;
+    }
+    for (Turn turn = stripe.turn; turn != null; turn = turn.outer()) {
+      if (turn.owner() == owner && turn.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static void unlock(@Nullable Stripe stripe) {
+    if (stripe != null) {
+      stripe.unlock();
+    }
+  }
+
+  private Stripe stripe(Object key) {
+    int hash = key.hashCode() * 0x9E3779B9; // Fibonacci hashing: spreads keys that are neighbours
+    return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+  }
+
+  private boolean waitFor(Stripe stripe, Duration patience) {
+    if (Arrays.stream(stripes).anyMatch(ReentrantLock::isHeldByCurrentThread)) {
+      return false;
+    }
+    try {
+      return stripe.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

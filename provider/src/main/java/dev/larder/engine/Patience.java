@@ -1,0 +1,16 @@
+package dev.larder.engine;
+
+import java.time.Duration;
+
+/**
+ * How long an operation waits for others before it goes on without them. All bounded.
+ *
+ * @param request the time for one operation's store requests and lost races, user code aside
+ * @param order how long to wait for a key's turn where only the order of effects is at stake
+ * @param load how long to wait for another thread's loader or processor
+ */
+public record Patience(Duration request, Duration order, Duration load) {
+  /** What applies where nothing is configured. */
+  public static final Patience STANDARD =
+      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30));
+}

@@ -1,0 +1,179 @@
+package dev.larder.engine;
+
+import dev.larder.core.Deadlines;
+import dev.larder.core.Operation;
+import dev.larder.core.Transition;
+import dev.larder.core.Transition.WriterCall;
+import dev.larder.engine.KeyLocks.Stripe;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Store;
+import java.time.InstantSource;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only loop: read, decide, write through, swap; and again if another writer was first. Bounded
+ * by the request's time, from the first lost race on. Thread-safe.
+ */
+final class SwapLoop<K, V> {
+  private final Effects<K, V> effects;
+  private final Store<K, V> store;
+  private final Deadlines deadlines;
+  private final InstantSource clock;
+  private final KeyLocks locks;
+  private final Patience patience;
+  private final String name;
+  private final Sweeper<K, V> sweeper;
+
+  SwapLoop(Parts<K, V> parts) {
+    this.effects = parts.effects();
+    this.store = parts.store();
+    this.deadlines = parts.deadlines();
+    this.clock = parts.clock();
+    this.locks = parts.locks();
+    this.patience = parts.patience();
+    this.name = parts.name();
+    this.sweeper = new Sweeper<>(this, parts);
+  }
+
+  Sweeper<K, V> sweeper() {
+    return sweeper;
+  }
+
+  /** Waits for the key's lock where effects have an order. Returns null if it is not to be had. */
+  @Nullable Stripe lockForOrder(K key) {
+    if (!effects.haveOrder()) {
+      return null;
+    }
+    Stripe lock = locks.lock(key, patience.order());
+    if (lock == null) {
+      effects.onOrderLost();
+    }
+    return lock;
+  }
+
+  /** As {@link #run}, from the start: lines up where effects have an order, and reads. */
+  <R extends @Nullable Object> R run(K key, Operation<V, R> operation) {
+    long start = effects.start();
+    return run(key, operation, null, lockForOrder(key), start);
+  }
+
+  /** Runs until the swap is won. Begins with the entry that was read, if one was; unlocks. */
+  <R extends @Nullable Object> R run(
+      K key,
+      Operation<V, R> operation,
+      @Nullable Entry<V> read,
+      @Nullable Stripe held,
+      long start) {
+    Stripe lock = held;
+    Contest contest = null;
+    try {
+      Entry<V> seen = (read == null) ? store.peek(key) : read;
+      while (true) {
+        Transition<V> entry = begin(seen);
+        R result = decide(key, operation, entry, lock, contest);
+        if (commit(key, seen, entry.mutation())) {
+          finish(key, entry, start);
+          return result;
+        }
+        contest = (contest == null) ? new Contest(patience.request()) : contest;
+        if (!contest.goesOnAfterLoss(entry)) {
+          throw gaveUp(contest);
+        }
+        lock = (lock == null && contest.callsForLock()) ? locks.lock(key, patience.order()) : lock;
+        seen = store.peek(key);
+      }
+    } finally {
+      KeyLocks.unlock(lock);
+    }
+  }
+
+  /** Begins a transition. Reads the clock only if the time can make a difference. */
+  Transition<V> begin(@Nullable Entry<V> seen) {
+    boolean timeless =
+        deadlines.areEternal() && (seen == null || seen.expiresAtMillis() == Entry.ETERNAL);
+    return new Transition<>(seen, timeless ? 0 : clock.millis(), deadlines);
+  }
+
+  /** Runs user code: the processor, the loader, the policy, and the writer in each attempt. */
+  private <R extends @Nullable Object> R decide(
+      K key,
+      Operation<V, R> operation,
+      Transition<V> entry,
+      @Nullable Stripe lock,
+      @Nullable Contest contest) {
+    long since = (contest == null) ? 0 : System.nanoTime();
+    if (lock != null) {
+      lock.beginTurn(this, key);
+    }
+    try {
+      R result = operation.apply(entry);
+      writeThrough(key, entry, contest);
+      return result;
+    } finally {
+      if (lock != null) {
+        lock.endTurn();
+      }
+      if (contest != null) {
+        contest.exclude(System.nanoTime() - since);
+      }
+    }
+  }
+
+  /** The writer's last call must precede the winning swap, and tell what the swap leaves. */
+  private void writeThrough(K key, Transition<V> entry, @Nullable Contest contest) {
+    if (entry.writer() == WriterCall.NONE && contest != null && contest.writerTold()) {
+      effects.writeStanding(key, entry);
+    } else {
+      effects.writeThrough(key, entry);
+    }
+  }
+
+  private boolean commit(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
+    return switch (mutation.kind()) {
+      case KEEP -> true;
+      case TOUCH -> {
+        store.swap(key, seen, mutation);
+        yield true; // if another writer was first, this read was before it
+      }
+      default -> store.swap(key, seen, mutation);
+    };
+  }
+
+  /** Publishes what was committed. */
+  void finish(K key, Transition<V> entry, long start) {
+    effects.onCommit(key, entry, start);
+    if (entry.isCreation()) {
+      sweeper.onCreation();
+    }
+  }
+
+  private CacheException gaveUp(Contest contest) {
+    return new CacheException(
+        "cache '"
+            + name
+            + "': gave up on an entry after losing "
+            + contest.losses()
+            + " races in "
+            + patience.request()
+            + ", since others kept changing it; nothing was changed: raise request-timeout, or"
+            + " spread the writes over more keys");
+  }
+
+  /** Refuses an operation that would make this thread's own decision on the key void for ever. */
+  void refuseOwnTurn(K key) {
+    if (isOwnTurn(key)) {
+      throw new CacheException(
+          "cache '"
+              + name
+              + "': an entry processor, loader or writer cannot change its own entry through the"
+              + " cache: change it by the MutableEntry, or by what the loader returns");
+    }
+  }
+
+  /** Returns whether this thread is deciding on that key already. */
+  boolean isOwnTurn(K key) {
+    return locks.isOwnTurn(this, key);
+  }
+}
