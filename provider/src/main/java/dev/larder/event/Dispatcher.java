@@ -1,0 +1,146 @@
+package dev.larder.event;
+
+import dev.larder.core.Change;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+import javax.cache.Cache;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryListenerException;
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listeners of one cache. Synchronous ones are called before {@link #publish} returns, on its
+ * thread; the others on an executor, in order per key. Thread-safe: listeners come and go while
+ * events are published.
+ */
+public final class Dispatcher<K, V> {
+  private static final Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+
+  private final CopyOnWriteArrayList<Registration<K, V>> registrations =
+      new CopyOnWriteArrayList<>();
+  private final LongAdder dropped = new LongAdder();
+  private final Cache<K, V> cache;
+  private final Lanes lanes;
+
+  /**
+   * Makes the dispatcher of a cache.
+   *
+   * @param executor runs asynchronous listeners
+   * @param patience how long an event waits for room among those not yet delivered, before it is
+   *     dropped and counted
+   */
+  public Dispatcher(Cache<K, V> cache, Executor executor, Duration patience) {
+    this.lanes = new Lanes(executor, patience);
+    this.cache = cache;
+  }
+
+  /** Makes the listener, and tells it from now on. */
+  public void register(CacheEntryListenerConfiguration<K, V> configuration) {
+    registrations.add(new Registration<>(configuration));
+  }
+
+  /** Tells the listener no more. Returns the user's objects, to be closed. */
+  public List<Object> deregister(CacheEntryListenerConfiguration<K, V> configuration) {
+    for (Registration<K, V> registration : registrations) {
+      if (registration.configuration().equals(configuration)) {
+        registrations.remove(registration);
+        return registration.customizations();
+      }
+    }
+    return List.of();
+  }
+
+  /** Returns the user's objects, to be closed. */
+  public List<Object> customizations() {
+    List<Object> all = new ArrayList<>();
+    registrations.forEach(registration -> all.addAll(registration.customizations()));
+    return all;
+  }
+
+  /** Returns whether nobody listens. */
+  public boolean isIdle() {
+    return registrations.isEmpty();
+  }
+
+  /** Returns whether somebody listens to events of the type. */
+  public boolean hears(EventType type) {
+    for (Registration<K, V> registration : registrations) {
+      if (registration.hears(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns how many events asynchronous listeners missed because they were too slow. */
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /**
+   * Tells all listeners of all changes.
+   *
+   * @throws CacheEntryListenerException the first that a synchronous listener threw; the others
+   *     were called all the same
+   */
+  public void publish(K key, List<Change<V>> changes) {
+    CacheEntryListenerException failure = null;
+    for (Change<V> change : changes) {
+      for (Registration<K, V> registration : registrations) {
+        if (registration.hears(change.type())) {
+          failure = deliver(registration, key, change, failure);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private @Nullable CacheEntryListenerException deliver(
+      Registration<K, V> registration,
+      K key,
+      Change<V> change,
+      @Nullable CacheEntryListenerException before) {
+    if (!registration.isSynchronous()) {
+      deliverLater(registration, key, change);
+      return before;
+    }
+    try {
+      registration.deliver(cache, key, change);
+      return before;
+    } catch (CacheEntryListenerException e) {
+      if (before == null) {
+        return e;
+      }
+      before.addSuppressed(e);
+      return before;
+    }
+  }
+
+  private void deliverLater(Registration<K, V> registration, K key, Change<V> change) {
+    try {
+      if (!lanes.submit(key, () -> deliverQuietly(registration, key, change))) {
+        dropped.increment();
+      }
+    } catch (RejectedExecutionException e) {
+      dropped.increment(); // the cache is being closed
+    }
+  }
+
+  private void deliverQuietly(Registration<K, V> registration, K key, Change<V> change) {
+    try {
+      registration.deliver(cache, key, change);
+    } catch (CacheEntryListenerException e) {
+      LOGGER.log(Level.WARNING, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.larder.event;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs tasks on an executor, those of one key in the order in which they came. Holds a bounded
+ * number; who comes when it is full waits for a bounded time. Thread-safe.
+ */
+final class Lanes {
+  private static final int LANES = 64;
+  private static final int CAPACITY = 10_000;
+
+  private final Semaphore room = new Semaphore(CAPACITY);
+  private final Lane[] lanes = new Lane[LANES];
+  private final Duration patience;
+
+  Lanes(Executor executor, Duration patience) {
+    Arrays.setAll(lanes, i -> new Lane(executor, room));
+    this.patience = patience;
+  }
+
+  /** Queues the task behind those of its key. Returns false if there was no room in time. */
+  boolean submit(Object key, Runnable task) {
+    if (!hasRoom()) {
+      return false;
+    }
+    int hash = key.hashCode() * 0x9E3779B9;
+    lanes[(hash >>> 16) & (LANES - 1)].add(task);
+    return true;
+  }
+
+  private boolean hasRoom() {
+    try {
+      return room.tryAcquire() || room.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Tasks that run one after the other, on whichever thread. */
+  private static final class Lane implements Runnable {
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final Executor executor;
+    private final Semaphore room;
+
+    Lane(Executor executor, Semaphore room) {
+      this.executor = executor;
+      this.room = room;
+    }
+
+    void add(Runnable task) {
+      tasks.add(task);
+      if (pending.getAndIncrement() == 0) {
+        executor.execute(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      do {
+        Runnable task = tasks.poll();
+        room.release();
+        if (task != null) {
+          task.run();
+        }
+      } while (pending.decrementAndGet() > 0);
+    }
+  }
+}
