@@ -1,0 +1,211 @@
+package dev.larder.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns keys and values into bytes and back. A byte in front tells the type, so that {@code 1},
+ * {@code 1L} and {@code "1"} stay apart.
+ *
+ * <p><b>Keys</b> ({@link #encodeKey}) have canonical bytes: equal keys of the typed encodings give
+ * the same bytes, whatever the class of a list, the order of a set or map. Equality of other
+ * classes (by Java serialization) is that of their fields' bytes. <b>Values</b> ({@link #encode})
+ * come back faithfully: a container has the same class and order, though not its capacity.
+ *
+ * <p>Typed encodings: strings, boxed primitives, {@code BigInteger}, {@code BigDecimal}, {@code
+ * UUID}, {@code Date}, {@code URI}, {@code Locale}, {@code Currency}, {@code BitSet}, {@code
+ * Optional}, {@code java.time}, arrays, enums, records, and the lists, sets and maps of the JDK of
+ * these. All else that is serializable goes by Java serialization, as a whole, if the {@link
+ * ClassAdmission} admits its classes. Enums and records need admission, too, as bytes name them.
+ *
+ * <p>{@link #seal} makes copies on the heap; they need no admission.
+ *
+ * <p>Immutable and thread-safe. Decoding any bytes whatever either succeeds or throws {@link
+ * CodecException}, and allocates in proportion to the length of the bytes, never to a length that
+ * they declare.
+ */
+public final class Codec {
+  private final ClassLoader loader;
+  private final ClassAdmission admission;
+  private final Limits limits;
+  private final @Nullable String subject;
+
+  private Codec(Builder builder) {
+    this.loader = builder.loader;
+    this.admission = builder.admission;
+    this.limits = new Limits(builder.maxBytes, builder.maxDepth);
+    this.subject = builder.subject;
+  }
+
+  /** Returns a builder of codecs that load classes by this loader, the cache manager's. */
+  public static Builder builder(ClassLoader loader) {
+    return new Builder(requireNonNull(loader));
+  }
+
+  /**
+   * Returns the key's canonical bytes.
+   *
+   * @throws CodecException if the key, or something in it, cannot be encoded, is not admitted, or
+   *     is too large or too deeply nested
+   */
+  public byte[] encodeKey(Object key) {
+    requireNonNull(key);
+    return named(() -> encode(key, Encoder.Mode.CANONICAL, gate()));
+  }
+
+  /**
+   * Returns a key equal to the one that was encoded; lists, sets and maps are unmodifiable.
+   *
+   * @throws CodecException if these are not the bytes of a key, or name a class that is not
+   *     admitted
+   */
+  public Object decodeKey(byte[] bytes) {
+    return decode(bytes);
+  }
+
+  /**
+   * Returns the value's bytes.
+   *
+   * @throws CodecException as {@link #encodeKey}
+   */
+  public byte[] encode(Object value) {
+    requireNonNull(value);
+    return named(() -> encode(value, limits, this::gate).bytes());
+  }
+
+  /**
+   * Returns a copy of the value that was encoded.
+   *
+   * @throws CodecException if these are not the bytes of a value, or name a class that is not
+   *     admitted
+   */
+  public Object decode(byte[] bytes) {
+    requireNonNull(bytes);
+    return named(() -> decode(bytes, gate(), limits));
+  }
+
+  /**
+   * Returns the value sealed, for copies within this process. Needs no admission.
+   *
+   * @throws CodecException if the value, or something in it, cannot be encoded
+   */
+  public <V> Sealed<V> seal(V value) {
+    requireNonNull(value);
+    return named(
+        () -> {
+          Encoded<SealedClasses> encoded = encode(value, limits.forHeap(), SealedClasses::new);
+          return new Sealed<>(encoded.bytes(), encoded.gate(), limits);
+        });
+  }
+
+  private ClassGate gate() {
+    return new AdmittedClasses(admission, loader);
+  }
+
+  private <T> T named(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CodecException e) {
+      throw (subject == null) ? e : e.of(subject);
+    }
+  }
+
+  /** Bytes, and the gate that saw exactly the classes in them. */
+  private record Encoded<G>(byte[] bytes, G gate) {}
+
+  /** Typed as a whole, or by Java serialization as a whole, which keeps shared references. */
+  private static <G extends ClassGate> Encoded<G> encode(
+      Object value, Limits limits, Supplier<G> gates) {
+    try {
+      G gate = gates.get();
+      return new Encoded<>(encode(value, Encoder.Mode.TYPED, gate, limits), gate);
+    } catch (Encoder.Untyped signal) {
+      G gate = gates.get();
+      return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, limits), gate);
+    }
+  }
+
+  private byte[] encode(Object value, Encoder.Mode mode, ClassGate gate) {
+    return encode(value, mode, gate, limits);
+  }
+
+  private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, Limits limits) {
+    Encoder encoder = new Encoder(mode, gate, limits);
+    if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
+      ClassEncodings.JAVA.write(encoder, value);
+    } else {
+      encoder.write(value);
+    }
+    return encoder.bytes().toByteArray();
+  }
+
+  static Object decode(byte[] bytes, ClassGate gate, Limits limits) {
+    if (gate.isHostile() && bytes.length > limits.maxBytes()) {
+      throw new CodecException(
+          "encoded form of "
+              + bytes.length
+              + " bytes exceeds the limit of "
+              + limits.maxBytes()
+              + ": raise 'maxBytes'");
+    }
+    try {
+      return new Decoder(bytes, gate, limits).readAll();
+    } catch (CodecException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new CodecException("not a valid encoding: the entry is unusable", e);
+    }
+  }
+
+  /** Settings of a codec. Not thread-safe. */
+  public static final class Builder {
+    private final ClassLoader loader;
+    private ClassAdmission admission = ClassAdmission.none();
+    private int maxBytes = Limits.DEFAULT.maxBytes();
+    private int maxDepth = Limits.DEFAULT.maxDepth();
+    private @Nullable String subject;
+
+    private Builder(ClassLoader loader) {
+      this.loader = loader;
+    }
+
+    /** Sets which classes bytes may name; none but the JDK's plain values unless set. */
+    public Builder admission(ClassAdmission admission) {
+      this.admission = requireNonNull(admission);
+      return this;
+    }
+
+    /** Sets how long an encoded key or value may be, in bytes, at least 1; 64 MiB unless set. */
+    public Builder maxBytes(int maxBytes) {
+      this.maxBytes = atLeastOne("maxBytes", maxBytes);
+      return this;
+    }
+
+    /** Sets how many levels may be nested, at least 1; 64 unless set. */
+    public Builder maxDepth(int maxDepth) {
+      this.maxDepth = atLeastOne("maxDepth", maxDepth);
+      return this;
+    }
+
+    /** Sets what messages begin with, such as {@code cache 'users'}; nothing unless set. */
+    public Builder subject(String subject) {
+      this.subject = requireNonNull(subject);
+      return this;
+    }
+
+    /** Returns the codec. */
+    public Codec build() {
+      return new Codec(this);
+    }
+
+    private static int atLeastOne(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.larder.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.zip.CRC32C;
+
+/**
+ * One entry as the byte stores keep it: a magic number, the format's version, flags, when it was
+ * created and when it ends, the original key, the value, a checksum over all.
+ *
+ * <p>Thread-safe as long as nobody changes the arrays, which are not copied.
+ */
+public final class Frame {
+  /** The deadline of an entry that never expires. */
+  public static final long ETERNAL = Long.MAX_VALUE;
+
+  private static final int MAGIC = 0xC4;
+  private static final int VERSION = 1;
+  private static final int ETERNAL_FLAG = 1;
+  private static final int CHECKSUM_BYTES = Integer.BYTES;
+  private static final int FIXED_BYTES = 3 + CHECKSUM_BYTES;
+
+  private final long createdMillis;
+  private final long expiresAtMillis;
+  private final byte[] key;
+  private final byte[] value;
+
+  /**
+   * Makes a frame.
+   *
+   * @param createdMillis when the entry was created, in milliseconds since the epoch
+   * @param expiresAtMillis its deadline, likewise, or {@link #ETERNAL}
+   * @param key the original key's bytes, as {@link Codec#encodeKey} gives them
+   * @param value the value's bytes
+   */
+  public Frame(long createdMillis, long expiresAtMillis, byte[] key, byte[] value) {
+    this.createdMillis = createdMillis;
+    this.expiresAtMillis = expiresAtMillis;
+    this.key = requireNonNull(key);
+    this.value = requireNonNull(value);
+  }
+
+  /** Returns when the entry was created, in milliseconds since the epoch. */
+  public long createdMillis() {
+    return createdMillis;
+  }
+
+  /** Returns the deadline in milliseconds since the epoch, or {@link #ETERNAL}. */
+  public long expiresAtMillis() {
+    return expiresAtMillis;
+  }
+
+  /** Returns the original key's bytes. */
+  public byte[] key() {
+    return key;
+  }
+
+  /** Returns the value's bytes. */
+  public byte[] value() {
+    return value;
+  }
+
+  /**
+   * Returns the frame's bytes.
+   *
+   * @throws CodecException if they were more than an array holds
+   */
+  public byte[] encode() {
+    ByteWriter out =
+        new ByteWriter(Limits.LONGEST_ARRAY, FIXED_BYTES + 40L + key.length + value.length);
+    out.write(MAGIC);
+    out.write(VERSION);
+    out.write((expiresAtMillis == ETERNAL) ? ETERNAL_FLAG : 0);
+    out.writeSigned(createdMillis);
+    if (expiresAtMillis != ETERNAL) {
+      out.writeSigned(expiresAtMillis);
+    }
+    out.writeBytes(key);
+    out.writeBytes(value);
+    out.writeFixedInt(checksum(out.buffer(), out.size()));
+    return out.toByteArray();
+  }
+
+  /**
+   * Returns the frame in these bytes, whichever version of this format wrote them.
+   *
+   * @throws CodecException if they are no frame, of an unknown version, cut or damaged
+   */
+  public static Frame decode(byte[] bytes) {
+    if (bytes.length < FIXED_BYTES || (bytes[0] & 0xFF) != MAGIC) {
+      throw new CodecException("not an entry of this cache: another program wrote it");
+    }
+    if (bytes[1] != VERSION) {
+      throw new CodecException(
+          "entry of format version "
+              + (bytes[1] & 0xFF)
+              + ", but this release reads up to "
+              + VERSION
+              + ": upgrade it");
+    }
+    int length = bytes.length - CHECKSUM_BYTES;
+    if (new ByteReader(bytes, length, CHECKSUM_BYTES).readFixedInt() != checksum(bytes, length)) {
+      throw new CodecException("entry's checksum is wrong: it was damaged or cut");
+    }
+    return read(new ByteReader(bytes, 2, length - 2));
+  }
+
+  private static Frame read(ByteReader in) {
+    int flags = in.readByte();
+    if ((flags & ~ETERNAL_FLAG) != 0) {
+      throw new CodecException("entry has unknown flags " + flags + ": upgrade this release");
+    }
+    long created = in.readSigned();
+    long deadline = (flags == ETERNAL_FLAG) ? ETERNAL : in.readSigned();
+    Frame frame = new Frame(created, deadline, in.readBytes(), in.readBytes());
+    in.requireEnd();
+    return frame;
+  }
+
+  private static int checksum(byte[] bytes, int length) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, length);
+    return (int) checksum.getValue();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.larder.codec;
+
+/** What one encoding may take: bytes, and levels of nesting. */
+record Limits(int maxBytes, int maxDepth) {
+  /** The longest array that every JVM allocates. */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  static final Limits DEFAULT = new Limits(64 << 20, 64);
+
+  /** Copies on the heap never leave the process: their size is the application's own choice. */
+  Limits forHeap() {
+    return new Limits(LONGEST_ARRAY, maxDepth);
+  }
+}
