@@ -1,0 +1,183 @@
+package dev.larder.config;
+
+import dev.larder.store.Setting;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+
+/**
+ * A cache's configuration in code. Unlike JCache's own it knows what was chosen, so that a template
+ * fills in the rest and only that, and it takes every setting of every store.
+ *
+ * <p>What it is given is checked by {@code createCache}, all of it at once. {@code createCache}
+ * copies it, so that a later change has no effect. Not thread-safe.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes a configuration in which nothing is chosen. */
+  public LarderConfiguration() {}
+
+  /** Returns a configuration of a cache of these types, in which nothing else is chosen. */
+  public static <K, V> LarderConfiguration<K, V> of(Class<K> keyType, Class<V> valueType) {
+    return new LarderConfiguration<K, V>().types(keyType, valueType);
+  }
+
+  /** Sets the classes of keys and values; {@code Object} stands for any. */
+  public LarderConfiguration<K, V> types(Class<K> keyType, Class<V> valueType) {
+    chooseTypes(keyType, valueType);
+    return this;
+  }
+
+  /** Sets the store, a name under {@code stores}. */
+  public LarderConfiguration<K, V> store(String name) {
+    return set(CommonSettings.STORE, name);
+  }
+
+  /** Sets how long an entry lives from its creation. */
+  public LarderConfiguration<K, V> expireAfterCreation(Duration duration) {
+    return set(ExpirySettings.CREATED.name(), duration.toString());
+  }
+
+  /** Sets how long an entry lives from an update, and from its creation unless that is set too. */
+  public LarderConfiguration<K, V> expireAfterUpdate(Duration duration) {
+    return set(ExpirySettings.UPDATED.name(), duration.toString());
+  }
+
+  /** Sets how long an entry lives from an access, and from its creation unless that is set too. */
+  public LarderConfiguration<K, V> expireAfterAccess(Duration duration) {
+    return set(ExpirySettings.ACCESSED.name(), duration.toString());
+  }
+
+  /** Sets that entries do not expire, whatever a template says. */
+  public LarderConfiguration<K, V> eternal() {
+    forgetExpiry();
+    return set(ExpirySettings.CREATED, javax.cache.expiry.Duration.ETERNAL);
+  }
+
+  /** Sets the policy of expiry, in the place of any duration. */
+  public LarderConfiguration<K, V> expiryPolicyFactory(Factory<? extends ExpiryPolicy> factory) {
+    chooseExpiry(factory);
+    return this;
+  }
+
+  /** Sets the most entries that a memory store keeps. */
+  public LarderConfiguration<K, V> maximumEntries(long entries) {
+    return set("maximum-entries", Long.toString(entries));
+  }
+
+  /** Sets the greatest sum of weights that a memory store keeps, by the weigher's unit. */
+  public LarderConfiguration<K, V> maximumWeight(long weight) {
+    return set("maximum-weight", Long.toString(weight));
+  }
+
+  /** Sets the weigher of a memory store: a class with a public constructor without arguments. */
+  public LarderConfiguration<K, V> weigher(Class<?> weigher) {
+    return set("weigher", weigher.getName());
+  }
+
+  /** Sets how often a memory store looks for expired entries while nobody uses the cache. */
+  public LarderConfiguration<K, V> sweepInterval(Duration interval) {
+    return set("sweep-interval", interval.toString());
+  }
+
+  /** Sets the classes whose objects a memory store may share, for they never change. */
+  public LarderConfiguration<K, V> immutableTypes(Class<?>... types) {
+    choose("immutable-types", Arrays.stream(types).<String>map(Class::getName).toList());
+    return this;
+  }
+
+  /** Sets the classes that may be deserialized, by name or pattern such as {@code com.acme.**}. */
+  public LarderConfiguration<K, V> codecAllow(String... patterns) {
+    return set(CommonSettings.CODEC_ALLOW, List.of(patterns));
+  }
+
+  /** Sets that the cache keeps copies of what it is given. */
+  public LarderConfiguration<K, V> storeByValue() {
+    return set(CommonSettings.STORE_BY_VALUE, true);
+  }
+
+  /** Sets that the cache keeps the objects that it is given; only a memory store can. */
+  public LarderConfiguration<K, V> storeByReference() {
+    return set(CommonSettings.STORE_BY_VALUE, false);
+  }
+
+  /** Sets that statistics are kept. */
+  public LarderConfiguration<K, V> statistics() {
+    return set(CommonSettings.STATISTICS, true);
+  }
+
+  /** Sets that the configuration is published by JMX. */
+  public LarderConfiguration<K, V> management() {
+    return set(CommonSettings.MANAGEMENT, true);
+  }
+
+  /** Sets that a miss asks the loader. */
+  public LarderConfiguration<K, V> readThrough() {
+    return set(CommonSettings.READ_THROUGH, true);
+  }
+
+  /** Sets that a change is given to the writer first. */
+  public LarderConfiguration<K, V> writeThrough() {
+    return set(CommonSettings.WRITE_THROUGH, true);
+  }
+
+  /** Sets the loader: a class with a public constructor without arguments. */
+  public LarderConfiguration<K, V> loader(Class<? extends CacheLoader<K, V>> type) {
+    return loaderFactory(new InstanceFactory<>(type));
+  }
+
+  /** Sets what makes the loader. */
+  public LarderConfiguration<K, V> loaderFactory(Factory<? extends CacheLoader<K, V>> factory) {
+    chooseLoader(factory);
+    return this;
+  }
+
+  /** Sets the writer: a class with a public constructor without arguments. */
+  public LarderConfiguration<K, V> writer(Class<? extends CacheWriter<? super K, ? super V>> type) {
+    return writerFactory(new InstanceFactory<>(type));
+  }
+
+  /** Sets what makes the writer. */
+  public LarderConfiguration<K, V> writerFactory(
+      Factory<? extends CacheWriter<? super K, ? super V>> factory) {
+    chooseWriter(factory);
+    return this;
+  }
+
+  /** Adds a listener. */
+  public LarderConfiguration<K, V> listener(CacheEntryListenerConfiguration<K, V> listener) {
+    addListener(listener);
+    return this;
+  }
+
+  /** Sets how long a change waits for its turn. */
+  public LarderConfiguration<K, V> orderPatience(Duration patience) {
+    return set(CommonSettings.ORDER_PATIENCE, patience);
+  }
+
+  /** Sets how long a miss waits for another thread that loads the same key. */
+  public LarderConfiguration<K, V> loadPatience(Duration patience) {
+    return set(CommonSettings.LOAD_PATIENCE, patience);
+  }
+
+  /** Sets any setting, also one of the store's kind alone. */
+  public <T> LarderConfiguration<K, V> set(Setting<T> setting, T value) {
+    choose(setting.name(), setting.type().write(value));
+    return this;
+  }
+
+  /** Sets any setting by its name in files, as it would be written there. */
+  public LarderConfiguration<K, V> set(String name, String text) {
+    choose(name, List.of(text));
+    return this;
+  }
+}

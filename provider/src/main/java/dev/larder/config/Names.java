@@ -1,0 +1,18 @@
+package dev.larder.config;
+
+import dev.larder.config.RawConfiguration.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The names at the top of a configuration. */
+final class Names {
+  /** The settings of the manager itself. */
+  static final List<String> TOP =
+      CommonSettings.managerSettings().stream().<String>map(setting -> setting.name()).toList();
+
+  static final List<String> TOP_AND_SECTIONS =
+      Stream.concat(TOP.stream(), Arrays.stream(Kind.values()).map(Kind::key)).toList();
+
+  private Names() {}
+}

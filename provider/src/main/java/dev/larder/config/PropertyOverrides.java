@@ -1,0 +1,98 @@
+package dev.larder.config;
+
+import dev.larder.config.RawConfiguration.Kind;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Applies properties {@code larder.*} as if each were a line of the file: {@code larder.store},
+ * {@code larder.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
+ */
+final class PropertyOverrides {
+  private static final String PREFIX = "larder.";
+
+  /** What other parts of Larder read. */
+  private static final Set<String> RESERVED = Set.of("config", "uri", "scale");
+
+  private final RawConfiguration raw;
+  private final Vocabulary vocabulary;
+  private final Problems problems;
+
+  PropertyOverrides(RawConfiguration raw, Vocabulary vocabulary, Problems problems) {
+    this.raw = raw;
+    this.vocabulary = vocabulary;
+    this.problems = problems;
+  }
+
+  /**
+   * Applies those that begin with {@code larder.}.
+   *
+   * @param what the words for one of them, such as "system property"
+   */
+  void apply(Properties properties, Source.Level level, String what) {
+    Map<String, Object> sorted = new TreeMap<>();
+    properties.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+    sorted.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX) && !RESERVED.contains(key.substring(PREFIX.length()))) {
+            apply(key.substring(PREFIX.length()), value, new Source(level, what + " " + key));
+          }
+        });
+  }
+
+  private void apply(String path, Object value, Source source) {
+    if (!(value instanceof String text)) {
+      problems.add(
+          new Problem(source.place(), path, "another object", "a text", "set it as a string"));
+      return;
+    }
+    int dot = path.indexOf('.');
+    Optional<Kind> kind = (dot < 0) ? Optional.empty() : Kind.of(path.substring(0, dot));
+    RawSetting setting = RawSetting.text(path, source, text);
+    if (kind.isPresent()) {
+      applyNamed(kind.get(), path.substring(dot + 1), setting);
+    } else if (Names.TOP.contains(path)) {
+      raw.top().put(path, setting);
+    } else {
+      problems.addUnknown(source, path, path, Names.TOP_AND_SECTIONS);
+    }
+  }
+
+  private void applyNamed(Kind kind, String rest, RawSetting setting) {
+    Optional<String> name = settingName(rest, raw.sections(kind).keySet(), vocabulary.names(kind));
+    if (name.isPresent() && (rest.length() > name.get().length() + 1)) {
+      String section = rest.substring(0, rest.length() - name.get().length() - 1);
+      raw.section(kind, section, setting.source()).settings().put(name.get(), setting);
+    } else {
+      problems.addUnknown(
+          setting.source(),
+          setting.path(),
+          afterName(rest, raw.sections(kind).keySet()),
+          vocabulary.names(kind));
+    }
+  }
+
+  /** Returns the known setting at the end: after a section's name, else the longest. */
+  private static Optional<String> settingName(
+      String rest, Collection<String> sections, Collection<String> known) {
+    List<String> endings = known.stream().filter(name -> rest.endsWith("." + name)).toList();
+    return endings.stream()
+        .filter(name -> sections.contains(rest.substring(0, rest.length() - name.length() - 1)))
+        .findFirst()
+        .or(() -> endings.stream().max(Comparator.comparingInt(String::length)));
+  }
+
+  private static String afterName(String rest, Collection<String> sections) {
+    return sections.stream()
+        .filter(section -> rest.startsWith(section + "."))
+        .max(Comparator.comparingInt(String::length))
+        .map(section -> rest.substring(section.length() + 1))
+        .orElse(rest.substring(rest.indexOf('.') + 1));
+  }
+}

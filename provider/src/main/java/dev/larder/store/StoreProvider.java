@@ -1,0 +1,41 @@
+package dev.larder.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of store, found by {@link java.util.ServiceLoader}. It can be made and asked for its
+ * settings where its driver is absent. Thread-safe.
+ */
+public interface StoreProvider {
+  /** Returns what {@code type} names it by, such as "memory". */
+  String type();
+
+  /** Returns what is accepted under {@code stores.<name>} beside the settings of every store. */
+  List<Setting<?>> storeSettings();
+
+  /** Returns what a cache on such a store accepts beside the settings of every cache. */
+  List<Setting<?>> cacheSettings();
+
+  /** Returns what has to be on the class path, or nothing if Larder alone will do. */
+  Optional<Driver> driver();
+
+  /**
+   * Returns what is wrong with a store's settings taken together, each an ending of "expected ...",
+   * such as "either hosts or uri; remove one of them". A text holds no value.
+   */
+  default List<String> storeProblems(Settings settings) {
+    return List.of();
+  }
+
+  /** Returns what is wrong with a cache's settings taken together, as {@link #storeProblems}. */
+  default List<String> cacheProblems(Settings settings) {
+    return List.of();
+  }
+
+  /** Opens a store, without waiting for a server. */
+  StoreConnection open(String storeName, Settings settings);
+
+  /** Returns whether it keeps the objects themselves, so that caches by reference are possible. */
+  boolean keepsObjects();
+}
