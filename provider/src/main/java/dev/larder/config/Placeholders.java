@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts values in the place of {@code ${NAME}} and {@code ${NAME:default}} in a file: the
- * environment variable, else the system property, else the default. {@code $${} stands for
- * {@code ${}. What is put in is not looked through again.
+ * environment variable, else the system property, else the default. Two dollar signs before the
+ * brace stand for one, and for no placeholder. What is put in is not looked through again.
  */
 final class Placeholders {
   private static final Pattern PLACEHOLDER =
