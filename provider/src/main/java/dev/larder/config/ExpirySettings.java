@@ -1,5 +1,6 @@
 package dev.larder.config;
 
+import dev.larder.core.FixedExpiryPolicy;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingType;
 import dev.larder.store.SettingType.Words;

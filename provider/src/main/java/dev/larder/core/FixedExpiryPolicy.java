@@ -1,14 +1,13 @@
 package dev.larder.core;
 
 import java.io.Serializable;
-import javax.cache.configuration.Factory;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An expiry policy of three durations that never change; any combination, where the policies of
- * {@code javax.cache.expiry} offer five. Immutable, and its own factory.
+ * {@code javax.cache.expiry} offer five. Immutable.
  *
  * @param creation how long a new entry lives
  * @param update how long an entry lives once it was updated, or null to leave its deadline
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FixedExpiryPolicy(
     Duration creation, @Nullable Duration update, @Nullable Duration access)
-    implements ExpiryPolicy, Factory<ExpiryPolicy>, Serializable {
+    implements ExpiryPolicy, Serializable {
   private static final long serialVersionUID = 1L;
 
   @Override
@@ -32,10 +31,5 @@ public record FixedExpiryPolicy(
   @Override
   public @Nullable Duration getExpiryForAccess() {
     return access;
-  }
-
-  @Override
-  public ExpiryPolicy create() {
-    return this;
   }
 }

@@ -1,5 +1,6 @@
 package dev.larder.store;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,12 @@ public interface StoreProvider {
     return List.of();
   }
 
-  /** Opens a store, without waiting for a server. */
-  StoreConnection open(String storeName, Settings settings);
+  /**
+   * Opens a store, without waiting for a server.
+   *
+   * @param clock the system's, for a store that has none of its own
+   */
+  StoreConnection open(String storeName, Settings settings, InstantSource clock);
 
   /** Returns whether it keeps the objects themselves, so that caches by reference are possible. */
   boolean keepsObjects();

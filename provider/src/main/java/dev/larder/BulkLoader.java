@@ -1,0 +1,95 @@
+package dev.larder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.core.Operation;
+import dev.larder.core.Operations;
+import dev.larder.engine.BulkExecutor;
+import dev.larder.integration.Loading;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.cache.CacheException;
+import javax.cache.integration.CompletionListener;
+import org.jspecify.annotations.Nullable;
+
+/** {@code loadAll}: in the background, on threads that end with the cache. Thread-safe. */
+final class BulkLoader<K, V> {
+  private final BulkExecutor<K, V> bulk;
+  private final Loading<K, V> loading;
+  private final Executor executor;
+  private final Predicate<K> contains;
+
+  /**
+   * Makes the loader of a cache.
+   *
+   * @param contains says whether a key has a value already
+   */
+  BulkLoader(
+      BulkExecutor<K, V> bulk, Loading<K, V> loading, Executor executor, Predicate<K> contains) {
+    this.contains = contains;
+    this.executor = executor;
+    this.loading = loading;
+    this.bulk = bulk;
+  }
+
+  /** Loads what {@code getAll} missed; a value that somebody else has put meanwhile stays. */
+  Map<K, V> load(Set<K> keys) {
+    Map<K, V> loaded = loading.loadAll(keys);
+    bulk.executeAll(loaded.keySet(), storing(loaded, Operations::loadIfAbsent));
+    return loaded;
+  }
+
+  /** Loads those keys in the background that have no value. */
+  void loadAbsent(Set<? extends K> keys, @Nullable CompletionListener listener) {
+    submit(
+        listener,
+        () -> {
+          Set<K> absent = new LinkedHashSet<>(keys);
+          absent.removeIf(contains);
+          load(absent);
+        });
+  }
+
+  /** Loads all keys in the background, and replaces what they have. */
+  void loadReplacing(Set<? extends K> keys, @Nullable CompletionListener listener) {
+    Set<K> copy = new LinkedHashSet<>(keys);
+    submit(
+        listener,
+        () -> {
+          Map<K, V> loaded = loading.loadAll(copy);
+          bulk.executeAll(loaded.keySet(), storing(loaded, Operations::load));
+        });
+  }
+
+  private Function<K, Operation<V, Boolean>> storing(
+      Map<K, V> loaded, Function<V, Operation<V, Boolean>> store) {
+    return key -> store.apply(requireNonNull(loaded.get(key)));
+  }
+
+  private void submit(@Nullable CompletionListener listener, Runnable load) {
+    try {
+      executor.execute(() -> run(listener, load));
+    } catch (RejectedExecutionException e) {
+      throw new CacheException("too many loads are waiting, or the cache is being closed", e);
+    }
+  }
+
+  private static void run(@Nullable CompletionListener listener, Runnable load) {
+    try {
+      load.run();
+    } catch (RuntimeException e) {
+      if (listener != null) {
+        listener.onException(e);
+      }
+      return;
+    }
+    if (listener != null) {
+      listener.onCompletion();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.larder;
+
+import dev.larder.config.CacheSettings;
+import dev.larder.config.CommonSettings;
+import dev.larder.core.Deadlines;
+import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.EntryExecutor;
+import dev.larder.engine.Parts;
+import dev.larder.engine.Patience;
+import dev.larder.event.Dispatcher;
+import dev.larder.integration.Loading;
+import dev.larder.integration.Writing;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.memory.MemoryStoreProvider;
+import java.util.Optional;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one cache together: the user's objects first, so that they are closed last, then the store,
+ * then what runs on it. If a step fails, what the others opened is closed.
+ */
+final class CacheBuilder<K, V> {
+  private final LarderCacheManager manager;
+  private final CacheSettings<K, V> settings;
+  private final CompleteConfiguration<K, V> configuration;
+  private final CacheLifecycle lifecycle;
+
+  CacheBuilder(LarderCacheManager manager, CacheSettings<K, V> settings) {
+    this.lifecycle = new CacheLifecycle("cache '" + settings.name() + "'");
+    this.configuration = settings.configuration();
+    this.settings = settings;
+    this.manager = manager;
+  }
+
+  /** Builds the parts of the cache, which is named as the source of events. */
+  CacheParts<K, V> build(LarderCache<K, V> cache) {
+    try {
+      return assemble(cache);
+    } catch (RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void closeAfter(RuntimeException failure) {
+    try {
+      lifecycle.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private CacheParts<K, V> assemble(LarderCache<K, V> cache) {
+    String name = settings.name();
+    Patience patience = patience();
+    LiveConfiguration<K, V> live = new LiveConfiguration<>(name, configuration);
+    Deadlines deadlines = new Deadlines(make(configuration.getExpiryPolicyFactory()));
+    Loading<K, V> loading = loading();
+    Writing<K, V> writing = writing();
+    Workers workers = new Workers(name);
+    Dispatcher<K, V> dispatcher = dispatcher(cache, workers, patience);
+    StoreConnection connection = manager.stores().connection(settings.store());
+    CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing, connection.clock());
+    Store<K, V> store = closing(manager.stores().open(connection, settings, effects));
+    Parts<K, V> parts =
+        new Parts<>(name, store, deadlines, connection.clock(), manager.locks(), patience, effects);
+    EntryExecutor<K, V> executor = new EntryExecutor<>(parts);
+    BulkExecutor<K, V> bulk = new BulkExecutor<>(parts, executor);
+    BulkLoader<K, V> loader =
+        (loading == null) ? null : new BulkLoader<>(bulk, loading, workers, executor::contains);
+    closing(workers);
+    sweepRegularly(executor);
+    CacheBeans beans = closing(new CacheBeans(manager.getURI().toString(), name, live, effects));
+    return new CacheParts<>(
+        settings,
+        manager,
+        lifecycle,
+        live,
+        store,
+        executor,
+        bulk,
+        dispatcher,
+        effects,
+        beans,
+        loader,
+        configuration.isReadThrough() ? loading : null);
+  }
+
+  private Patience patience() {
+    return new Patience(
+        settings.store().settings().get(CommonSettings.REQUEST_TIMEOUT),
+        settings.get(CommonSettings.ORDER_PATIENCE),
+        settings.get(CommonSettings.LOAD_PATIENCE));
+  }
+
+  private @Nullable Loading<K, V> loading() {
+    Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
+    return (factory == null) ? null : new Loading<>(make(factory), settings.name());
+  }
+
+  @SuppressWarnings("unchecked") // a writer of supertypes takes these types
+  private @Nullable Writing<K, V> writing() {
+    Factory<? extends CacheWriter<? super K, ? super V>> factory =
+        configuration.getCacheWriterFactory();
+    return (factory == null || !configuration.isWriteThrough())
+        ? null
+        : new Writing<>((CacheWriter<K, V>) make(factory), settings.name());
+  }
+
+  private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, Workers workers, Patience patience) {
+    Dispatcher<K, V> dispatcher = new Dispatcher<>(cache, workers, patience.order());
+    lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.customizations()));
+    for (CacheEntryListenerConfiguration<K, V> listener :
+        configuration.getCacheEntryListenerConfigurations()) {
+      dispatcher.register(listener);
+    }
+    return dispatcher;
+  }
+
+  private void sweepRegularly(EntryExecutor<K, V> executor) {
+    Optional.of(executor.sweeper())
+        .filter(sweeper -> sweeper.isNeeded())
+        .ifPresent(
+            sweeper ->
+                closing(
+                    manager
+                        .timer()
+                        .every(settings.get(MemoryStoreProvider.SWEEP_INTERVAL), sweeper::sweep)));
+  }
+
+  private <T> T make(Factory<T> factory) {
+    T customization = factory.create();
+    lifecycle.addCustomization(customization);
+    return customization;
+  }
+
+  private <T extends AutoCloseable> T closing(T resource) {
+    lifecycle.add(resource);
+    return resource;
+  }
+}

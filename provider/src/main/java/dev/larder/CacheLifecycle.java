@@ -1,0 +1,90 @@
+package dev.larder;
+
+import dev.larder.engine.Failures;
+import java.io.Closeable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.CacheException;
+
+/**
+ * Open, then closed for good; and what is to be closed with it, last opened first. A resource that
+ * fails to close does not keep the others open. Thread-safe, but for {@link #add} while closing.
+ */
+final class CacheLifecycle {
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final String thing;
+  private volatile boolean closed;
+
+  /** Begins open. The thing is named in messages, as "cache 'users'". */
+  CacheLifecycle(String thing) {
+    this.thing = thing;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw closedException();
+    }
+  }
+
+  IllegalStateException closedException() {
+    return new IllegalStateException(thing + " is closed: get or create it anew");
+  }
+
+  /** Closes the resource at the end, too. */
+  void add(AutoCloseable resource) {
+    resources.push(resource);
+  }
+
+  /** Closes the user's object at the end, if it is {@link Closeable}. */
+  void addCustomization(Object customization) {
+    if (customization instanceof AutoCloseable closeable) {
+      resources.push(closeable);
+    }
+  }
+
+  /** Closes those of the user's objects that are {@link Closeable}, now. */
+  void closeCustomizations(List<Object> customizations) {
+    Failures failures = new Failures();
+    for (Object customization : customizations) {
+      if (customization instanceof AutoCloseable closeable) {
+        failures.run(() -> close(closeable));
+      }
+    }
+    failures.throwIfAny();
+  }
+
+  /** Closes everything; once. */
+  void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    closed = true;
+    Failures failures = new Failures();
+    resources.forEach(resource -> failures.run(() -> close(resource)));
+    failures.throwIfAny();
+  }
+
+  private void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CacheException(
+          thing + ": " + resource.getClass().getName() + " failed to close", e);
+    }
+  }
+
+  /** Returns the thing's name. */
+  @Override
+  public String toString() {
+    return thing;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.larder;
+
+import dev.larder.config.CacheSettings;
+import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.EntryExecutor;
+import dev.larder.event.Dispatcher;
+import dev.larder.integration.Loading;
+import dev.larder.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache is put together from; without a loader where the user gave none, and without
+ * read-through where a miss is not to call it.
+ */
+record CacheParts<K, V>(
+    CacheSettings<K, V> settings,
+    LarderCacheManager manager,
+    CacheLifecycle lifecycle,
+    LiveConfiguration<K, V> configuration,
+    Store<K, V> store,
+    EntryExecutor<K, V> executor,
+    BulkExecutor<K, V> bulk,
+    Dispatcher<K, V> dispatcher,
+    CacheEffects<K, V> effects,
+    CacheBeans beans,
+    @Nullable BulkLoader<K, V> loader,
+    @Nullable Loading<K, V> readThrough) {
+
+  String name() {
+    return settings.name();
+  }
+}

@@ -1,0 +1,402 @@
+package dev.larder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.codec.CodecException;
+import dev.larder.core.Invocation;
+import dev.larder.core.Operation;
+import dev.larder.core.Operations;
+import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.EntryExecutor;
+import dev.larder.integration.Loading;
+import dev.larder.store.Capability;
+import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.integration.CompletionListener;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JCache cache: checks what it is given, and hands it to the executor. Thread-safe. Beyond {@link
+ * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCompute}, {@link #metadata},
+ * {@link #estimatedSize}.
+ *
+ * <p>Every method throws {@link IllegalStateException} once the cache is closed, {@link
+ * NullPointerException} where it is given null, {@link ClassCastException} where a key or value is
+ * not of the configured type, and {@link CacheException} where the store fails.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public final class LarderCache<K, V> implements Cache<K, V> {
+  private static final int KEYS_PER_REMOVAL = 1_000;
+
+  private final CacheParts<K, V> parts;
+  private final CacheLifecycle lifecycle;
+  private final EntryExecutor<K, V> executor;
+  private final BulkExecutor<K, V> bulk;
+  private final Store<K, V> store;
+  private final Types<K, V> types;
+  private final @Nullable Loading<K, V> readThrough;
+
+  /** Makes a cache of what the builder puts together for it. */
+  LarderCache(CacheBuilder<K, V> builder) {
+    this.parts = builder.build(this);
+    this.types = new Types<>(parts.name(), parts.configuration().snapshot());
+    this.readThrough = parts.readThrough();
+    this.lifecycle = parts.lifecycle();
+    this.executor = parts.executor();
+    this.store = parts.store();
+    this.bulk = parts.bulk();
+  }
+
+  CacheParts<K, V> parts() {
+    return parts;
+  }
+
+  // ---- one entry
+
+  @Override
+  public @Nullable V get(K key) {
+    lifecycle.requireOpen();
+    types.checkKey(key);
+    try {
+      return (readThrough == null)
+          ? executor.get(key)
+          : executor.getOrLoad(key, () -> readThrough.load(key));
+    } catch (RuntimeException e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public boolean containsKey(K key) {
+    lifecycle.requireOpen();
+    types.checkKey(key);
+    try {
+      return executor.contains(key);
+    } catch (RuntimeException e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public void put(K key, V value) {
+    lifecycle.requireOpen();
+    types.check(key, value);
+    try {
+      executor.put(key, value);
+    } catch (RuntimeException e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public V getAndPut(K key, V value) {
+    return with(key, value, () -> executor.exchange(key, Operations.getAndPut(value)));
+  }
+
+  @Override
+  public boolean putIfAbsent(K key, V value) {
+    return with(key, value, () -> executor.putIfAbsent(key, value));
+  }
+
+  @Override
+  public boolean remove(K key) {
+    return with(key, () -> executor.exchangeExisting(key, Operations.remove()));
+  }
+
+  @Override
+  public boolean remove(K key, V oldValue) {
+    return with(key, oldValue, () -> executor.execute(key, Operations.remove(oldValue)));
+  }
+
+  @Override
+  public V getAndRemove(K key) {
+    return with(key, () -> executor.exchange(key, Operations.getAndRemove()));
+  }
+
+  @Override
+  public boolean replace(K key, V oldValue, V newValue) {
+    lifecycle.requireOpen();
+    types.checkValue(newValue);
+    return with(key, oldValue, () -> executor.execute(key, Operations.replace(oldValue, newValue)));
+  }
+
+  @Override
+  public boolean replace(K key, V value) {
+    return with(key, value, () -> executor.exchangeExisting(key, Operations.replace(value)));
+  }
+
+  @Override
+  public V getAndReplace(K key, V value) {
+    return with(key, value, () -> executor.exchange(key, Operations.getAndReplace(value)));
+  }
+
+  /**
+   * Gets the value; if there is none, one thread of this process computes it, others wait for it.
+   * The value is stored as if it were loaded: neither written through nor counted as a put.
+   *
+   * @param compute returns the value, or null to store nothing; it may not change this entry
+   * @return the value, or null if there is none
+   */
+  public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> compute) {
+    lifecycle.requireOpen();
+    requireNonNull(compute, "compute");
+    return with(key, () -> executor.getOrLoad(key, () -> compute.apply(key)));
+  }
+
+  /** Returns what the store knows of a live entry beside its value. Counts as no access. */
+  public Optional<EntryMetadata> metadata(K key) {
+    return with(
+        key,
+        () -> {
+          dev.larder.store.Entry<V> entry = executor.peekLive(key);
+          return (entry == null) ? Optional.empty() : Optional.of(EntryMetadata.of(entry));
+        });
+  }
+
+  @Override
+  public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+    lifecycle.requireOpen();
+    requireNonNull(processor, "entryProcessor");
+    requireNonNull(arguments, "arguments");
+    return with(key, () -> executor.executeAlone(key, invocation(key, processor, arguments)));
+  }
+
+  private <T> Operation<V, T> invocation(
+      K key, EntryProcessor<K, V, T> processor, Object[] arguments) {
+    Loading<K, V> loading = readThrough;
+    Function<K, @Nullable V> loader = (loading == null) ? absent -> null : loading::load;
+    return Invocation.of(key, loader, processor, arguments);
+  }
+
+  // ---- many entries
+
+  @Override
+  public Map<K, V> getAll(Set<? extends K> keys) {
+    lifecycle.requireOpen();
+    types.checkKeys(keys);
+    return call(
+        () -> {
+          Map<K, V> values = bulk.getAll(keys);
+          if (readThrough != null && values.size() < keys.size()) {
+            Set<K> missing = new HashSet<>(keys);
+            missing.removeAll(values.keySet());
+            values.putAll(requireNonNull(parts.loader()).load(missing));
+          }
+          return values;
+        });
+  }
+
+  @Override
+  public void putAll(Map<? extends K, ? extends V> map) {
+    lifecycle.requireOpen();
+    types.checkAll(map);
+    run(() -> bulk.executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key)))));
+  }
+
+  @Override
+  public void removeAll(Set<? extends K> keys) {
+    lifecycle.requireOpen();
+    types.checkKeys(keys);
+    run(() -> bulk.executeAll(keys, key -> Operations.<V>remove()));
+  }
+
+  @Override
+  public void removeAll() {
+    run(
+        () -> {
+          var scan = scan();
+          List<K> keys = new ArrayList<>();
+          while (scan.hasNext()) {
+            keys.add(scan.next().getKey());
+            if (keys.size() == KEYS_PER_REMOVAL || !scan.hasNext()) {
+              bulk.executeAll(keys, key -> Operations.<V>removeExisting());
+              keys.clear();
+            }
+          }
+        });
+  }
+
+  @Override
+  public void clear() {
+    run(
+        () -> {
+          store.clear();
+          executor.sweeper().reset();
+        });
+  }
+
+  @Override
+  public void loadAll(
+      Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
+    lifecycle.requireOpen();
+    types.checkKeys(keys);
+    BulkLoader<K, V> loader = parts.loader();
+    if (loader == null) {
+      Optional.ofNullable(listener).ifPresent(CompletionListener::onCompletion);
+    } else if (replaceExisting) {
+      run(() -> loader.loadReplacing(keys, listener));
+    } else {
+      run(() -> loader.loadAbsent(keys, listener));
+    }
+  }
+
+  @Override
+  public <T> Map<K, EntryProcessorResult<T>> invokeAll(
+      Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
+    lifecycle.requireOpen();
+    types.checkKeys(keys);
+    requireNonNull(processor, "entryProcessor");
+    Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
+    for (K key : keys) {
+      ProcessorResult<T> result = ProcessorResult.of(() -> invoke(key, processor, arguments));
+      lifecycle.requireOpen();
+      if (!result.isNothing()) {
+        results.put(key, result);
+      }
+    }
+    return results;
+  }
+
+  @Override
+  public Iterator<Entry<K, V>> iterator() {
+    return call(() -> new EntryIterator<>(this, executor, scan()));
+  }
+
+  /** Returns about how many entries there are, expired ones included, if the store can tell. */
+  public OptionalLong estimatedSize() {
+    long size = call(store::estimatedSize);
+    return (size < 0) ? OptionalLong.empty() : OptionalLong.of(size);
+  }
+
+  private Iterator<Map.Entry<K, dev.larder.store.Entry<V>>> scan() {
+    if (!store.capabilities().contains(Capability.SCAN)) {
+      throw new UnsupportedOperationException(
+          lifecycle
+              + " cannot be iterated, since its store keeps no list of keys: use keys you know");
+    }
+    return store.scan();
+  }
+
+  // ---- configuration and life cycle
+
+  @Override
+  public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
+    return parts.configuration().snapshot(type);
+  }
+
+  @Override
+  public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
+    lifecycle.requireOpen();
+    requireNonNull(listener, "cacheEntryListenerConfiguration");
+    parts.configuration().add(listener);
+    run(() -> parts.dispatcher().register(listener));
+  }
+
+  @Override
+  public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
+    lifecycle.requireOpen();
+    requireNonNull(listener, "cacheEntryListenerConfiguration");
+    parts.configuration().remove(listener);
+    lifecycle.closeCustomizations(parts.dispatcher().deregister(listener));
+  }
+
+  @Override
+  public String getName() {
+    return parts.name();
+  }
+
+  @Override
+  public LarderCacheManager getCacheManager() {
+    return parts.manager();
+  }
+
+  @Override
+  public void close() {
+    parts.manager().forget(this);
+    lifecycle.close();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return lifecycle.isClosed();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return Unwrapping.unwrap(this, type);
+  }
+
+  /** Refuses types other than the configured ones. */
+  void requireTypes(Class<?> keyType, Class<?> valueType) {
+    types.require(keyType, valueType);
+  }
+
+  /** Returns the name; no entry. */
+  @Override
+  public String toString() {
+    return lifecycle.toString();
+  }
+
+  // ---- checks and errors
+
+  private <R extends @Nullable Object> R with(K key, Supplier<R> call) {
+    lifecycle.requireOpen();
+    types.checkKey(key);
+    return call(call);
+  }
+
+  private <R extends @Nullable Object> R with(K key, V value, Supplier<R> call) {
+    lifecycle.requireOpen();
+    types.check(key, value);
+    return call(call);
+  }
+
+  private void run(Runnable body) {
+    call(
+        () -> {
+          body.run();
+          return true;
+        });
+  }
+
+  /** Runs the body while the cache is open, and throws what JCache says where it fails. */
+  <R extends @Nullable Object> R call(Supplier<R> body) {
+    lifecycle.requireOpen();
+    try {
+      return body.get();
+    } catch (RuntimeException e) {
+      throw translated(e);
+    }
+  }
+
+  /** What fails because the cache was closed meanwhile is reported as that. */
+  private RuntimeException translated(RuntimeException e) {
+    if (lifecycle.isClosed()) {
+      IllegalStateException closed = lifecycle.closedException();
+      closed.addSuppressed(e);
+      return closed;
+    } else if (e instanceof StoreException || e instanceof CodecException) {
+      return new CacheException(lifecycle + ": " + e.getMessage(), e);
+    }
+    return e;
+  }
+}

@@ -1,0 +1,231 @@
+package dev.larder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.config.CacheSettings;
+import dev.larder.config.ManagerSettings;
+import dev.larder.engine.Failures;
+import dev.larder.engine.KeyLocks;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caches of one URI and class loader. Holds no lock while a cache is made, used or closed, so
+ * that user code may come back to it from any thread. Thread-safe.
+ */
+public final class LarderCacheManager implements CacheManager {
+  private final ConcurrentMap<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
+  private final KeyLocks locks = new KeyLocks();
+  private final ManagerTimer timer = new ManagerTimer();
+  private final LarderCachingProvider provider;
+  private final Identity identity;
+  private final ManagerSettings settings;
+  private final CacheLifecycle lifecycle;
+  private final Stores stores;
+
+  /** Which manager of its provider, and with which properties it was asked for. */
+  record Identity(URI uri, ClassLoader classLoader, Properties properties) {}
+
+  LarderCacheManager(
+      LarderCachingProvider provider,
+      Identity identity,
+      ManagerSettings settings,
+      InstantSource clock) {
+    this.lifecycle = new CacheLifecycle("cache manager '" + identity.uri() + "'");
+    this.stores = new Stores(settings.namespace(), identity.classLoader(), clock);
+    this.provider = provider;
+    this.identity = identity;
+    this.settings = settings;
+    lifecycle.add(timer);
+    lifecycle.add(stores);
+    lifecycle.add(this::closeCaches);
+  }
+
+  /** Creates the caches that the configuration file declares. */
+  void openDeclaredCaches() {
+    for (String name : settings.declaredCaches()) {
+      open(settings.forDeclared(name));
+    }
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  KeyLocks locks() {
+    return locks;
+  }
+
+  ManagerTimer timer() {
+    return timer;
+  }
+
+  // ---- caches
+
+  @Override
+  public <K, V, C extends Configuration<K, V>> LarderCache<K, V> createCache(
+      String name, C configuration) {
+    lifecycle.requireOpen();
+    requireNonNull(name, "cacheName");
+    requireNonNull(configuration, "configuration");
+    if (caches.containsKey(name)) {
+      throw existsAlready(name);
+    }
+    return open(settings.forCache(name, configuration));
+  }
+
+  private <K, V> LarderCache<K, V> open(CacheSettings<K, V> cacheSettings) {
+    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings));
+    if (caches.putIfAbsent(cacheSettings.name(), cache) != null) {
+      cache.parts().lifecycle().close();
+      throw existsAlready(cacheSettings.name());
+    }
+    try {
+      lifecycle.requireOpen();
+      cache.parts().beans().showAsConfigured();
+    } catch (RuntimeException e) {
+      cache.close();
+      throw e;
+    }
+    return cache;
+  }
+
+  private static CacheException existsAlready(String name) {
+    return new CacheException(
+        "cache '" + name + "' exists already: get it by getCache, or destroy it first");
+  }
+
+  @Override
+  public <K, V> @Nullable LarderCache<K, V> getCache(
+      String name, Class<K> keyType, Class<V> valueType) {
+    lifecycle.requireOpen();
+    requireNonNull(keyType, "keyType");
+    requireNonNull(valueType, "valueType");
+    LarderCache<K, V> cache = getCache(name);
+    if (cache != null) {
+      cache.requireTypes(keyType, valueType);
+    }
+    return cache;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // JCache leaves the types of this method to the caller
+  public <K, V> @Nullable LarderCache<K, V> getCache(String name) {
+    lifecycle.requireOpen();
+    return (LarderCache<K, V>) caches.get(requireNonNull(name, "cacheName"));
+  }
+
+  @Override
+  public Iterable<String> getCacheNames() {
+    lifecycle.requireOpen();
+    return List.copyOf(caches.keySet());
+  }
+
+  @Override
+  public void destroyCache(String name) {
+    lifecycle.requireOpen();
+    LarderCache<?, ?> cache = caches.get(requireNonNull(name, "cacheName"));
+    Failures failures = new Failures();
+    if (cache != null) {
+      failures.run(cache::close);
+      failures.run(() -> stores.destroy(cache.parts().settings()));
+    } else {
+      stores.destroy(settings.forName(name));
+    }
+    failures.throwIfAny();
+  }
+
+  /** Takes a cache that is being closed out of the list. */
+  void forget(LarderCache<?, ?> cache) {
+    caches.remove(cache.getName(), cache);
+  }
+
+  @Override
+  public void enableManagement(String name, boolean enabled) {
+    CacheBeans beans = beans(name);
+    if (enabled) {
+      beans.showManagement();
+    } else {
+      beans.hideManagement();
+    }
+  }
+
+  @Override
+  public void enableStatistics(String name, boolean enabled) {
+    CacheBeans beans = beans(name);
+    if (enabled) {
+      beans.startStatistics();
+    } else {
+      beans.stopStatistics();
+    }
+  }
+
+  private CacheBeans beans(String name) {
+    LarderCache<?, ?> cache = getCache(name);
+    if (cache == null) {
+      throw new IllegalArgumentException(
+          "cache '" + name + "' does not exist in " + lifecycle + ": create it first");
+    }
+    return cache.parts().beans();
+  }
+
+  // ---- the manager itself
+
+  @Override
+  public LarderCachingProvider getCachingProvider() {
+    return provider;
+  }
+
+  @Override
+  public URI getURI() {
+    return identity.uri();
+  }
+
+  @Override
+  public ClassLoader getClassLoader() {
+    return identity.classLoader();
+  }
+
+  @Override
+  public Properties getProperties() {
+    Properties copy = new Properties();
+    copy.putAll(identity.properties());
+    return copy;
+  }
+
+  @Override
+  public void close() {
+    provider.forget(this);
+    lifecycle.close();
+  }
+
+  private void closeCaches() {
+    Failures failures = new Failures();
+    caches.values().forEach(cache -> failures.run(cache::close));
+    failures.throwIfAny();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return lifecycle.isClosed();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return Unwrapping.unwrap(this, type);
+  }
+
+  /** Returns the URI. */
+  @Override
+  public String toString() {
+    return lifecycle.toString();
+  }
+}

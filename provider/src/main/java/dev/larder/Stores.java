@@ -1,0 +1,87 @@
+package dev.larder;
+
+import dev.larder.codec.ClassAdmission;
+import dev.larder.codec.Codec;
+import dev.larder.config.CacheSettings;
+import dev.larder.config.CommonSettings;
+import dev.larder.config.StoreSettings;
+import dev.larder.engine.Failures;
+import dev.larder.region.ByValueCopier;
+import dev.larder.region.EncodingStore;
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Copier;
+import dev.larder.store.Evictions;
+import dev.larder.store.ObjectStoreConnection;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.memory.MemoryStoreProvider;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.cache.configuration.CompleteConfiguration;
+
+/** The stores that a manager's caches live in, each opened when first needed. Thread-safe. */
+final class Stores implements AutoCloseable {
+  private final Map<String, StoreConnection> connections = new ConcurrentHashMap<>();
+  private final ClassLoader classLoader;
+  private final String namespace;
+  private final InstantSource clock;
+
+  Stores(String namespace, ClassLoader classLoader, InstantSource clock) {
+    this.classLoader = classLoader;
+    this.namespace = namespace;
+    this.clock = clock;
+  }
+
+  StoreConnection connection(StoreSettings store) {
+    return connections.computeIfAbsent(
+        store.name(), name -> store.provider().open(name, store.settings(), clock));
+  }
+
+  /** Opens the cache's part of its store. */
+  <K, V> Store<K, V> open(
+      StoreConnection connection, CacheSettings<K, V> cache, Evictions<K, V> evictions) {
+    CacheId id = id(cache.name());
+    if (connection instanceof ObjectStoreConnection objects) {
+      return objects.open(id, cache.settings(), copier(cache), evictions);
+    } else if (connection instanceof ByteStoreConnection bytes) {
+      return new EncodingStore<>(bytes.open(id, cache.settings()), codec(cache), cache.name());
+    }
+    throw new IllegalStateException(
+        cache.store() + " is neither a byte store nor an object store: mend its provider");
+  }
+
+  /** Deletes the cache's entries. */
+  void destroy(CacheSettings<?, ?> cache) {
+    connection(cache.store()).destroy(id(cache.name()), cache.settings());
+  }
+
+  private CacheId id(String cacheName) {
+    return new CacheId(namespace, cacheName);
+  }
+
+  private Copier copier(CacheSettings<?, ?> cache) {
+    return cache.configuration().isStoreByValue()
+        ? new ByValueCopier(codec(cache), cache.get(MemoryStoreProvider.IMMUTABLE_TYPES))
+        : Copier.sharing();
+  }
+
+  private Codec codec(CacheSettings<?, ?> cache) {
+    CompleteConfiguration<?, ?> configuration = cache.configuration();
+    ClassAdmission admission =
+        ClassAdmission.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
+            .withTypes(configuration.getKeyType(), configuration.getValueType());
+    return Codec.builder(classLoader)
+        .admission(admission)
+        .subject("cache '" + cache.name() + "'")
+        .build();
+  }
+
+  @Override
+  public void close() {
+    Failures failures = new Failures();
+    connections.values().forEach(connection -> failures.run(connection::close));
+    failures.throwIfAny();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.larder;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A few daemon threads that run a cache's user code in the background, so that neither the common
+ * pool nor a driver's thread does. They start with the first task, and end when idle. What waits is
+ * bounded: a task too many is refused with a {@code RejectedExecutionException}. Thread-safe.
+ */
+final class Workers implements Executor, AutoCloseable {
+  private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int WAITING_TASKS = 10_000;
+  private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
+  private final ThreadPoolExecutor pool;
+
+  /** Names the threads "larder-", the given name, and a number. */
+  Workers(String name) {
+    AtomicInteger number = new AtomicInteger();
+    this.pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(WAITING_TASKS),
+            task -> {
+              Thread thread = new Thread(task, "larder-" + name + "-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    pool.execute(task);
+  }
+
+  /** Lets what was begun end, for a second; then interrupts it, and waits another. */
+  @Override
+  public void close() {
+    pool.shutdown();
+    if (!awaitEnd()) {
+      pool.shutdownNow();
+      awaitEnd();
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

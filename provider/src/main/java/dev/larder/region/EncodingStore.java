@@ -1,0 +1,169 @@
+package dev.larder.region;
+
+import dev.larder.codec.Codec;
+import dev.larder.codec.CodecException;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Store;
+import dev.larder.store.StoreKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store of objects over a store of bytes. What cannot be decoded, because it is damaged or its
+ * class is not admitted, is a foreign entry: a miss, counted and logged once, and free to be
+ * replaced. Thread-safe.
+ */
+public final class EncodingStore<K, V> implements Store<K, V> {
+  private final Store<StoreKey, byte[]> bytes;
+  private final Unreadable unreadable;
+  private final Codec codec;
+
+  /**
+   * Makes a store that encodes.
+   *
+   * @param cacheName for messages
+   */
+  public EncodingStore(Store<StoreKey, byte[]> bytes, Codec codec, String cacheName) {
+    this.unreadable = new Unreadable(cacheName);
+    this.bytes = bytes;
+    this.codec = codec;
+  }
+
+  /** Returns how many entries were misses because they could not be decoded. */
+  public long unreadableCount() {
+    return unreadable.count();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return bytes.capabilities();
+  }
+
+  @Override
+  public @Nullable Entry<V> get(K key) {
+    return decoded(bytes.get(encoded(key)));
+  }
+
+  @Override
+  public @Nullable Entry<V> peek(K key) {
+    return decoded(bytes.peek(encoded(key)));
+  }
+
+  @Override
+  public Map<K, Entry<V>> getAll(Collection<? extends K> keys) {
+    Map<StoreKey, K> wanted = new LinkedHashMap<>();
+    keys.forEach(key -> wanted.put(encoded(key), key));
+    Map<K, Entry<V>> found = new HashMap<>();
+    bytes
+        .getAll(wanted.keySet())
+        .forEach((key, entry) -> found.put(wanted.get(key), decode(entry)));
+    return found;
+  }
+
+  @Override
+  public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
+    return bytes.swap(encoded(key), ticket(seen), encoded(mutation));
+  }
+
+  @Override
+  public List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
+    Map<Swap<StoreKey, byte[]>, Swap<K, V>> origins = new LinkedHashMap<>();
+    for (Swap<K, V> swap : swaps) {
+      origins.put(
+          new Swap<>(encoded(swap.key()), ticket(swap.seen()), encoded(swap.mutation())), swap);
+    }
+    List<Swap<K, V>> lost = new ArrayList<>();
+    bytes.swapAll(origins.keySet()).forEach(swap -> lost.add(origins.get(swap)));
+    return lost;
+  }
+
+  @Override
+  public @Nullable Entry<V> exchange(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    return decoded(bytes.exchange(encoded(key), encoded(ifAbsent), encoded(ifLive), nowMillis));
+  }
+
+  @Override
+  public void put(K key, V value, long expiresAtMillis) {
+    bytes.put(encoded(key), codec.encode(value), expiresAtMillis);
+  }
+
+  @Override
+  public boolean swapAny(K key, Mutation<V> mutation) {
+    return bytes.swapAny(encoded(key), encoded(mutation));
+  }
+
+  @Override
+  public Iterator<Map.Entry<K, Entry<V>>> scan() {
+    return new DecodingIterator<>(bytes.scan(), key -> decodedKey(key), entry -> decode(entry));
+  }
+
+  @Override
+  public long estimatedSize() {
+    return bytes.estimatedSize();
+  }
+
+  @Override
+  public void clear() {
+    bytes.clear();
+  }
+
+  @Override
+  public void close() {
+    bytes.close();
+  }
+
+  private StoreKey encoded(K key) {
+    return new StoreKey(codec.encodeKey(key));
+  }
+
+  private Mutation<byte[]> encoded(Mutation<V> mutation) {
+    return switch (mutation.kind()) {
+      case KEEP -> Mutation.keep();
+      case REMOVE -> Mutation.remove();
+      case TOUCH -> Mutation.touch(mutation.expiresAtMillis());
+      case REVALUE -> Mutation.revalue(codec.encode(mutation.value()));
+      case PUT -> Mutation.put(codec.encode(mutation.value()), mutation.expiresAtMillis());
+    };
+  }
+
+  @SuppressWarnings("unchecked") // a key's bytes are those of a K, or of another cache's user error
+  private @Nullable K decodedKey(StoreKey key) {
+    try {
+      return (K) codec.decodeKey(key.bytes());
+    } catch (CodecException e) {
+      unreadable.add(e);
+      return null;
+    }
+  }
+
+  private @Nullable Entry<V> decoded(@Nullable Entry<byte[]> entry) {
+    return (entry == null) ? null : decode(entry);
+  }
+
+  @SuppressWarnings("unchecked") // a value's bytes are those of a V
+  private Entry<V> decode(Entry<byte[]> entry) {
+    if (entry.isForeign()) {
+      return new Decoded<>(null, entry);
+    }
+    try {
+      return new Decoded<>((V) codec.decode(entry.value()), entry);
+    } catch (CodecException e) {
+      unreadable.add(e);
+      return new Decoded<>(null, entry);
+    }
+  }
+
+  private static <V> @Nullable Entry<byte[]> ticket(@Nullable Entry<V> seen) {
+    return (seen == null) ? null : ((Decoded<V>) seen).origin;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.larder.region;
+
+import dev.larder.codec.CodecException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what could not be decoded, and logs each reason once, a few hundred at most. */
+final class Unreadable {
+  private static final Logger LOGGER = System.getLogger(Unreadable.class.getName());
+  private static final int REASONS_LOGGED = 200;
+
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private final LongAdder count = new LongAdder();
+  private final String cacheName;
+
+  Unreadable(String cacheName) {
+    this.cacheName = cacheName;
+  }
+
+  void add(CodecException reason) {
+    count.increment();
+    String message = String.valueOf(reason.getMessage());
+    if (logged.size() < REASONS_LOGGED && logged.add(message)) {
+      LOGGER.log(Level.WARNING, "cache '" + cacheName + "': an entry counts as a miss: " + message);
+    }
+  }
+
+  long count() {
+    return count.sum();
+  }
+}
