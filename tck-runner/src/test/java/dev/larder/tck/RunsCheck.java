@@ -1,0 +1,68 @@
+package dev.larder.tck;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/**
+ * Checks the runs that went before: an excluded test counts as passed, and a missing provider of
+ * beans excludes all, so that the number of tests and the exclusions prove only together that the
+ * TCK ran.
+ */
+@RunWith(Parameterized.class)
+public final class RunsCheck {
+  private static final String ANNOTATIONS = "annotations";
+
+  private final boolean annotations;
+  private final Run run;
+
+  public RunsCheck(String name, Path directory) {
+    annotations = name.equals(ANNOTATIONS);
+    run = new Run(directory.resolve("surefire-reports"));
+  }
+
+  /** The directories store + suffix of this build. Names of stores have no hyphen, suffixes do. */
+  @Parameters(name = "{0}")
+  public static List<Object[]> runs() throws IOException {
+    Path target = Path.of(property("tck.directory"));
+    Pattern wanted = Pattern.compile("([a-z]+)" + Pattern.quote(property("tck.suffix")));
+    try (Stream<Path> directories = Files.list(target)) {
+      return directories
+          .filter(directory -> Files.isDirectory(directory.resolve("surefire-reports")))
+          .map(directory -> wanted.matcher(directory.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> new Object[] {name.group(1), target.resolve(name.group())})
+          .toList();
+    }
+  }
+
+  @Test
+  public void run_ended_hasEveryTestAndNoFailure() {
+    assertThat(run.sum("tests")).isEqualTo(annotations ? 12 : 481);
+    assertThat(run.sum("failures")).isZero();
+    assertThat(run.sum("errors")).isZero();
+    assertThat(run.sum("skipped")).isZero();
+  }
+
+  @Test
+  public void run_ended_excludedNothingButTheDummy() {
+    List<String> expected =
+        annotations ? List.of() : List.of("org.jsr107.tck.CachingTest#dummyTest");
+    assertThat(run.exclusions()).isEqualTo(expected);
+  }
+
+  private static String property(String name) {
+    return requireNonNull(System.getProperty(name), name);
+  }
+}
