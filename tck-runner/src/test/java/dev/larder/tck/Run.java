@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** What Surefire wrote about one run of the TCK. */
@@ -29,6 +31,17 @@ record Run(Path reports) {
         .flatMap(file -> EXCLUSION.matcher(read(file)).results())
         .map(found -> found.group(1) + "#" + found.group(2))
         .toList();
+  }
+
+  /** The version of Java that the run had, such as 17. */
+  String java() {
+    NodeList properties = suite(files(".xml").get(0)).getElementsByTagName("property");
+    return IntStream.range(0, properties.getLength())
+        .mapToObj(i -> (Element) properties.item(i))
+        .filter(property -> property.getAttribute("name").equals("java.specification.version"))
+        .map(property -> property.getAttribute("value"))
+        .findFirst()
+        .orElse("unknown");
   }
 
   private List<Path> files(String suffix) {
