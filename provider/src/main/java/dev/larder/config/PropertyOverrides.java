@@ -12,13 +12,13 @@ import java.util.TreeMap;
 
 /**
  * Applies properties {@code larder.*} as if each were a line of the file: {@code larder.store},
- * {@code larder.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
+ * {@code verify.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
  */
 final class PropertyOverrides {
   private static final String PREFIX = "larder.";
 
   /** What other parts of Larder read. */
-  private static final Set<String> RESERVED = Set.of("config", "uri", "scale");
+  private static final Set<String> RESERVED = Set.of("config", "uri");
 
   private final RawConfiguration raw;
   private final Vocabulary vocabulary;

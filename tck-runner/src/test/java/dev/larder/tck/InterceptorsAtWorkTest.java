@@ -24,7 +24,7 @@ public final class InterceptorsAtWorkTest {
 
   @Test
   public void annotations_noInterceptors_testsOfCachedResultsFail() {
-    assertThat(System.getProperty("larder.tck.interceptors")).isEqualTo("none");
+    assertThat(System.getProperty("tck.interceptors")).isEqualTo("none");
 
     for (Class<?> tests : TCK) {
       Result result = JUnitCore.runClasses(tests);

@@ -50,7 +50,7 @@ public final class WeldBeanProvider implements BeanProvider {
                 DefaultCacheResolverFactory.class,
                 DefaultCacheKeyGenerator.class)
             .addBeanClasses(INTERCEPTORS);
-    if (!"none".equals(System.getProperty("larder.tck.interceptors"))) {
+    if (!"none".equals(System.getProperty("tck.interceptors"))) {
       initializer.enableInterceptors(INTERCEPTORS);
     }
     return initializer.initialize();
