@@ -1,0 +1,152 @@
+package dev.larder.testing;
+
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store;
+import dev.larder.store.StoreKey;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A byte store in memory, which does what a server does: keeps bytes and versions, and has every
+ * optional capability, or as few as it is told. Not for production: it lives as long as its map.
+ */
+public final class BytesStore implements Store<StoreKey, byte[]> {
+  private final ConcurrentMap<StoreKey, Version> versions;
+  private final Set<Capability> capabilities;
+
+  /** Makes a store that shares the map with who else has it. */
+  public BytesStore(ConcurrentMap<StoreKey, Version> versions, Set<Capability> capabilities) {
+    this.capabilities = Set.copyOf(capabilities);
+    this.versions = versions;
+  }
+
+  /** Makes a store of its own. */
+  public BytesStore(Set<Capability> capabilities) {
+    this(new ConcurrentHashMap<>(), capabilities);
+  }
+
+  /** One state of an entry: compared by identity, which never comes back. */
+  public static final class Version implements Entry<byte[]> {
+    private final byte[] value;
+    private final long expiresAtMillis;
+
+    private Version(byte[] value, long expiresAtMillis) {
+      this.expiresAtMillis = expiresAtMillis;
+      this.value = value;
+    }
+
+    private static Version after(@Nullable Version before, Mutation<byte[]> mutation) {
+      boolean keepsValue = mutation.kind() == Kind.TOUCH;
+      boolean keepsDeadline = mutation.kind() == Kind.REVALUE;
+      return new Version(
+          (keepsValue && before != null) ? before.value : mutation.value(),
+          (keepsDeadline && before != null) ? before.expiresAtMillis : mutation.expiresAtMillis());
+    }
+
+    @Override
+    public byte[] value() {
+      return value.clone();
+    }
+
+    @Override
+    public long expiresAtMillis() {
+      return expiresAtMillis;
+    }
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public @Nullable Entry<byte[]> get(StoreKey key) {
+    return versions.get(key);
+  }
+
+  @Override
+  public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
+    Version before = (Version) seen;
+    if (mutation.kind() == Kind.REMOVE) {
+      return before != null && versions.remove(key, before);
+    }
+    Version after = Version.after(before, mutation);
+    return (before == null)
+        ? versions.putIfAbsent(key, after) == null
+        : versions.replace(key, before, after);
+  }
+
+  @Override
+  public @Nullable Entry<byte[]> exchange(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    AtomicReference<@Nullable Version> was = new AtomicReference<>();
+    versions.compute(
+        key,
+        (same, before) -> {
+          boolean live = before != null && !before.isExpiredAt(nowMillis);
+          Mutation<byte[]> mutation = live ? ifLive : ifAbsent;
+          boolean touched = live || mutation.kind() != Kind.KEEP;
+          was.set(touched ? before : null);
+          return switch (mutation.kind()) {
+            case KEEP -> before;
+            case REMOVE -> null;
+            default -> Version.after(before, mutation);
+          };
+        });
+    return was.get();
+  }
+
+  @Override
+  public void put(StoreKey key, byte[] value, long expiresAtMillis) {
+    versions.put(key, new Version(value, expiresAtMillis));
+  }
+
+  @Override
+  public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
+    if (mutation.kind() == Kind.REMOVE) {
+      return versions.remove(key) != null;
+    }
+    return versions.computeIfPresent(key, (same, before) -> Version.after(before, mutation))
+        != null;
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
+    Iterator<Map.Entry<StoreKey, Version>> entries = versions.entrySet().iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      public Map.Entry<StoreKey, Entry<byte[]>> next() {
+        Map.Entry<StoreKey, Version> entry = entries.next();
+        return Map.entry(entry.getKey(), entry.getValue());
+      }
+    };
+  }
+
+  @Override
+  public long estimatedSize() {
+    return versions.size();
+  }
+
+  @Override
+  public void clear() {
+    versions.clear();
+  }
+
+  @Override
+  public void close() {
+    // a server outlives its clients
+  }
+}
