@@ -114,7 +114,8 @@ final class CacheBuilder<K, V> {
   }
 
   private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, Workers workers, Patience patience) {
-    Dispatcher<K, V> dispatcher = new Dispatcher<>(cache, workers, patience.order());
+    Dispatcher<K, V> dispatcher =
+        new Dispatcher<>(cache, workers, patience.order(), manager.stores().isolation(settings));
     lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.customizations()));
     for (CacheEntryListenerConfiguration<K, V> listener :
         configuration.getCacheEntryListenerConfigurations()) {

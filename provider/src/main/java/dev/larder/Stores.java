@@ -19,6 +19,7 @@ import dev.larder.store.memory.MemoryStoreProvider;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import javax.cache.configuration.CompleteConfiguration;
 
 /** The stores that a manager's caches live in, each opened when first needed. Thread-safe. */
@@ -59,6 +60,12 @@ final class Stores implements AutoCloseable {
 
   private CacheId id(String cacheName) {
     return new CacheId(namespace, cacheName);
+  }
+
+  /** Returns what copies the objects of a cache by value, and leaves those by reference alone. */
+  UnaryOperator<Object> isolation(CacheSettings<?, ?> cache) {
+    Copier copier = copier(cache);
+    return object -> copier.open(copier.seal(object));
   }
 
   private Copier copier(CacheSettings<?, ?> cache) {

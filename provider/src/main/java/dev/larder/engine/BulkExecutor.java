@@ -114,6 +114,7 @@ public final class BulkExecutor<K, V> {
       decided.put(key, operations.apply(key).apply(entry));
       entries.put(key, entry);
     }
+    entries.forEach(loop::checkStorable);
     failures.run(() -> effects.writeThroughAll(entries));
     Set<K> lost = swapAll(entries, seen);
     entries.keySet().removeAll(lost);

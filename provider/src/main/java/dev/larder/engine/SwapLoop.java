@@ -125,8 +125,16 @@ final class SwapLoop<K, V> {
   private void writeThrough(K key, Transition<V> entry, @Nullable Contest contest) {
     if (entry.writer() == WriterCall.NONE && contest != null && contest.writerTold()) {
       effects.writeStanding(key, entry);
-    } else {
+    } else if (entry.writer() != WriterCall.NONE) {
+      checkStorable(key, entry);
       effects.writeThrough(key, entry);
+    }
+  }
+
+  /** What cannot be stored must not reach the writer either. */
+  void checkStorable(K key, Transition<V> entry) {
+    if (effects.areWrittenThrough() && entry.mutation().kind() == Mutation.Kind.PUT) {
+      store.check(key, entry.mutation());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryListenerException;
@@ -28,6 +29,7 @@ public final class Dispatcher<K, V> {
       new CopyOnWriteArrayList<>();
   private final LongAdder dropped = new LongAdder();
   private final Cache<K, V> cache;
+  private final UnaryOperator<Object> copier;
   private final Lanes lanes;
 
   /**
@@ -36,9 +38,13 @@ public final class Dispatcher<K, V> {
    * @param executor runs asynchronous listeners
    * @param patience how long an event waits for room among those not yet delivered, before it is
    *     dropped and counted
+   * @param copier keeps what an asynchronous listener will see apart from what the user does with
+   *     keys and values meanwhile
    */
-  public Dispatcher(Cache<K, V> cache, Executor executor, Duration patience) {
+  public Dispatcher(
+      Cache<K, V> cache, Executor executor, Duration patience, UnaryOperator<Object> copier) {
     this.lanes = new Lanes(executor, patience);
+    this.copier = copier;
     this.cache = cache;
   }
 
@@ -126,9 +132,12 @@ public final class Dispatcher<K, V> {
     }
   }
 
+  @SuppressWarnings("unchecked") // the copy of a key is a key
   private void deliverLater(Registration<K, V> registration, K key, Change<V> change) {
+    K copy = (K) copier.apply(key);
+    Change<V> snapshot = change.map(copier);
     try {
-      if (!lanes.submit(key, () -> deliverQuietly(registration, key, change))) {
+      if (!lanes.submit(key, () -> deliverQuietly(registration, copy, snapshot))) {
         dropped.increment();
       }
     } catch (RejectedExecutionException e) {

@@ -70,6 +70,11 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   }
 
   @Override
+  public void check(K key, Mutation<V> mutation) {
+    bytes.check(encoded(key), encoded(mutation));
+  }
+
+  @Override
   public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
     return bytes.swap(encoded(key), ticket(seen), encoded(mutation));
   }

@@ -53,6 +53,16 @@ public interface Store<K, V> extends AutoCloseable {
    */
   boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation);
 
+  /**
+   * Refuses a value that could not be stored, such as one that has no encoding or is too large;
+   * asked where something else is done before the swap that must not be done in vain.
+   *
+   * @param mutation PUT
+   */
+  default void check(K key, Mutation<V> mutation) {
+    // what can be written can be stored, unless an adapter knows better
+  }
+
   /** One conditional write of a batch; the components are those of {@link #swap}. */
   record Swap<K, V>(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {}
 

@@ -54,6 +54,12 @@ public final class MemoryStore<K, V> implements Store<K, V> {
     return nodes.peek(key);
   }
 
+  /** What cannot be copied, or weighed, is told by trying. */
+  @Override
+  public void check(K key, Mutation<V> mutation) {
+    Node<V> unused = node(key, mutation);
+  }
+
   @Override
   public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
     Node<V> node = (Node<V>) seen;
