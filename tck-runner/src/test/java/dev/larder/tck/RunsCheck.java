@@ -42,12 +42,17 @@ public final class RunsCheck {
     Path target = Path.of(property("tck.directory"));
     Pattern wanted = Pattern.compile("([a-z]+)" + Pattern.quote(property("run.suffix")));
     try (Stream<Path> directories = Files.list(target)) {
-      return directories
-          .filter(directory -> Files.isDirectory(directory.resolve("surefire-reports")))
-          .map(directory -> wanted.matcher(directory.getFileName().toString()))
-          .filter(Matcher::matches)
-          .map(name -> new Object[] {name.group(1), target.resolve(name.group())})
-          .toList();
+      List<Object[]> runs =
+          directories
+              .filter(directory -> Files.isDirectory(directory.resolve("surefire-reports")))
+              .map(directory -> wanted.matcher(directory.getFileName().toString()))
+              .filter(Matcher::matches)
+              .map(name -> new Object[] {name.group(1), target.resolve(name.group())})
+              .toList();
+      if (runs.isEmpty()) {
+        throw new IllegalStateException("no run of the TCK left reports in " + target);
+      }
+      return runs;
     }
   }
 
