@@ -58,38 +58,50 @@ final class CacheBuilder<K, V> {
 
   private CacheParts<K, V> assemble(LarderCache<K, V> cache) {
     String name = settings.name();
-    Patience patience = patience();
     LiveConfiguration<K, V> live = new LiveConfiguration<>(name, configuration);
-    Deadlines deadlines = new Deadlines(make(configuration.getExpiryPolicyFactory()));
     Loading<K, V> loading = loading();
-    Writing<K, V> writing = writing();
-    Workers workers = new Workers(name);
-    Dispatcher<K, V> dispatcher = dispatcher(cache, workers, patience);
-    StoreConnection connection = manager.stores().connection(settings.store());
-    CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing, connection.clock());
-    Store<K, V> store = closing(manager.stores().open(connection, settings, effects));
-    Parts<K, V> parts =
-        new Parts<>(name, store, deadlines, connection.clock(), manager.locks(), patience, effects);
+    Workers listenerThreads = new Workers(name + "-listener");
+    Workers loaderThreads = new Workers(name + "-loader");
+    Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
+    Parts<K, V> parts = parts(dispatcher);
     EntryExecutor<K, V> executor = new EntryExecutor<>(parts);
     BulkExecutor<K, V> bulk = new BulkExecutor<>(parts, executor);
-    BulkLoader<K, V> loader =
-        (loading == null) ? null : new BulkLoader<>(bulk, loading, workers, executor::contains);
-    closing(workers);
+    closing(listenerThreads);
+    closing(loaderThreads);
     sweepRegularly(executor);
+    CacheEffects<K, V> effects = (CacheEffects<K, V>) parts.effects();
     CacheBeans beans = closing(new CacheBeans(manager.getURI().toString(), name, live, effects));
     return new CacheParts<>(
         settings,
         manager,
         lifecycle,
         live,
-        store,
+        parts.store(),
         executor,
         bulk,
         dispatcher,
         effects,
         beans,
-        loader,
+        (loading == null)
+            ? null
+            : new BulkLoader<>(bulk, loading, loaderThreads, executor::contains),
         configuration.isReadThrough() ? loading : null);
+  }
+
+  /** Opens the store, and tells what runs on it. */
+  private Parts<K, V> parts(Dispatcher<K, V> dispatcher) {
+    Deadlines deadlines = new Deadlines(make(configuration.getExpiryPolicyFactory()));
+    StoreConnection connection = manager.stores().connection(settings.store());
+    CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
+    Store<K, V> store = closing(manager.stores().open(connection, settings, effects));
+    return new Parts<>(
+        settings.name(),
+        store,
+        deadlines,
+        connection.clock(),
+        manager.locks(),
+        patience(),
+        effects);
   }
 
   private Patience patience() {
@@ -113,9 +125,9 @@ final class CacheBuilder<K, V> {
         : new Writing<>((CacheWriter<K, V>) make(factory), settings.name());
   }
 
-  private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, Workers workers, Patience patience) {
+  private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, Workers threads) {
     Dispatcher<K, V> dispatcher =
-        new Dispatcher<>(cache, workers, patience.order(), manager.stores().isolation(settings));
+        new Dispatcher<>(cache, threads, patience().order(), manager.stores().isolation(settings));
     lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.customizations()));
     for (CacheEntryListenerConfiguration<K, V> listener :
         configuration.getCacheEntryListenerConfigurations()) {

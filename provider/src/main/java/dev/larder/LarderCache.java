@@ -308,7 +308,12 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     lifecycle.requireOpen();
     requireNonNull(listener, "cacheEntryListenerConfiguration");
     parts.configuration().add(listener);
-    run(() -> parts.dispatcher().register(listener));
+    try {
+      parts.dispatcher().register(listener);
+    } catch (RuntimeException e) {
+      parts.configuration().remove(listener);
+      throw translated(e);
+    }
   }
 
   @Override

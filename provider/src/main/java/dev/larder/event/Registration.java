@@ -26,11 +26,11 @@ final class Registration<K, V> {
 
   /** Makes listener and filter by their factories; what those throw is the caller's. */
   Registration(CacheEntryListenerConfiguration<K, V> configuration) {
-    this.configuration = configuration;
-    this.listener = configuration.getCacheEntryListenerFactory().create();
     Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
         configuration.getCacheEntryEventFilterFactory();
+    this.configuration = configuration;
     this.filter = (filters == null) ? null : filters.create();
+    this.listener = configuration.getCacheEntryListenerFactory().create();
     this.synchronous = configuration.isSynchronous();
     this.oldValueRequired = configuration.isOldValueRequired();
   }
