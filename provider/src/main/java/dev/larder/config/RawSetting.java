@@ -6,13 +6,14 @@ import java.util.List;
  * A setting as it was written, before anything is known of its type.
  *
  * @param path the whole path, such as {@code caches.users.expiry.created}
- * @param texts one text, those of a list, or none
+ * @param texts one text, those of a list, or none where nothing or a mapping stands
  */
 record RawSetting(String path, Source source, Form form, List<String> texts) {
   enum Form {
     NOTHING,
     TEXT,
-    LIST
+    LIST,
+    MAPPING
   }
 
   static RawSetting text(String path, Source source, String text) {

@@ -55,7 +55,7 @@ final class SettingsBinder {
 
   private static List<String> texts(Setting<?> setting, RawSetting raw) {
     boolean isList = setting.type().form() == SettingType.Form.LIST;
-    if ((raw.form() == Form.NOTHING) || ((raw.form() == Form.LIST) && !isList)) {
+    if ((raw.form() != Form.TEXT) && !(isList && (raw.form() == Form.LIST))) {
       throw new IllegalArgumentException("expected " + (isList ? "a list" : "one value"));
     }
     if (isList && (raw.form() == Form.TEXT)) {

@@ -20,6 +20,7 @@ final class Shown {
   static String value(RawSetting raw) {
     return switch (raw.form()) {
       case NOTHING -> "nothing";
+      case MAPPING -> "a mapping";
       case LIST -> quoted(raw.texts().toString());
       case TEXT -> quoted(raw.texts().get(0));
     };

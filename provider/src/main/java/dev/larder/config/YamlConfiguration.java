@@ -84,9 +84,7 @@ final class YamlConfiguration {
     if (entry.value() instanceof YamlNode.Sequence sequence) {
       return new RawSetting(path, source, Form.LIST, items(path, sequence));
     }
-    RawSetting nothing = new RawSetting(path, source, Form.NOTHING, List.of());
-    problems.add(nothing, "a mapping", "a value", "write it behind the colon");
-    return nothing;
+    return new RawSetting(path, source, Form.MAPPING, List.of());
   }
 
   private List<String> items(String path, YamlNode.Sequence sequence) {
