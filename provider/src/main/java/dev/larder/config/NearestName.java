@@ -10,14 +10,12 @@ final class NearestName {
 
   private NearestName() {}
 
-  /**
-   * Returns the nearest of {@code known}, unless none is near: a third of the letters, at least 2.
-   */
+  /** Returns the nearest of {@code known}, unless none is near: a third of the letters, 2 to 4. */
   static Optional<String> of(String name, Collection<String> known) {
     if (name.length() > MAXIMUM_LENGTH) {
       return Optional.empty();
     }
-    int limit = Math.max(2, name.length() / 3);
+    int limit = Math.min(4, Math.max(2, name.length() / 3));
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= limit)
         .min(
