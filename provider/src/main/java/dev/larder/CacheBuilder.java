@@ -63,13 +63,14 @@ final class CacheBuilder<K, V> {
     Workers listenerThreads = new Workers(name + "-listener");
     Workers loaderThreads = new Workers(name + "-loader");
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
-    Parts<K, V> parts = parts(dispatcher);
+    StoreConnection connection = manager.stores().connection(settings.store());
+    CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
+    Parts<K, V> parts = parts(connection, effects);
     EntryExecutor<K, V> executor = new EntryExecutor<>(parts);
     BulkExecutor<K, V> bulk = new BulkExecutor<>(parts, executor);
     closing(listenerThreads);
     closing(loaderThreads);
     sweepRegularly(executor);
-    CacheEffects<K, V> effects = (CacheEffects<K, V>) parts.effects();
     CacheBeans beans = closing(new CacheBeans(manager.getURI().toString(), name, live, effects));
     return new CacheParts<>(
         settings,
@@ -89,10 +90,8 @@ final class CacheBuilder<K, V> {
   }
 
   /** Opens the store, and tells what runs on it. */
-  private Parts<K, V> parts(Dispatcher<K, V> dispatcher) {
+  private Parts<K, V> parts(StoreConnection connection, CacheEffects<K, V> effects) {
     Deadlines deadlines = new Deadlines(make(configuration.getExpiryPolicyFactory()));
-    StoreConnection connection = manager.stores().connection(settings.store());
-    CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
     Store<K, V> store = closing(manager.stores().open(connection, settings, effects));
     return new Parts<>(
         settings.name(),
