@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class EnvironmentOverrides {
   private static final String PREFIX = "LARDER_";
-  private static final Set<String> RESERVED = Set.of("CONFIG", "URI", "SCALE");
+  private static final Set<String> RESERVED = Set.of("CONFIG", "URI");
 
   /** What Kubernetes sets in every container where a service is called "larder". */
   private static final Pattern SERVICE_LINK =

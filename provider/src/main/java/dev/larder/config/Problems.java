@@ -43,16 +43,16 @@ final class Problems {
             remedy));
   }
 
-  /** Adds what is wrong with settings that are right one by one. */
-  void addTogether(RawSection section, Map<String, RawSetting> settings, String expected) {
+  /**
+   * Adds what is wrong with settings that are right one by one.
+   *
+   * @param sentence what was expected, and behind a semicolon the remedy
+   */
+  void addTogether(RawSection section, Map<String, RawSetting> settings, String sentence) {
     String value = settings.keySet().stream().sorted().toList() + " together";
-    add(
-        new Problem(
-            section.source().place(),
-            section.path(),
-            value,
-            expected,
-            "change or remove one of them"));
+    String[] parts = sentence.split("; ", 2);
+    String remedy = (parts.length == 2) ? parts[1] : "change or remove one of them";
+    add(new Problem(section.source().place(), section.path(), value, parts[0], remedy));
   }
 
   void addAll(Problems others) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Applies properties {@code larder.*} as if each were a line of the file: {@code larder.store},
- * {@code verify.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
+ * {@code larder.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
  */
 final class PropertyOverrides {
   private static final String PREFIX = "larder.";

@@ -2,6 +2,7 @@ package dev.larder.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.core.FixedExpiryPolicy;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -16,6 +16,7 @@ import dev.larder.store.Settings;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreProvider;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ enum FakeStore implements StoreProvider {
     @Override
     public List<String> cacheProblems(Settings settings) {
       return settings.has(MAXIMUM_ENTRIES) && settings.has(MAXIMUM_WEIGHT)
-          ? List.of("either maximum-entries or maximum-weight")
+          ? List.of("either maximum-entries or maximum-weight; remove one of them")
           : List.of();
     }
   },
@@ -109,7 +110,7 @@ enum FakeStore implements StoreProvider {
   }
 
   @Override
-  public StoreConnection open(String storeName, Settings settings) {
+  public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     throw new AssertionError("configuration must open nothing");
   }
 

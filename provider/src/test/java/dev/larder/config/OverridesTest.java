@@ -81,8 +81,7 @@ public final class OverridesTest {
     assertThat(
             Given.nothing()
                 .system("larder.uri", "urn:x")
-                .system("larder.scale", "10")
-                .environment("LARDER_SCALE", "10")
+                .environment("LARDER_URI", "urn:x")
                 .environment("LARDER_SERVICE_HOST", "10.0.0.1")
                 .environment("LARDER_PORT", "tcp://10.0.0.1:80")
                 .environment("LARDER_PORT_80_TCP_ADDR", "10.0.0.1")

@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.Rule;
@@ -47,7 +48,7 @@ public final class StoreProvidersTest {
     }
 
     @Override
-    public StoreConnection open(String storeName, Settings settings) {
+    public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
       throw new AssertionError("configuration must open nothing");
     }
 
@@ -122,7 +123,7 @@ public final class StoreProvidersTest {
     }
 
     @Override
-    public StoreConnection open(String storeName, Settings settings) {
+    public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
       throw new AssertionError("configuration must open nothing");
     }
 

@@ -3,6 +3,7 @@ package dev.larder.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.core.FixedExpiryPolicy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.cache.configuration.Configuration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -33,6 +34,10 @@ public final class SettingTypesTest {
 
   @Parameters(name = "{0} {1}")
   public static Iterable<Object[]> rows() {
+    return Stream.of(words(), numbers(), classes()).flatMap(List::stream).toList();
+  }
+
+  private static List<Object[]> words() {
     return List.of(
         row(SettingTypes.TEXT, "x y", "x y"),
         row(SettingTypes.TEXT, " ", REFUSED),
@@ -41,6 +46,18 @@ public final class SettingTypesTest {
         row(SettingTypes.BOOLEAN, "true", true),
         row(SettingTypes.BOOLEAN, "false", false),
         row(SettingTypes.BOOLEAN, "TRUE", REFUSED),
+        row(SettingTypes.oneOf(Fruit.class), "blood-orange", Fruit.BLOOD_ORANGE),
+        row(SettingTypes.oneOf(Fruit.class), "BLOOD_ORANGE", REFUSED),
+        row(SettingTypes.oneOf("a", "b"), "b", "b"),
+        row(SettingTypes.oneOf("a", "b"), "c", REFUSED),
+        new Object[] {SettingTypes.TEXTS, List.of("a", "b"), List.of("a", "b")},
+        new Object[] {SettingTypes.TEXTS, List.of(), List.of()},
+        new Object[] {SettingTypes.TEXTS, List.of("a", ""), REFUSED},
+        new Object[] {SettingTypes.TEXT, List.of("a", "b"), REFUSED});
+  }
+
+  private static List<Object[]> numbers() {
+    return List.of(
         row(SettingTypes.integer(1, 3), "1", 1),
         row(SettingTypes.integer(1, 3), "3", 3),
         row(SettingTypes.integer(1, 3), "0", REFUSED),
@@ -63,7 +80,11 @@ public final class SettingTypesTest {
         row(SettingTypes.SIZE_BYTES, "3GiB", 3_221_225_472L),
         row(SettingTypes.SIZE_BYTES, "0", REFUSED),
         row(SettingTypes.SIZE_BYTES, "1MB", REFUSED),
-        row(SettingTypes.SIZE_BYTES, "999999999999999999GiB", REFUSED),
+        row(SettingTypes.SIZE_BYTES, "999999999999999999GiB", REFUSED));
+  }
+
+  private static List<Object[]> classes() {
+    return List.of(
         row(SettingTypes.CLASS, "java.lang.String", String.class),
         row(SettingTypes.CLASS, "java.lang.Sting", REFUSED),
         row(SettingTypes.CLASS, "int", REFUSED),
@@ -75,14 +96,6 @@ public final class SettingTypesTest {
         row(SettingTypes.classExtending(List.class), "java.util.List", REFUSED),
         row(SettingTypes.classExtending(List.class), "java.util.HashMap", REFUSED),
         row(SettingTypes.classExtending(Number.class), "java.lang.Integer", REFUSED),
-        row(SettingTypes.oneOf(Fruit.class), "blood-orange", Fruit.BLOOD_ORANGE),
-        row(SettingTypes.oneOf(Fruit.class), "BLOOD_ORANGE", REFUSED),
-        row(SettingTypes.oneOf("a", "b"), "b", "b"),
-        row(SettingTypes.oneOf("a", "b"), "c", REFUSED),
-        new Object[] {SettingTypes.TEXTS, List.of("a", "b"), List.of("a", "b")},
-        new Object[] {SettingTypes.TEXTS, List.of(), List.of()},
-        new Object[] {SettingTypes.TEXTS, List.of("a", ""), REFUSED},
-        new Object[] {SettingTypes.TEXT, List.of("a", "b"), REFUSED},
         new Object[] {
           SettingTypes.CLASSES,
           List.of("java.lang.Long", "java.util.Date"),
