@@ -56,9 +56,12 @@ public final class ConformancePage {
   }
 
   private static String row(String name, Run run) {
-    int hyphen = name.indexOf('-');
-    String store = (hyphen < 0) ? name : name.substring(0, hyphen);
-    String suffix = (hyphen < 0) ? "" : name.substring(hyphen);
+    String suffix =
+        RUNS.keySet().stream()
+            .filter(known -> !known.isEmpty() && name.endsWith(known))
+            .findFirst()
+            .orElse("");
+    String store = name.substring(0, name.length() - suffix.length());
     return String.format(
         Locale.ROOT,
         "| %s | %s | %s | %d | %d | %d | %d |",

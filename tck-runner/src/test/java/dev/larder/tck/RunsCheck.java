@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -36,23 +34,30 @@ public final class RunsCheck {
     run = new Run(directory.resolve("surefire-reports"));
   }
 
-  /** The directories store + suffix of this build. Names of stores have no hyphen, suffixes do. */
+  /** The runs of this build: a store's or the annotations' name, and the suffix of its reports. */
   @Parameters(name = "{0}")
   public static List<Object[]> runs() throws IOException {
     Path target = Path.of(property("tck.directory"));
-    Pattern wanted = Pattern.compile("([a-z]+)" + Pattern.quote(property("run.suffix")));
-    try (Stream<Path> directories = Files.list(target)) {
-      List<Object[]> runs =
-          directories
-              .filter(directory -> Files.isDirectory(directory.resolve("surefire-reports")))
-              .map(directory -> wanted.matcher(directory.getFileName().toString()))
-              .filter(Matcher::matches)
-              .map(name -> new Object[] {name.group(1), target.resolve(name.group())})
-              .toList();
-      if (runs.isEmpty()) {
-        throw new IllegalStateException("no run of the TCK left reports in " + target);
-      }
-      return runs;
+    List<Object[]> runs =
+        names(target.resolve("test-classes")).stream()
+            .map(name -> new Object[] {name, target.resolve(name + property("run.suffix"))})
+            .filter(run -> Files.isDirectory(((Path) run[1]).resolve("surefire-reports")))
+            .toList();
+    if (runs.isEmpty()) {
+      throw new IllegalStateException("no run of the TCK left reports in " + target);
+    }
+    return runs;
+  }
+
+  /** A store that the TCK runs on is a YAML file of its name. */
+  private static List<String> names(Path resources) throws IOException {
+    try (Stream<Path> files = Files.list(resources)) {
+      Stream<String> stores =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(".yaml"))
+              .map(file -> file.substring(0, file.length() - ".yaml".length()));
+      return Stream.concat(Stream.of(ANNOTATIONS), stores).sorted().toList();
     }
   }
 
