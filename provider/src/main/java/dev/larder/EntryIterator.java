@@ -32,14 +32,16 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
   @Override
   public boolean hasNext() {
-    return cache.call(
-        () -> {
-          while (ahead == null && scan.hasNext()) {
-            Map.Entry<K, Entry<V>> entry = scan.next();
-            ahead = executor.isLive(entry.getKey(), entry.getValue()) ? entry : null;
-          }
-          return ahead != null;
-        });
+    return cache
+        .guard()
+        .call(
+            () -> {
+              while (ahead == null && scan.hasNext()) {
+                Map.Entry<K, Entry<V>> entry = scan.next();
+                ahead = executor.isLive(entry.getKey(), entry.getValue()) ? entry : null;
+              }
+              return ahead != null;
+            });
   }
 
   @Override
@@ -50,7 +52,7 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     Map.Entry<K, Entry<V>> entry = requireNonNull(ahead);
     ahead = null;
     returned = entry.getKey();
-    return new CacheEntry<>(entry.getKey(), cache.call(() -> access(entry)));
+    return new CacheEntry<>(entry.getKey(), cache.guard().call(() -> access(entry)));
   }
 
   /** The entry may have expired since {@link #hasNext} promised it. */

@@ -2,7 +2,6 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.codec.CodecException;
 import dev.larder.core.Invocation;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
@@ -11,7 +10,6 @@ import dev.larder.engine.EntryExecutor;
 import dev.larder.integration.Loading;
 import dev.larder.store.Capability;
 import dev.larder.store.Store;
-import dev.larder.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -52,15 +49,16 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   private final EntryExecutor<K, V> executor;
   private final BulkExecutor<K, V> bulk;
   private final Store<K, V> store;
-  private final Types<K, V> types;
+  private final Guard<K, V> guard;
   private final @Nullable Loading<K, V> readThrough;
 
   /** Makes a cache of what the builder puts together for it. */
   LarderCache(CacheBuilder<K, V> builder) {
     this.parts = builder.build(this);
-    this.types = new Types<>(parts.name(), parts.configuration().snapshot());
     this.readThrough = parts.readThrough();
     this.lifecycle = parts.lifecycle();
+    this.guard =
+        new Guard<>(lifecycle, new Types<>(parts.name(), parts.configuration().snapshot()));
     this.executor = parts.executor();
     this.store = parts.store();
     this.bulk = parts.bulk();
@@ -70,83 +68,84 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     return parts;
   }
 
+  Guard<K, V> guard() {
+    return guard;
+  }
+
   // ---- one entry
 
   @Override
   public @Nullable V get(K key) {
-    lifecycle.requireOpen();
-    types.checkKey(key);
+    guard.check(key);
     try {
       return (readThrough == null)
           ? executor.get(key)
           : executor.getOrLoad(key, () -> readThrough.load(key));
     } catch (RuntimeException e) {
-      throw translated(e);
+      throw guard.translated(e);
     }
   }
 
   @Override
   public boolean containsKey(K key) {
-    lifecycle.requireOpen();
-    types.checkKey(key);
+    guard.check(key);
     try {
       return executor.contains(key);
     } catch (RuntimeException e) {
-      throw translated(e);
+      throw guard.translated(e);
     }
   }
 
   @Override
   public void put(K key, V value) {
-    lifecycle.requireOpen();
-    types.check(key, value);
+    guard.check(key, value);
     try {
       executor.put(key, value);
     } catch (RuntimeException e) {
-      throw translated(e);
+      throw guard.translated(e);
     }
   }
 
   @Override
   public V getAndPut(K key, V value) {
-    return with(key, value, () -> executor.exchange(key, Operations.getAndPut(value)));
+    return guard.with(key, value, () -> executor.exchange(key, Operations.getAndPut(value)));
   }
 
   @Override
   public boolean putIfAbsent(K key, V value) {
-    return with(key, value, () -> executor.putIfAbsent(key, value));
+    return guard.with(key, value, () -> executor.putIfAbsent(key, value));
   }
 
   @Override
   public boolean remove(K key) {
-    return with(key, () -> executor.exchangeExisting(key, Operations.remove()));
+    return guard.with(key, () -> executor.exchangeExisting(key, Operations.remove()));
   }
 
   @Override
   public boolean remove(K key, V oldValue) {
-    return with(key, oldValue, () -> executor.execute(key, Operations.remove(oldValue)));
+    return guard.with(key, oldValue, () -> executor.execute(key, Operations.remove(oldValue)));
   }
 
   @Override
   public V getAndRemove(K key) {
-    return with(key, () -> executor.exchange(key, Operations.getAndRemove()));
+    return guard.with(key, () -> executor.exchange(key, Operations.getAndRemove()));
   }
 
   @Override
   public boolean replace(K key, V oldValue, V newValue) {
-    lifecycle.requireOpen();
-    types.checkValue(newValue);
-    return with(key, oldValue, () -> executor.execute(key, Operations.replace(oldValue, newValue)));
+    guard.checkValue(newValue);
+    return guard.with(
+        key, oldValue, () -> executor.execute(key, Operations.replace(oldValue, newValue)));
   }
 
   @Override
   public boolean replace(K key, V value) {
-    return with(key, value, () -> executor.exchangeExisting(key, Operations.replace(value)));
+    return guard.with(key, value, () -> executor.exchangeExisting(key, Operations.replace(value)));
   }
 
   @Override
   public V getAndReplace(K key, V value) {
-    return with(key, value, () -> executor.exchange(key, Operations.getAndReplace(value)));
+    return guard.with(key, value, () -> executor.exchange(key, Operations.getAndReplace(value)));
   }
 
   /**
@@ -157,14 +156,14 @@ public final class LarderCache<K, V> implements Cache<K, V> {
    * @return the value, or null if there is none
    */
   public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> compute) {
-    lifecycle.requireOpen();
+    guard.requireOpen();
     requireNonNull(compute, "compute");
-    return with(key, () -> executor.getOrLoad(key, () -> compute.apply(key)));
+    return guard.with(key, () -> executor.getOrLoad(key, () -> compute.apply(key)));
   }
 
   /** Returns what the store knows of a live entry beside its value. Counts as no access. */
   public Optional<EntryMetadata> metadata(K key) {
-    return with(
+    return guard.with(
         key,
         () -> {
           dev.larder.store.Entry<V> entry = executor.peekLive(key);
@@ -174,10 +173,10 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-    lifecycle.requireOpen();
+    guard.requireOpen();
     requireNonNull(processor, "entryProcessor");
     requireNonNull(arguments, "arguments");
-    return with(key, () -> executor.executeAlone(key, invocation(key, processor, arguments)));
+    return guard.with(key, () -> executor.executeAlone(key, invocation(key, processor, arguments)));
   }
 
   private <T> Operation<V, T> invocation(
@@ -191,9 +190,8 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public Map<K, V> getAll(Set<? extends K> keys) {
-    lifecycle.requireOpen();
-    types.checkKeys(keys);
-    return call(
+    guard.checkKeys(keys);
+    return guard.call(
         () -> {
           Map<K, V> values = bulk.getAll(keys);
           if (readThrough != null && values.size() < keys.size()) {
@@ -207,21 +205,20 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
-    lifecycle.requireOpen();
-    types.checkAll(map);
-    run(() -> bulk.executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key)))));
+    guard.checkAll(map);
+    guard.run(
+        () -> bulk.executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key)))));
   }
 
   @Override
   public void removeAll(Set<? extends K> keys) {
-    lifecycle.requireOpen();
-    types.checkKeys(keys);
-    run(() -> bulk.executeAll(keys, key -> Operations.<V>remove()));
+    guard.checkKeys(keys);
+    guard.run(() -> bulk.executeAll(keys, key -> Operations.<V>remove()));
   }
 
   @Override
   public void removeAll() {
-    run(
+    guard.run(
         () -> {
           var scan = scan();
           List<K> keys = new ArrayList<>();
@@ -237,7 +234,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public void clear() {
-    run(
+    guard.run(
         () -> {
           store.clear();
           executor.sweeper().reset();
@@ -247,28 +244,26 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   @Override
   public void loadAll(
       Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
-    lifecycle.requireOpen();
-    types.checkKeys(keys);
+    guard.checkKeys(keys);
     BulkLoader<K, V> loader = parts.loader();
     if (loader == null) {
       Optional.ofNullable(listener).ifPresent(CompletionListener::onCompletion);
     } else if (replaceExisting) {
-      run(() -> loader.loadReplacing(keys, listener));
+      guard.run(() -> loader.loadReplacing(keys, listener));
     } else {
-      run(() -> loader.loadAbsent(keys, listener));
+      guard.run(() -> loader.loadAbsent(keys, listener));
     }
   }
 
   @Override
   public <T> Map<K, EntryProcessorResult<T>> invokeAll(
       Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
-    lifecycle.requireOpen();
-    types.checkKeys(keys);
+    guard.checkKeys(keys);
     requireNonNull(processor, "entryProcessor");
     Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
     for (K key : keys) {
       ProcessorResult<T> result = ProcessorResult.of(() -> invoke(key, processor, arguments));
-      lifecycle.requireOpen();
+      guard.requireOpen();
       if (!result.isNothing()) {
         results.put(key, result);
       }
@@ -278,12 +273,12 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public Iterator<Entry<K, V>> iterator() {
-    return call(() -> new EntryIterator<>(this, executor, scan()));
+    return guard.call(() -> new EntryIterator<>(this, executor, scan()));
   }
 
   /** Returns about how many entries there are, expired ones included, if the store can tell. */
   public OptionalLong estimatedSize() {
-    long size = call(store::estimatedSize);
+    long size = guard.call(store::estimatedSize);
     return (size < 0) ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
@@ -305,20 +300,20 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-    lifecycle.requireOpen();
+    guard.requireOpen();
     requireNonNull(listener, "cacheEntryListenerConfiguration");
     parts.configuration().add(listener);
     try {
       parts.dispatcher().register(listener);
     } catch (RuntimeException e) {
       parts.configuration().remove(listener);
-      throw translated(e);
+      throw guard.translated(e);
     }
   }
 
   @Override
   public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-    lifecycle.requireOpen();
+    guard.requireOpen();
     requireNonNull(listener, "cacheEntryListenerConfiguration");
     parts.configuration().remove(listener);
     lifecycle.closeCustomizations(parts.dispatcher().deregister(listener));
@@ -352,56 +347,12 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   /** Refuses types other than the configured ones. */
   void requireTypes(Class<?> keyType, Class<?> valueType) {
-    types.require(keyType, valueType);
+    guard.requireTypes(keyType, valueType);
   }
 
   /** Returns the name; no entry. */
   @Override
   public String toString() {
     return lifecycle.toString();
-  }
-
-  // ---- checks and errors
-
-  private <R extends @Nullable Object> R with(K key, Supplier<R> call) {
-    lifecycle.requireOpen();
-    types.checkKey(key);
-    return call(call);
-  }
-
-  private <R extends @Nullable Object> R with(K key, V value, Supplier<R> call) {
-    lifecycle.requireOpen();
-    types.check(key, value);
-    return call(call);
-  }
-
-  private void run(Runnable body) {
-    call(
-        () -> {
-          body.run();
-          return true;
-        });
-  }
-
-  /** Runs the body while the cache is open, and throws what JCache says where it fails. */
-  <R extends @Nullable Object> R call(Supplier<R> body) {
-    lifecycle.requireOpen();
-    try {
-      return body.get();
-    } catch (RuntimeException e) {
-      throw translated(e);
-    }
-  }
-
-  /** What fails because the cache was closed meanwhile is reported as that. */
-  private RuntimeException translated(RuntimeException e) {
-    if (lifecycle.isClosed()) {
-      IllegalStateException closed = lifecycle.closedException();
-      closed.addSuppressed(e);
-      return closed;
-    } else if (e instanceof StoreException || e instanceof CodecException) {
-      return new CacheException(lifecycle + ": " + e.getMessage(), e);
-    }
-    return e;
   }
 }

@@ -38,7 +38,7 @@ public final class ArchitectureTest {
   @ArchTest static final ArchRule management_knowsCore = knowsOnly("management", "core");
   @ArchTest static final ArchRule codec_knowsStore = knowsOnly("codec", "store");
   @ArchTest static final ArchRule region_knowsCodec = knowsOnly("region", "store", "codec");
-  @ArchTest static final ArchRule config_knowsStore = knowsOnly("config", "store");
+  @ArchTest static final ArchRule config_knowsStoreAndCore = knowsOnly("config", "store", "core");
   @ArchTest static final ArchRule memory_knowsStore = knowsOnly("store.memory", "store");
   @ArchTest static final ArchRule file_knowsStore = knowsOnly("store.file", "store");
   @ArchTest static final ArchRule memcached_knowsStore = knowsOnly("store.memcached", "store");

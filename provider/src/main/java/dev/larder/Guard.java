@@ -1,0 +1,96 @@
+package dev.larder;
+
+import dev.larder.codec.CodecException;
+import dev.larder.store.StoreException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every method of a cache checks before, in JCache's order (open, null, type), and how it
+ * reports what fails. Thread-safe.
+ */
+final class Guard<K, V> {
+  private final CacheLifecycle lifecycle;
+  private final Types<K, V> types;
+
+  Guard(CacheLifecycle lifecycle, Types<K, V> types) {
+    this.lifecycle = lifecycle;
+    this.types = types;
+  }
+
+  void requireOpen() {
+    lifecycle.requireOpen();
+  }
+
+  void check(K key) {
+    lifecycle.requireOpen();
+    types.checkKey(key);
+  }
+
+  void check(K key, V value) {
+    lifecycle.requireOpen();
+    types.check(key, value);
+  }
+
+  void checkValue(V value) {
+    lifecycle.requireOpen();
+    types.checkValue(value);
+  }
+
+  void checkKeys(Set<? extends K> keys) {
+    lifecycle.requireOpen();
+    types.checkKeys(keys);
+  }
+
+  void checkAll(Map<? extends K, ? extends V> map) {
+    lifecycle.requireOpen();
+    types.checkAll(map);
+  }
+
+  void requireTypes(Class<?> keyType, Class<?> valueType) {
+    types.require(keyType, valueType);
+  }
+
+  <R extends @Nullable Object> R with(K key, Supplier<R> body) {
+    check(key);
+    return call(body);
+  }
+
+  <R extends @Nullable Object> R with(K key, V value, Supplier<R> body) {
+    check(key, value);
+    return call(body);
+  }
+
+  void run(Runnable body) {
+    call(
+        () -> {
+          body.run();
+          return true;
+        });
+  }
+
+  /** Runs the body while the cache is open, and throws what JCache says where it fails. */
+  <R extends @Nullable Object> R call(Supplier<R> body) {
+    lifecycle.requireOpen();
+    try {
+      return body.get();
+    } catch (RuntimeException e) {
+      throw translated(e);
+    }
+  }
+
+  /** What fails because the cache was closed meanwhile is reported as that. */
+  RuntimeException translated(RuntimeException e) {
+    if (lifecycle.isClosed()) {
+      IllegalStateException closed = lifecycle.closedException();
+      closed.addSuppressed(e);
+      return closed;
+    } else if (e instanceof StoreException || e instanceof CodecException) {
+      return new CacheException(lifecycle + ": " + e.getMessage(), e);
+    }
+    return e;
+  }
+}
