@@ -37,10 +37,8 @@ public record ConfigurationSources(
 
   private static Properties copy(Properties properties) {
     Properties copy = new Properties();
-    synchronized (properties) { // system properties may change meanwhile
-      properties.stringPropertyNames().forEach(n -> copy.put(n, properties.getProperty(n)));
-      properties.forEach(copy::putIfAbsent); // what is no text is told as a problem
-    }
+    properties.stringPropertyNames().forEach(n -> copy.put(n, properties.getProperty(n)));
+    properties.forEach(copy::putIfAbsent); // what is no text is told as a problem
     return copy;
   }
 

@@ -1,10 +1,13 @@
 package dev.larder.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a manager's URI means: a file, a name, or something that it must not be. */
 public final class ManagerIdentity {
@@ -45,6 +48,35 @@ public final class ManagerIdentity {
           "(?is).*(password|passwd|pwd|secret|token|credential|api-?key|access-?key)=.*");
 
   private ManagerIdentity() {}
+
+  /**
+   * Returns the URI of the default manager.
+   *
+   * @param text the system property {@code larder.uri}, null if it is not set
+   * @throws ConfigurationException if it is no URI, or a connection string; it is not echoed
+   */
+  public static URI defaultUri(@Nullable String text) {
+    if (text == null) {
+      return DEFAULT_URI;
+    }
+    String place = "system property larder.uri";
+    if (isConnectionString(text)) {
+      throw new ConfigurationException("the manager", List.of(connectionString(place)));
+    }
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) { // its message shows the text
+      throw new ConfigurationException(
+          "the manager",
+          List.of(
+              new Problem(
+                  place,
+                  "",
+                  Shown.quoted(text),
+                  "a URI",
+                  "write for example classpath:larder.yaml")));
+    }
+  }
 
   /** Returns whether the URI names a file: {@code classpath:}, {@code file:}, jar:, nested:. */
   public static boolean namesFile(URI uri) {
