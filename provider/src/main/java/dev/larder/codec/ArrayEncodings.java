@@ -37,10 +37,14 @@ final class ArrayEncodings {
             in -> readElements(in, new @Nullable Object[in.bytes().readCount(1)])));
   }
 
-  static void writeElements(Encoder out, @Nullable Object[] values) {
+  private static void writeElements(Encoder out, @Nullable Object[] values) {
+    writeElements(out, values, Object.class);
+  }
+
+  static void writeElements(Encoder out, @Nullable Object[] values, Class<?> declared) {
     out.bytes().writeVarint(values.length);
     for (Object each : values) {
-      out.write(each);
+      out.writeAs(each, declared);
     }
   }
 

@@ -50,8 +50,9 @@ final class ClassEncodings {
   }
 
   private static void writeArray(Encoder out, Object[] values) {
-    out.writeClass(values.getClass().getComponentType());
-    ArrayEncodings.writeElements(out, values);
+    Class<?> component = values.getClass().getComponentType();
+    out.writeClass(component);
+    ArrayEncodings.writeElements(out, values, component);
   }
 
   private static Object[] readArray(Decoder in) {
@@ -68,7 +69,7 @@ final class ClassEncodings {
     out.writeClass(value.getClass());
     out.bytes().writeFixedInt(shape.fingerprint());
     for (int i = 0; i < shape.size(); i++) {
-      out.write(shape.component(value, i));
+      out.writeAs(shape.component(value, i), shape.type(i));
     }
   }
 

@@ -57,7 +57,7 @@ public final class Codec {
   }
 
   /**
-   * Returns a key equal to the one that was encoded; lists, sets and maps are unmodifiable.
+   * Returns a key equal to the one that was encoded; of lists, sets and maps the class may differ.
    *
    * @throws CodecException if these are not the bytes of a key, or name a class that is not
    *     admitted
@@ -110,6 +110,9 @@ public final class Codec {
       return work.get();
     } catch (CodecException e) {
       throw (subject == null) ? e : e.of(subject);
+    } catch (StackOverflowError e) {
+      CodecException tooDeep = CodecException.tooDeep(limits.maxDepth());
+      throw (subject == null) ? tooDeep : tooDeep.of(subject);
     }
   }
 
@@ -134,10 +137,20 @@ public final class Codec {
 
   private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, Limits limits) {
     Encoder encoder = new Encoder(mode, gate, limits);
-    if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
-      ClassEncodings.JAVA.write(encoder, value);
-    } else {
-      encoder.write(value);
+    try {
+      if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
+        encoder.write(value, ClassEncodings.JAVA);
+      } else {
+        encoder.write(value);
+      }
+    } catch (CodecException | Encoder.Untyped e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String name = value.getClass().getName();
+      throw new CodecException(
+          "class " + name + " cannot be encoded: reading it failed, or it changed meanwhile",
+          name,
+          e);
     }
     return encoder.bytes().toByteArray();
   }

@@ -103,7 +103,8 @@ final class Decoder {
     return type;
   }
 
-  private Class<?> load(String name) {
+  /** Returns the class that bytes name, if they may. */
+  Class<?> load(String name) {
     try {
       return ClassNames.read(name, gate);
     } catch (ClassNotFoundException | LinkageError missing) {

@@ -2,6 +2,7 @@ package dev.larder.codec;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class Encoder {
   private final Limits limits;
   private final ByteWriter bytes;
   private @Nullable Map<Class<?>, Integer> classes;
+  private @Nullable Object root;
+  private @Nullable Map<Object, Object> mutable;
   private int depth;
 
   Encoder(Mode mode, ClassGate gate, Limits limits) {
@@ -55,6 +58,10 @@ final class Encoder {
     return gate;
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   boolean isCanonical() {
     return mode == Mode.CANONICAL;
   }
@@ -65,9 +72,40 @@ final class Encoder {
     } else if (value instanceof Boolean) {
       bytes.write((Boolean) value ? Tag.TRUE : Tag.FALSE);
     } else {
-      enter();
-      encoding(value).write(this, value);
-      depth--;
+      write(value, encoding(value));
+    }
+  }
+
+  /** Writes what must be read as the declared type, even where equal keys are of other classes. */
+  void writeAs(@Nullable Object value, Class<?> declared) {
+    if (!isCanonical() || value == null || KeyForms.fits(declared, value)) {
+      write(value);
+      return;
+    }
+    Encoding<?> container = Encodings.container(value);
+    write(value, (container == null) ? other(value) : container);
+  }
+
+  void write(Object value, Encoding<?> encoding) {
+    enter();
+    if (mode == Mode.TYPED && Tag.isMutable(encoding.tag())) {
+      refuseSecond(value);
+    }
+    encoding.write(this, value);
+    depth--;
+  }
+
+  /** An object that occurs twice must be one object in the copy, too; only Java's way can. */
+  private void refuseSecond(Object value) {
+    if (depth == 1) {
+      root = value;
+      return;
+    }
+    if (mutable == null) {
+      mutable = new IdentityHashMap<>();
+    }
+    if (value == root || mutable.put(value, value) != null) {
+      throw Untyped.SIGNAL;
     }
   }
 

@@ -2,7 +2,11 @@ package dev.larder.codec;
 
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  * is embedded: records that are not serializable, and {@code Optional}.
  */
 final class JavaOutput extends ObjectOutputStream {
+  /** Levels that descriptions of classes and their superclasses may add. */
+  private static final int DESCRIPTORS = 8;
+
   private final Encoder encoder;
   private @Nullable Map<Object, Embedded> embedded;
-  private boolean isBegun;
+  private Object root;
+  private int objects;
+  private boolean hashes;
 
   JavaOutput(Encoder encoder, Object root) throws IOException {
     super(encoder.bytes());
     this.encoder = encoder;
+    this.root = root;
     enableReplaceObject(true);
     if (encoder.isCanonical()) {
       root.hashCode(); // fills in a cached hash, which may be a field that is written
@@ -41,16 +51,22 @@ final class JavaOutput extends ObjectOutputStream {
 
   @Override
   protected Object replaceObject(Object value) {
-    boolean isRoot = !isBegun;
-    isBegun = true;
-    if (isRoot) {
+    hashes |= value instanceof HashMap<?, ?> || value instanceof HashSet<?>;
+    if (objects++ == 0) {
+      root = value;
       return value;
     }
     if (encoder.isCanonical()) {
-      return new Embedded(chunk(value));
+      return new Embedded(encoder.chunk(chunk -> chunk.writeAs(value, declaredType(value))));
     }
     boolean needsForm = !(value instanceof Serializable) && Encoder.isTyped(value);
     return needsForm ? embed(value) : value;
+  }
+
+  /** Returns whether so many objects were written that a reader's limits of depth might be met. */
+  boolean mayExceed(int maxDepth) {
+    return objects + DESCRIPTORS
+        >= (hashes ? Math.min(JavaFilter.MAX_HASHED_DEPTH, maxDepth) : maxDepth);
   }
 
   private Embedded embed(Object value) {
@@ -59,13 +75,28 @@ final class JavaOutput extends ObjectOutputStream {
     }
     Embedded known = embedded.get(value);
     if (known == null) {
-      known = new Embedded(chunk(value));
+      known = new Embedded(encoder.chunk(chunk -> chunk.write(value)));
       embedded.put(value, known);
     }
     return known;
   }
 
-  private byte[] chunk(Object value) {
-    return encoder.chunk(chunk -> chunk.write(value));
+  /**
+   * Returns the type of a field that takes the object, but not what its canonical form is read as.
+   */
+  private Class<?> declaredType(Object value) {
+    if (KeyForms.fits(Void.class, value)) {
+      return Object.class;
+    }
+    Class<?> type = root.getClass();
+    while (type != null && ObjectStreamClass.lookup(type) != null) {
+      for (ObjectStreamField each : ObjectStreamClass.lookup(type).getFields()) {
+        if (each.getType().isInstance(value) && !KeyForms.fits(each.getType(), value)) {
+          return each.getType();
+        }
+      }
+      type = type.getSuperclass();
+    }
+    return Object.class;
   }
 }

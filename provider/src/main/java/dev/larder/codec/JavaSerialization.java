@@ -7,6 +7,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,10 @@ final class JavaSerialization {
   /** Writes the object behind the length of its stream. */
   static void write(Encoder out, Object value) {
     int mark = out.bytes().reserveLength();
+    boolean isDeep;
     try (JavaOutput stream = new JavaOutput(out, value)) {
       stream.writeObject(value);
+      isDeep = stream.mayExceed(out.limits().maxDepth());
     } catch (NotSerializableException e) {
       throw CodecException.notEncodable(nameIn(e, value), e);
     } catch (CodecException e) {
@@ -42,6 +45,15 @@ final class JavaSerialization {
           null);
     }
     out.bytes().patchLength(mark);
+    if (isDeep && out.gate().isHostile()) {
+      proveReadable(out, mark - Integer.BYTES);
+    }
+  }
+
+  /** Nesting shows in reading alone: what a reader would refuse is refused here already. */
+  private static void proveReadable(Encoder out, int start) {
+    byte[] block = Arrays.copyOfRange(out.bytes().buffer(), start, out.bytes().size());
+    read(new Decoder(block, out.gate(), out.limits()));
   }
 
   /** The message is the name of the class, for exceptions that the JDK throws. */
@@ -90,11 +102,9 @@ final class JavaSerialization {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+    protected Class<?> resolveClass(ObjectStreamClass description) {
       String name = description.getName();
-      return name.equals(Embedded.class.getName())
-          ? Embedded.class
-          : ClassNames.read(name, decoder.gate());
+      return name.equals(Embedded.class.getName()) ? Embedded.class : decoder.load(name);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.larder.codec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,23 @@ final class KeyForms {
         new Encoding<>(Tag.KEY_MAP, Map.class, KeyForms::writeMap, KeyForms::readMap));
   }
 
+  /**
+   * Returns whether the class that a canonical form is read as fits the type that a field,
+   * component or element is declared with; a {@code TreeMap} field takes none but a {@code
+   * TreeMap}.
+   */
+  static boolean fits(Class<?> declared, Object value) {
+    Class<?> read = Object.class;
+    if (value instanceof List<?>) {
+      read = ArrayList.class;
+    } else if (value instanceof Set<?>) {
+      read = LinkedHashSet.class;
+    } else if (value instanceof Map<?, ?>) {
+      read = LinkedHashMap.class;
+    }
+    return read == Object.class || declared.isAssignableFrom(read);
+  }
+
   static @Nullable Encoding<?> of(Object value) {
     if (value instanceof List<?>) {
       return Encodings.byTag(Tag.KEY_LIST);
@@ -36,13 +52,16 @@ final class KeyForms {
   }
 
   private static void writeList(Encoder out, List<?> list) {
-    ArrayEncodings.writeElements(out, list.toArray());
+    ArrayEncodings.writeElements(out, list.toArray(), Object.class);
   }
 
   private static List<?> readList(Decoder in) {
     int size = in.bytes().readCount(1);
-    return Collections.unmodifiableList(
-        Arrays.asList(ArrayEncodings.readElements(in, new @Nullable Object[size])));
+    List<@Nullable Object> list = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      list.add(in.read());
+    }
+    return list;
   }
 
   private static void writeSet(Encoder out, Set<?> set) {
@@ -59,7 +78,7 @@ final class KeyForms {
     for (int i = 0; i < size; i++) {
       set.add(in.read());
     }
-    return Collections.unmodifiableSet(set);
+    return set;
   }
 
   private static void writeMap(Encoder out, Map<?, ?> map) {
@@ -76,8 +95,7 @@ final class KeyForms {
   }
 
   private static Map<?, ?> readMap(Decoder in) {
-    return Collections.unmodifiableMap(
-        MapEncodings.fill(in, size -> new LinkedHashMap<>(CollectionEncodings.capacity(size))));
+    return MapEncodings.fill(in, size -> new LinkedHashMap<>(CollectionEncodings.capacity(size)));
   }
 
   private static void writeSorted(Encoder out, Collection<byte[]> chunks) {

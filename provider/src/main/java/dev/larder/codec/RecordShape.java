@@ -29,11 +29,13 @@ final class RecordShape {
   private final MethodHandle constructor;
   private final MethodHandle[] accessors;
   private final int fingerprint;
+  private final Class<?>[] types;
 
   private RecordShape(Object[] parts) {
     this.constructor = (MethodHandle) parts[0];
     this.accessors = (MethodHandle[]) parts[1];
     this.fingerprint = (Integer) parts[2];
+    this.types = (Class<?>[]) parts[3];
   }
 
   /**
@@ -47,6 +49,11 @@ final class RecordShape {
 
   int size() {
     return accessors.length;
+  }
+
+  /** Returns the type that a component is declared with. */
+  Class<?> type(int index) {
+    return types[index];
   }
 
   /** Returns a number that changes with the names, types or order of the components. */
@@ -92,9 +99,9 @@ final class RecordShape {
   private static Object[] parts(Class<?> type, RecordComponent[] components)
       throws ReflectiveOperationException {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
-    Constructor<?> canonical =
-        type.getDeclaredConstructor(
-            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Constructor<?> canonical = type.getDeclaredConstructor(types);
     canonical.setAccessible(true);
     MethodHandle constructor =
         lookup
@@ -110,7 +117,7 @@ final class RecordShape {
       String name = components[i].getName() + ':' + components[i].getType().getName() + ';';
       names.update(name.getBytes(StandardCharsets.UTF_8));
     }
-    return new Object[] {constructor, accessors, (int) names.getValue()};
+    return new Object[] {constructor, accessors, (int) names.getValue(), types};
   }
 
   private static boolean replacesItself(Class<?> type) {

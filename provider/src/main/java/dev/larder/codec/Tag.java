@@ -86,4 +86,15 @@ final class Tag {
   static final int ENUM_MAP = 95;
 
   private Tag() {}
+
+  /** Returns whether what the tag stands for can change, apart from its elements. */
+  static boolean isMutable(int tag) {
+    return tag == DATE
+        || tag == BIT_SET
+        || (tag >= BOOLEANS && tag <= ARRAY)
+        || (tag >= ARRAY_LIST && tag <= TREE_SET)
+        || tag == ENUM_SET
+        || (tag >= HASH_MAP && tag <= CONCURRENT_HASH_MAP)
+        || tag == ENUM_MAP;
+  }
 }
