@@ -94,11 +94,12 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return named(
-        () -> {
-          Encoded<SealedClasses> encoded = encode(value, limits.forHeap(), SealedClasses::new);
-          return new Sealed<>(encoded.bytes(), encoded.gate(), limits);
-        });
+    return named(() -> seal(value, limits));
+  }
+
+  static <V> Sealed<V> seal(V value, Limits limits) {
+    Encoded<SealedClasses> encoded = encode(value, limits.forHeap(), SealedClasses::new);
+    return new Sealed<>(encoded.bytes(), encoded.gate(), limits);
   }
 
   private ClassGate gate() {

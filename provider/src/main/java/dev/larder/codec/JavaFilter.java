@@ -22,6 +22,7 @@ final class JavaFilter implements ObjectInputFilter {
   private final int maxDepth;
   private final int length;
   private boolean hashes;
+  private boolean replaces;
   private long deepest;
 
   JavaFilter(ClassGate gate, int maxDepth, int length) {
@@ -51,10 +52,15 @@ final class JavaFilter implements ObjectInputFilter {
         || info.arrayLength() > slots;
   }
 
-  /** Containers of the JDK announce the tables that they make for themselves with their lengths. */
+  /**
+   * Containers of the JDK announce the tables that they make for themselves, with their lengths.
+   * Behind a stand-in the class may also be that of the object it was replaced by, which exists
+   * already; a class that the stream names has passed the gate before it was loaded.
+   */
   private boolean isAdmitted(Class<?> type, long arrayLength) {
     Class<?> base = ClassNames.base(type);
     boolean isTable = arrayLength >= 0 && (base == Object.class || base == Map.Entry.class);
-    return base.isPrimitive() || base == Embedded.class || isTable || gate.admits(base);
+    replaces |= StandIns.isStandIn(base);
+    return base.isPrimitive() || base == Embedded.class || isTable || gate.admits(base) || replaces;
   }
 }

@@ -57,7 +57,7 @@ final class JavaOutput extends ObjectOutputStream {
       return value;
     }
     if (encoder.isCanonical()) {
-      return new Embedded(encoder.chunk(chunk -> chunk.writeAs(value, declaredType(value))));
+      return embedCanonical(StandIns.resolve(value, encoder.limits()));
     }
     boolean needsForm = !(value instanceof Serializable) && Encoder.isTyped(value);
     return needsForm ? embed(value) : value;
@@ -67,6 +67,10 @@ final class JavaOutput extends ObjectOutputStream {
   boolean mayExceed(int maxDepth) {
     return objects + DESCRIPTORS
         >= (hashes ? Math.min(JavaFilter.MAX_HASHED_DEPTH, maxDepth) : maxDepth);
+  }
+
+  private Embedded embedCanonical(Object value) {
+    return new Embedded(encoder.chunk(chunk -> chunk.writeAs(value, declaredType(value))));
   }
 
   private Embedded embed(Object value) {
