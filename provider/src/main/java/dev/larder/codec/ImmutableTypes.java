@@ -3,6 +3,9 @@ package dev.larder.codec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
@@ -25,8 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class ImmutableTypes {
   private static final int MAX_DEPTH = 16;
 
-  private static final int OTHER = 0;
-  private static final int IMMUTABLE = 1;
+  /** Records and containers looked into; what is shared in many places counts each time. */
+  private static final int MAX_VISITS = 10_000;
+
+  private static final int CHANGES = -1;
+
+  private static final int IMMUTABLE = 0;
+  private static final int OTHER = 1;
   private static final int RECORD = 2;
   private static final int COLLECTION = 3;
   private static final int MAP = 4;
@@ -82,68 +90,75 @@ public final class ImmutableTypes {
     return new ImmutableTypes(Set.copyOf(declared));
   }
 
-  /** Returns whether the value, with all that it holds, never changes. */
+  /**
+   * Returns whether the value, with all that it holds, never changes. What nests or holds so much
+   * that finding out would cost more than a copy counts as changing.
+   */
   public boolean isImmutable(Object value) {
-    return value.getClass() == String.class || isImmutable(value, MAX_DEPTH);
+    return value.getClass() == String.class || visit(value, MAX_DEPTH, MAX_VISITS) >= 0;
   }
 
-  private boolean isImmutable(@Nullable Object value, int levels) {
+  /** Returns how many visits are left, or {@link #CHANGES}. */
+  private int visit(@Nullable Object value, int levels, int visits) {
     if (value == null) {
-      return true;
+      return visits;
     }
-    switch (KINDS.get(value.getClass())) {
-      case IMMUTABLE:
-        return true;
+    int kind = KINDS.get(value.getClass());
+    if (kind == IMMUTABLE || (kind <= RECORD && declared.contains(value.getClass()))) {
+      return visits;
+    }
+    if (kind == OTHER || levels == 0 || visits == 0) {
+      return CHANGES;
+    }
+    switch (kind) {
       case RECORD:
-        return levels > 0 && (hasImmutableComponents(value, levels - 1) || isDeclared(value));
+        return visitComponents(value, levels - 1, visits - 1);
       case COLLECTION:
-        return levels > 0 && areImmutable((Collection<?>) value, levels - 1);
+        return visitAll((Collection<?>) value, levels - 1, visits - 1);
       case MAP:
-        return levels > 0 && isImmutableMap((Map<?, ?>) value, levels - 1);
-      case OPTIONAL:
-        return levels > 0 && isImmutable(((Optional<?>) value).orElse(null), levels - 1);
+        return visitEntries((Map<?, ?>) value, levels - 1, visits - 1);
       default:
-        return isDeclared(value);
+        return visit(((Optional<?>) value).orElse(null), levels - 1, visits - 1);
     }
   }
 
-  private boolean isDeclared(Object value) {
-    return declared.contains(value.getClass());
-  }
-
-  private boolean hasImmutableComponents(Object value, int levels) {
+  private int visitComponents(Object value, int levels, int visits) {
     RecordShape shape = RecordShape.of(value.getClass());
     if (shape == null) {
-      return false;
+      return CHANGES;
     }
-    for (int i = 0; i < shape.size(); i++) {
-      if (!isImmutable(shape.component(value, i), levels)) {
-        return false;
-      }
+    int left = visits;
+    for (int i = 0; i < shape.size() && left >= 0; i++) {
+      left = visit(shape.component(value, i), levels, left);
     }
-    return true;
+    return left;
   }
 
-  private boolean areImmutable(Collection<?> elements, int levels) {
+  private int visitAll(Collection<?> elements, int levels, int visits) {
+    int left = visits;
     for (Object each : elements) {
-      if (!isImmutable(each, levels)) {
-        return false;
+      left = visit(each, levels, left);
+      if (left < 0) {
+        return CHANGES;
       }
     }
-    return true;
+    return left;
   }
 
-  private boolean isImmutableMap(Map<?, ?> map, int levels) {
+  private int visitEntries(Map<?, ?> map, int levels, int visits) {
+    int left = visits;
     for (Map.Entry<?, ?> each : map.entrySet()) {
-      if (!isImmutable(each.getKey(), levels) || !isImmutable(each.getValue(), levels)) {
-        return false;
+      left = visit(each.getKey(), levels, left);
+      left = (left < 0) ? CHANGES : visit(each.getValue(), levels, left);
+      if (left < 0) {
+        return CHANGES;
       }
     }
-    return true;
+    return left;
   }
 
   private static int kind(Class<?> type) {
-    if (VALUES.contains(type) || type.isEnum() || isEnumConstant(type) || isTime(type)) {
+    if (VALUES.contains(type) || Enum.class.isAssignableFrom(type) || isTime(type)) {
       return IMMUTABLE;
     }
     if (type.isRecord()) {
@@ -158,17 +173,11 @@ public final class ImmutableTypes {
     return (type == Optional.class) ? OPTIONAL : OTHER;
   }
 
-  /** A constant with a body has a class of its own. */
-  private static boolean isEnumConstant(Class<?> type) {
-    return Enum.class.isAssignableFrom(type);
-  }
-
-  /** All values of the package are immutable; it has no other public ones but clocks. */
+  /** Dates, times, amounts of time and zones; a clock is none of them. */
   private static boolean isTime(Class<?> type) {
     return type.getName().startsWith("java.time.")
-            && java.time.temporal.TemporalAccessor.class.isAssignableFrom(type)
-        || java.time.temporal.TemporalAmount.class.isAssignableFrom(type)
-            && type.getName().startsWith("java.time.")
-        || java.time.ZoneId.class.isAssignableFrom(type);
+        && (TemporalAccessor.class.isAssignableFrom(type)
+            || TemporalAmount.class.isAssignableFrom(type)
+            || ZoneId.class.isAssignableFrom(type));
   }
 }

@@ -1,6 +1,8 @@
 package dev.larder.codec;
 
 import java.io.ObjectInputFilter;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,13 @@ final class JavaFilter implements ObjectInputFilter {
     Class<?> base = ClassNames.base(type);
     boolean isTable = arrayLength >= 0 && (base == Object.class || base == Map.Entry.class);
     replaces |= StandIns.isStandIn(base);
-    return base.isPrimitive() || base == Embedded.class || isTable || gate.admits(base) || replaces;
+    return base.isPrimitive() || isTable || replaces || isNamed(base);
+  }
+
+  /** A class of proxies is as good as its interfaces. */
+  private boolean isNamed(Class<?> type) {
+    return Proxy.isProxyClass(type)
+        ? Arrays.stream(type.getInterfaces()).allMatch(gate::admits)
+        : gate.admits(type);
   }
 }

@@ -1,0 +1,91 @@
+package dev.larder.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.junit.Test;
+
+public final class FrameTest {
+  private static final byte[] KEY = {1, 2};
+  private static final byte[] VALUE = {3};
+
+  private static Frame roundTrip(Frame frame) {
+    return Frame.decode(frame.encode());
+  }
+
+  @Test
+  public void decode_encoded_isTheSame() {
+    long[] instants = {0, 1, -1, 1_700_000_000_000L, Long.MIN_VALUE, Long.MAX_VALUE - 1};
+    for (long each : instants) {
+      Frame frame = roundTrip(new Frame(each, each, KEY, VALUE));
+      assertThat(frame.createdMillis()).isEqualTo(each);
+      assertThat(frame.expiresAtMillis()).isEqualTo(each);
+      assertThat(frame.key()).isEqualTo(KEY);
+      assertThat(frame.value()).isEqualTo(VALUE);
+    }
+    assertThat(roundTrip(new Frame(1, Frame.ETERNAL, KEY, VALUE)).expiresAtMillis())
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(roundTrip(new Frame(1, 2, new byte[0], new byte[0])).value()).isEmpty();
+    assertThat(roundTrip(new Frame(1, 2, KEY, new byte[100_000])).value()).hasSize(100_000);
+  }
+
+  @Test
+  public void decode_otherProgramsBytes_saysSo() {
+    assertRefused(new byte[0], "another program");
+    assertRefused("some text that is long enough".getBytes(), "another program");
+  }
+
+  @Test
+  public void decode_laterVersion_isRefused() {
+    assertRefused(changed(1, 2), "format version 2");
+    assertRefused(changed(1, -1), "format version 255");
+  }
+
+  @Test
+  public void decode_unknownFlags_isRefused() {
+    assertRefused(changed(2, 6), "unknown flags");
+  }
+
+  @Test
+  public void decode_anyByteChanged_isRefused() {
+    byte[] frame = new Frame(1_000, 2_000, KEY, VALUE).encode();
+    for (int i = 0; i < frame.length; i++) {
+      byte[] damaged = frame.clone();
+      damaged[i] ^= 0x10;
+      assertThatThrownBy(() -> Frame.decode(damaged)).isInstanceOf(CodecException.class);
+      assertThatThrownBy(() -> Frame.decode(Arrays.copyOf(frame, frame.length - 1)))
+          .isInstanceOf(CodecException.class);
+    }
+    assertRefused(Arrays.copyOf(frame, frame.length + 1), "checksum");
+  }
+
+  @Test
+  public void decode_lengthBeyondTheEnd_withRightChecksum_isRefused() {
+    byte[] frame = changed(frameKeyLengthAt(), 0x7F);
+    assertRefused(frame, "exceeds the bytes");
+  }
+
+  private static int frameKeyLengthAt() {
+    return 3 + 2 + 2; // magic, version, flags; two instants of two bytes
+  }
+
+  /** Returns a frame with one byte changed and its checksum made right again. */
+  private static byte[] changed(int at, int value) {
+    byte[] frame = new Frame(1_000, 2_000, KEY, VALUE).encode();
+    frame[at] = (byte) value;
+    CRC32C checksum = new CRC32C();
+    checksum.update(frame, 0, frame.length - 4);
+    for (int i = 0; i < 4; i++) {
+      frame[frame.length - 4 + i] = (byte) (checksum.getValue() >>> (24 - 8 * i));
+    }
+    return frame;
+  }
+
+  private static void assertRefused(byte[] bytes, String reason) {
+    assertThatThrownBy(() -> Frame.decode(bytes))
+        .isInstanceOf(CodecException.class)
+        .hasMessageContaining(reason);
+  }
+}
