@@ -130,8 +130,8 @@ final class ByteWriter extends OutputStream {
     buffer = Arrays.copyOf(buffer, (int) capacity);
   }
 
-  private CodecException tooLarge() {
-    return new CodecException(
+  private CodecException.TooLarge tooLarge() {
+    return new CodecException.TooLarge(
         "encoded form longer than "
             + maxBytes
             + " bytes: store less in one entry, or raise"

@@ -120,13 +120,17 @@ public final class Codec {
   /** Bytes, and the gate that saw exactly the classes in them. */
   private record Encoded<G>(byte[] bytes, G gate) {}
 
-  /** Typed as a whole, or by Java serialization as a whole, which keeps shared references. */
+  /**
+   * Typed as a whole, or by Java serialization as a whole, which keeps shared references; so also
+   * what is too large because it holds the same lists many times.
+   */
   private static <G extends ClassGate> Encoded<G> encode(
       Object value, Limits limits, Supplier<G> gates) {
+    Limits typed = new Limits(Math.min(limits.maxBytes(), Limits.MOST_TYPED), limits.maxDepth());
     try {
       G gate = gates.get();
-      return new Encoded<>(encode(value, Encoder.Mode.TYPED, gate, limits), gate);
-    } catch (Encoder.Untyped signal) {
+      return new Encoded<>(encode(value, Encoder.Mode.TYPED, gate, typed), gate);
+    } catch (Encoder.Untyped | CodecException.TooLarge signal) {
       G gate = gates.get();
       return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, limits), gate);
     }

@@ -65,4 +65,13 @@ public class CodecException extends RuntimeException {
     return new CodecException(
         "nested deeper than " + maxDepth + " levels: flatten it, or raise 'maxDepth'");
   }
+
+  /** What was encoded exceeds its limit of bytes. */
+  static final class TooLarge extends CodecException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(String message) {
+      super(message);
+    }
+  }
 }

@@ -5,6 +5,9 @@ record Limits(int maxBytes, int maxDepth) {
   /** The longest array that every JVM allocates. */
   static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  /** From here on Java serialization, which writes shared objects once, may do better. */
+  static final int MOST_TYPED = 64 << 20;
+
   static final Limits DEFAULT = new Limits(64 << 20, 64);
 
   /** Copies on the heap never leave the process: their size is the application's own choice. */

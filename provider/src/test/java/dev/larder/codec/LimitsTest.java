@@ -120,13 +120,13 @@ public final class LimitsTest {
 
   @Test
   public void decode_hugeHashTableInJavaStream_isRefusedWithoutAllocating() throws IOException {
-    byte[] bomb = block(new Object[] {new HashMap<>(Map.of("a", 1, "b", 2, "c", 3))});
-    ByteBuffer.wrap(bomb).putInt(indexOf(bomb, new byte[] {0, 0, 0, 3}), 1 << 30);
+    byte[] bomb = block(new Object[] {new HashMap<>(Map.of("a", 11, "b", 12, "c", 13))});
+    ByteBuffer.wrap(bomb).putInt(lastIndexOf(bomb, new byte[] {0, 0, 0, 3}), 1 << 30);
     assertDefused("HashMap", bomb.length, () -> codec.decode(bomb));
   }
 
-  private static int indexOf(byte[] bytes, byte[] part) {
-    return Collections.indexOfSubList(boxed(bytes), boxed(part));
+  private static int lastIndexOf(byte[] bytes, byte[] part) {
+    return Collections.lastIndexOfSubList(boxed(bytes), boxed(part));
   }
 
   private static List<Byte> boxed(byte[] bytes) {
@@ -224,6 +224,11 @@ public final class LimitsTest {
     assertThat(codec.encode(value)).hasSizeLessThan(2_000);
     List<?> copy = (List<?>) codec.seal(value).open();
     assertThat(copy.get(0)).isSameAs(copy.get(1));
+    Object wide = List.of(new ArrayList<>());
+    for (int i = 0; i < 15; i++) {
+      wide = List.of(wide, wide, wide, wide, wide, wide, wide, wide);
+    }
+    assertThat(codec.seal(wide).size()).isLessThan(2_000);
     Codec small = Codec.builder(getClass().getClassLoader()).maxBytes(100_000).build();
     act("key", () -> small.encodeKey(value));
   }
