@@ -117,8 +117,7 @@ public final class LarderCachingProvider implements CachingProvider {
 
   @Override
   public URI getDefaultURI() {
-    String text = System.getProperty(URI_PROPERTY);
-    return (text == null) ? ManagerIdentity.DEFAULT_URI : URI.create(text);
+    return ManagerIdentity.defaultUri(System.getProperty(URI_PROPERTY));
   }
 
   @Override
