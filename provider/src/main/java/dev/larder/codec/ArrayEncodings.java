@@ -51,8 +51,8 @@ final class ArrayEncodings {
   /**
    * An element of another class is an ArrayStoreException, which the decoder turns into its own.
    */
-  static <T> T[] readElements(Decoder in, T[] target) {
-    Object[] elements = target;
+  static <T extends @Nullable Object> T[] readElements(Decoder in, T[] target) {
+    @Nullable Object[] elements = target;
     for (int i = 0; i < elements.length; i++) {
       elements[i] = in.read();
     }

@@ -118,6 +118,7 @@ public final class Codec {
   }
 
   /** Bytes, and the gate that saw exactly the classes in them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Encoded<G>(byte[] bytes, G gate) {}
 
   /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CollectionEncodings {
   private CollectionEncodings() {}
 
+  @SuppressWarnings("JdkObsolete") // users have linked lists
   static List<Encoding<?>> all() {
     return List.of(
         growable(Tag.ARRAY_LIST, ArrayList.class, ArrayList::new),

@@ -33,16 +33,15 @@ final class DeclaredTypes {
   }
 
   private void visit(Type type) {
-    if (type instanceof Class<?>) {
-      visitClass(ClassNames.base((Class<?>) type));
-    } else if (type instanceof ParameterizedType) {
-      ParameterizedType parameterized = (ParameterizedType) type;
+    if (type instanceof Class<?> named) {
+      visitClass(ClassNames.base(named));
+    } else if (type instanceof ParameterizedType parameterized) {
       pending.add(parameterized.getRawType());
       pendingAll(parameterized.getActualTypeArguments());
-    } else if (type instanceof GenericArrayType) {
-      pending.add(((GenericArrayType) type).getGenericComponentType());
-    } else if (type instanceof WildcardType) {
-      pendingAll(((WildcardType) type).getUpperBounds());
+    } else if (type instanceof GenericArrayType array) {
+      pending.add(array.getGenericComponentType());
+    } else if (type instanceof WildcardType wildcard) {
+      pendingAll(wildcard.getUpperBounds());
     }
   }
 

@@ -49,16 +49,12 @@ final class Decoder {
 
   @Nullable Object read() {
     int tag = bytes.readByte();
-    switch (tag) {
-      case Tag.NULL:
-        return null;
-      case Tag.FALSE:
-        return false;
-      case Tag.TRUE:
-        return true;
-      default:
-        return read(tag);
-    }
+    return switch (tag) {
+      case Tag.NULL -> null;
+      case Tag.FALSE -> false;
+      case Tag.TRUE -> true;
+      default -> read(tag);
+    };
   }
 
   private Object read(int tag) {

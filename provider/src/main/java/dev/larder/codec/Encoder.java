@@ -22,6 +22,8 @@ final class Encoder {
   /** Says that typed encodings do not suffice. */
   static final class Untyped extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("StaticAssignmentOfThrowable") // a signal, without a stack trace
     private static final Untyped SIGNAL = new Untyped();
 
     private Untyped() {
@@ -35,7 +37,7 @@ final class Encoder {
   private final ByteWriter bytes;
   private @Nullable Map<Class<?>, Integer> classes;
   private @Nullable Object root;
-  private @Nullable Map<Object, Object> mutable;
+  private @Nullable IdentityHashMap<Object, Object> mutable;
   private int depth;
 
   Encoder(Mode mode, ClassGate gate, Limits limits) {
@@ -69,8 +71,8 @@ final class Encoder {
   void write(@Nullable Object value) {
     if (value == null) {
       bytes.write(Tag.NULL);
-    } else if (value instanceof Boolean) {
-      bytes.write((Boolean) value ? Tag.TRUE : Tag.FALSE);
+    } else if (value instanceof Boolean truth) {
+      bytes.write(truth ? Tag.TRUE : Tag.FALSE);
     } else {
       write(value, encoding(value));
     }

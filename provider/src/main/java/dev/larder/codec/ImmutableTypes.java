@@ -95,7 +95,7 @@ public final class ImmutableTypes {
    * that finding out would cost more than a copy counts as changing.
    */
   public boolean isImmutable(Object value) {
-    return value.getClass() == String.class || visit(value, MAX_DEPTH, MAX_VISITS) >= 0;
+    return value.getClass() == String.class || (visit(value, MAX_DEPTH, MAX_VISITS) >= 0);
   }
 
   /** Returns how many visits are left, or {@link #CHANGES}. */
@@ -110,16 +110,12 @@ public final class ImmutableTypes {
     if (kind == OTHER || levels == 0 || visits == 0) {
       return CHANGES;
     }
-    switch (kind) {
-      case RECORD:
-        return visitComponents(value, levels - 1, visits - 1);
-      case COLLECTION:
-        return visitAll((Collection<?>) value, levels - 1, visits - 1);
-      case MAP:
-        return visitEntries((Map<?, ?>) value, levels - 1, visits - 1);
-      default:
-        return visit(((Optional<?>) value).orElse(null), levels - 1, visits - 1);
-    }
+    return switch (kind) {
+      case RECORD -> visitComponents(value, levels - 1, visits - 1);
+      case COLLECTION -> visitAll((Collection<?>) value, levels - 1, visits - 1);
+      case MAP -> visitEntries((Map<?, ?>) value, levels - 1, visits - 1);
+      default -> visit(((Optional<?>) value).orElse(null), levels - 1, visits - 1);
+    };
   }
 
   private int visitComponents(Object value, int levels, int visits) {

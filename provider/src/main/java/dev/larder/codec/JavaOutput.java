@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class JavaOutput extends ObjectOutputStream {
   private static final int DESCRIPTORS = 8;
 
   private final Encoder encoder;
-  private @Nullable Map<Object, Embedded> embedded;
+  private @Nullable IdentityHashMap<Object, Embedded> embedded;
   private Object root;
   private int objects;
   private boolean hashes;
@@ -33,7 +32,7 @@ final class JavaOutput extends ObjectOutputStream {
     this.root = root;
     enableReplaceObject(true);
     if (encoder.isCanonical()) {
-      root.hashCode(); // fills in a cached hash, which may be a field that is written
+      int unused = root.hashCode(); // fills in a cached hash, which may be a field that is written
     }
   }
 

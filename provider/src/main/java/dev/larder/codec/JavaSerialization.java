@@ -59,9 +59,8 @@ final class JavaSerialization {
   /** The message is the name of the class, for exceptions that the JDK throws. */
   private static String nameIn(NotSerializableException e, Object value) {
     String message = e.getMessage();
-    boolean isName =
-        (message != null) && message.matches("[\\p{javaJavaIdentifierPart}./$]{1,500}");
-    return isName ? message : value.getClass().getName();
+    boolean isName = message != null && message.matches("[\\p{javaJavaIdentifierPart}./$]{1,500}");
+    return (message != null && isName) ? message : value.getClass().getName();
   }
 
   /** Reads the object; whatever fails is a {@link CodecException}. */
@@ -114,7 +113,7 @@ final class JavaSerialization {
 
     @Override
     protected @Nullable Object resolveObject(@Nullable Object read) {
-      return (read instanceof Embedded) ? decoder.readChunk(((Embedded) read).bytes()) : read;
+      return (read instanceof Embedded form) ? decoder.readChunk(form.bytes()) : read;
     }
   }
 }

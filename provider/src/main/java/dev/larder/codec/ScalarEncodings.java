@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Encodings of strings, boxed primitives and other single values. */
 final class ScalarEncodings {
   private ScalarEncodings() {}
 
   static List<Encoding<?>> all() {
+    return Stream.of(texts(), wholeNumbers(), fractions(), others())
+        .<Encoding<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Encoding<?>> texts() {
     return List.of(
         new Encoding<>(
             Tag.STRING,
@@ -23,56 +30,10 @@ final class ScalarEncodings {
             (out, value) -> out.bytes().writeString(value),
             in -> in.bytes().readString()),
         new Encoding<>(
-            Tag.BYTE,
-            Byte.class,
-            (out, value) -> out.bytes().write(value),
-            in -> in.bytes().readByte()),
-        new Encoding<>(
-            Tag.SHORT,
-            Short.class,
-            (out, value) -> out.bytes().writeSigned(value),
-            in -> (short) in.bytes().readSigned(Short.MIN_VALUE, Short.MAX_VALUE)),
-        new Encoding<>(
             Tag.CHARACTER,
             Character.class,
             (out, value) -> out.bytes().writeVarint(value),
             in -> in.bytes().readChar()),
-        new Encoding<>(
-            Tag.INTEGER,
-            Integer.class,
-            (out, value) -> out.bytes().writeSigned(value),
-            in -> in.bytes().readInt()),
-        new Encoding<>(
-            Tag.LONG,
-            Long.class,
-            (out, value) -> out.bytes().writeSigned(value),
-            in -> in.bytes().readSigned()),
-        new Encoding<>(
-            Tag.FLOAT,
-            Float.class,
-            (out, value) -> out.bytes().writeFixedInt(Float.floatToIntBits(value)),
-            in -> Float.intBitsToFloat(in.bytes().readFixedInt())),
-        new Encoding<>(
-            Tag.DOUBLE,
-            Double.class,
-            (out, value) -> out.bytes().writeFixedLong(Double.doubleToLongBits(value)),
-            in -> Double.longBitsToDouble(in.bytes().readFixedLong())),
-        new Encoding<>(
-            Tag.BIG_INTEGER,
-            BigInteger.class,
-            (out, value) -> out.bytes().writeBytes(value.toByteArray()),
-            in -> new BigInteger(in.bytes().readBytes())),
-        new Encoding<>(
-            Tag.BIG_DECIMAL,
-            BigDecimal.class,
-            ScalarEncodings::write,
-            ScalarEncodings::readDecimal),
-        new Encoding<>(Tag.UUID, UUID.class, ScalarEncodings::write, ScalarEncodings::readUuid),
-        new Encoding<>(
-            Tag.DATE,
-            Date.class,
-            (out, value) -> out.bytes().writeSigned(value.getTime()),
-            in -> new Date(in.bytes().readSigned())),
         new Encoding<>(
             Tag.URI,
             URI.class,
@@ -88,7 +49,66 @@ final class ScalarEncodings {
             Tag.CURRENCY,
             Currency.class,
             (out, value) -> out.bytes().writeString(value.getCurrencyCode()),
-            in -> Currency.getInstance(in.bytes().readString())),
+            in -> Currency.getInstance(in.bytes().readString())));
+  }
+
+  private static List<Encoding<?>> wholeNumbers() {
+    return List.of(
+        new Encoding<>(
+            Tag.BYTE,
+            Byte.class,
+            (out, value) -> out.bytes().write(value),
+            in -> in.bytes().readByte()),
+        new Encoding<>(
+            Tag.SHORT,
+            Short.class,
+            (out, value) -> out.bytes().writeSigned(value),
+            in -> (short) in.bytes().readSigned(Short.MIN_VALUE, Short.MAX_VALUE)),
+        new Encoding<>(
+            Tag.INTEGER,
+            Integer.class,
+            (out, value) -> out.bytes().writeSigned(value),
+            in -> in.bytes().readInt()),
+        new Encoding<>(
+            Tag.LONG,
+            Long.class,
+            (out, value) -> out.bytes().writeSigned(value),
+            in -> in.bytes().readSigned()),
+        new Encoding<>(
+            Tag.BIG_INTEGER,
+            BigInteger.class,
+            (out, value) -> out.bytes().writeBytes(value.toByteArray()),
+            in -> new BigInteger(in.bytes().readBytes())));
+  }
+
+  private static List<Encoding<?>> fractions() {
+    return List.of(
+        new Encoding<>(
+            Tag.FLOAT,
+            Float.class,
+            (out, value) -> out.bytes().writeFixedInt(Float.floatToIntBits(value)),
+            in -> Float.intBitsToFloat(in.bytes().readFixedInt())),
+        new Encoding<>(
+            Tag.DOUBLE,
+            Double.class,
+            (out, value) -> out.bytes().writeFixedLong(Double.doubleToLongBits(value)),
+            in -> Double.longBitsToDouble(in.bytes().readFixedLong())),
+        new Encoding<>(
+            Tag.BIG_DECIMAL,
+            BigDecimal.class,
+            ScalarEncodings::write,
+            ScalarEncodings::readDecimal));
+  }
+
+  @SuppressWarnings("JavaUtilDate") // users have dates
+  private static List<Encoding<?>> others() {
+    return List.of(
+        new Encoding<>(Tag.UUID, UUID.class, ScalarEncodings::write, ScalarEncodings::readUuid),
+        new Encoding<>(
+            Tag.DATE,
+            Date.class,
+            (out, value) -> out.bytes().writeSigned(value.getTime()),
+            in -> new Date(in.bytes().readSigned())),
         new Encoding<>(
             Tag.BIT_SET,
             BitSet.class,

@@ -15,12 +15,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Encodings of {@code java.time}. What is out of range is refused by the classes themselves. */
 final class TimeEncodings {
   private TimeEncodings() {}
 
   static List<Encoding<?>> all() {
+    return Stream.of(instants(), clockTimes(), zones(), partialDates())
+        .<Encoding<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Encoding<?>> instants() {
     return List.of(
         new Encoding<>(
             Tag.INSTANT,
@@ -32,7 +39,11 @@ final class TimeEncodings {
             Duration.class,
             (out, value) -> writePair(out, value.getSeconds(), value.getNano()),
             in -> Duration.ofSeconds(in.bytes().readSigned(), readNanos(in))),
-        new Encoding<>(Tag.PERIOD, Period.class, TimeEncodings::write, TimeEncodings::readPeriod),
+        new Encoding<>(Tag.PERIOD, Period.class, TimeEncodings::write, TimeEncodings::readPeriod));
+  }
+
+  private static List<Encoding<?>> clockTimes() {
+    return List.of(
         new Encoding<>(
             Tag.LOCAL_DATE, LocalDate.class, TimeEncodings::write, TimeEncodings::readDate),
         new Encoding<>(
@@ -53,10 +64,18 @@ final class TimeEncodings {
             Tag.ZONED_DATE_TIME,
             ZonedDateTime.class,
             TimeEncodings::write,
-            TimeEncodings::readZonedDateTime),
+            TimeEncodings::readZonedDateTime));
+  }
+
+  private static List<Encoding<?>> zones() {
+    return List.of(
         new Encoding<>(
             Tag.ZONE_OFFSET, ZoneOffset.class, TimeEncodings::write, TimeEncodings::readOffset),
-        zoneRegion(ZoneId.of("Europe/Paris").getClass()),
+        zoneRegion(ZoneId.of("Europe/Paris").getClass()));
+  }
+
+  private static List<Encoding<?>> partialDates() {
+    return List.of(
         new Encoding<>(
             Tag.YEAR,
             Year.class,

@@ -105,7 +105,7 @@ final class Wtf8 {
       if ((bytes[i] & 0xC0) != 0x80) {
         throw corrupt("a string is malformed");
       }
-      point = point << 6 | bytes[i] & 0x3F;
+      point = (point << 6) | (bytes[i] & 0x3F);
     }
     int least = (width == 2) ? 0x80 : (width == 3) ? 0x800 : 0x10000;
     if (point < least || point > Character.MAX_CODE_POINT) {
@@ -131,6 +131,6 @@ final class Wtf8 {
   }
 
   private static byte continuation(int bits) {
-    return (byte) (0x80 | bits & 0x3F);
+    return (byte) (0x80 | (bits & 0x3F));
   }
 }

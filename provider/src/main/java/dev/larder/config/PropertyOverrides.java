@@ -3,7 +3,6 @@ package dev.larder.config;
 import dev.larder.config.RawConfiguration.Kind;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -65,7 +64,7 @@ final class PropertyOverrides {
   }
 
   private void applyNamed(Kind kind, String rest, RawSetting setting) {
-    Optional<String> name = settingName(rest, raw.sections(kind).keySet(), vocabulary.names(kind));
+    Optional<String> name = settingName(rest, vocabulary.names(kind));
     if (name.isPresent() && (rest.length() > name.get().length() + 1)) {
       String section = rest.substring(0, rest.length() - name.get().length() - 1);
       raw.section(kind, section, setting.source()).settings().put(name.get(), setting);
@@ -78,14 +77,11 @@ final class PropertyOverrides {
     }
   }
 
-  /** Returns the known setting at the end: after a section's name, else the longest. */
-  private static Optional<String> settingName(
-      String rest, Collection<String> sections, Collection<String> known) {
-    List<String> endings = known.stream().filter(name -> rest.endsWith("." + name)).toList();
-    return endings.stream()
-        .filter(name -> sections.contains(rest.substring(0, rest.length() - name.length() - 1)))
-        .findFirst()
-        .or(() -> endings.stream().max(Comparator.comparingInt(String::length)));
+  /** Returns the longest known setting at the end; a section's name may have dots as well. */
+  private static Optional<String> settingName(String rest, Collection<String> known) {
+    return known.stream()
+        .filter(name -> rest.endsWith("." + name))
+        .max(Comparator.comparingInt(String::length));
   }
 
   private static String afterName(String rest, Collection<String> sections) {

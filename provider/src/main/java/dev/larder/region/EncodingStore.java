@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,8 @@ public final class EncodingStore<K, V> implements Store<K, V> {
 
   @Override
   public Iterator<Map.Entry<K, Entry<V>>> scan() {
-    return new DecodingIterator<>(bytes.scan(), key -> decodedKey(key), entry -> decode(entry));
+    Function<StoreKey, @Nullable K> keys = key -> decodedKey(key);
+    return new DecodingIterator<>(bytes.scan(), keys, this::decode);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.junit.Test;
 
 /** Bytes of any kind: a value, or the one declared exception. */
 public final class CodecFuzzTest {
-  private static final boolean FULL = "full".equals(System.getProperty("larder.scale"));
+  private static final boolean FULL = "full".equals(System.getProperty("verify.scale"));
   private static final int RUNS = FULL ? 1_000_000 : 100_000;
   private static final long SEED = 20_240_229;
 

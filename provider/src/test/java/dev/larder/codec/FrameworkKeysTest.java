@@ -62,8 +62,8 @@ public final class FrameworkKeysTest {
       Object other = keys.apply(distinct(id));
       assertThat(other).isEqualTo(keys.apply(id));
       assertThat(codec.encodeKey(other)).isEqualTo(bytes);
-      other.hashCode();
-      other.toString();
+      int hash = other.hashCode();
+      String text = other.toString();
       assertThat(codec.encodeKey(other)).isEqualTo(bytes);
     }
   }

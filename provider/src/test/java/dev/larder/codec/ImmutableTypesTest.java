@@ -58,7 +58,7 @@ public final class ImmutableTypesTest {
             new UUID(1, 2),
             Instant.EPOCH,
             ZoneId.of("Europe/Paris"),
-            ZoneId.of("Z"),
+            ZoneId.of("UTC"),
             DayOfWeek.MONDAY,
             Samples.Colour.GREEN,
             URI.create("a:b"),

@@ -27,6 +27,46 @@ import java.util.stream.Collectors;
 import org.junit.Test;
 
 public final class KeyFormsTest {
+  private static final List<Object> UNEQUAL_KEYS =
+      List.of(
+          0.0,
+          -0.0,
+          0.0f,
+          -0.0f,
+          1,
+          1L,
+          (short) 1,
+          (byte) 1,
+          '1',
+          "1",
+          true,
+          "true",
+          1.0,
+          1.0f,
+          new BigDecimal("1.0"),
+          new BigDecimal("1.00"),
+          new BigDecimal("1"),
+          List.of(1),
+          List.of(1L),
+          Set.of(1),
+          Map.of(1, 1),
+          List.of(),
+          Set.of(),
+          Map.of(),
+          List.of("a", "b"),
+          List.of("ab"),
+          List.of(List.of("a"), "b"),
+          "a",
+          "A",
+          "\u0000",
+          "",
+          "\ud83d",
+          "?",
+          Samples.Colour.RED,
+          "RED",
+          new Samples.Point(1, 2),
+          new Samples.Point(2, 1));
+
   private final Codec codec = Samples.codec();
 
   /** A field of a class that no canonical form is read as, next to fields that take any. */
@@ -143,48 +183,9 @@ public final class KeyFormsTest {
 
   @Test
   public void encodeKey_unequalKeys_givesOtherBytes() {
-    List<Object> keys =
-        List.of(
-            0.0,
-            -0.0,
-            0.0f,
-            -0.0f,
-            1,
-            1L,
-            (short) 1,
-            (byte) 1,
-            '1',
-            "1",
-            true,
-            "true",
-            1.0,
-            1.0f,
-            new BigDecimal("1.0"),
-            new BigDecimal("1.00"),
-            new BigDecimal("1"),
-            List.of(1),
-            List.of(1L),
-            Set.of(1),
-            Map.of(1, 1),
-            List.of(),
-            Set.of(),
-            Map.of(),
-            List.of("a", "b"),
-            List.of("ab"),
-            List.of(List.of("a"), "b"),
-            "a",
-            "A",
-            "\u0000",
-            "",
-            "\ud83d",
-            "?",
-            Samples.Colour.RED,
-            "RED",
-            new Samples.Point(1, 2),
-            new Samples.Point(2, 1));
     Set<String> forms = new HashSet<>();
-    keys.forEach(key -> forms.add(HexFormat.of().formatHex(codec.encodeKey(key))));
-    assertThat(forms).hasSameSizeAs(keys);
+    UNEQUAL_KEYS.forEach(key -> forms.add(HexFormat.of().formatHex(codec.encodeKey(key))));
+    assertThat(forms).hasSameSizeAs(UNEQUAL_KEYS);
   }
 
   @Test
@@ -204,7 +205,7 @@ public final class KeyFormsTest {
   public void encodeKey_cachedHashAndSharedInstances_doNotMatter() {
     String part = "part";
     LateHash hashed = new LateHash(part, part, 1_000, List.of(part), new LateHash(part));
-    hashed.hashCode();
+    int hash = hashed.hashCode();
     LateHash fresh =
         new LateHash(
             part, new String("part"), 1_000, new ArrayList<>(List.of("part")), new LateHash(part));

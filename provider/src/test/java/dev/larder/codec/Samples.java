@@ -62,11 +62,11 @@ final class Samples {
   record Order(String id, List<Point> points, Optional<Colour> colour, byte[] raw) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Order
-          && id.equals(((Order) other).id)
-          && points.equals(((Order) other).points)
-          && colour.equals(((Order) other).colour)
-          && Arrays.equals(raw, ((Order) other).raw);
+      return other instanceof Order order
+          && id.equals(order.id)
+          && points.equals(order.points)
+          && colour.equals(order.colour)
+          && Arrays.equals(raw, order.raw);
     }
 
     @Override
@@ -97,10 +97,10 @@ final class Samples {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Money
-          && cents == ((Money) other).cents
-          && currency.equals(((Money) other).currency)
-          && notes.equals(((Money) other).notes);
+      return other instanceof Money money
+          && cents == money.cents
+          && currency.equals(money.currency)
+          && notes.equals(money.notes);
     }
 
     @Override
