@@ -36,7 +36,7 @@ public final class Deadlines {
     this.policy = policy;
     this.constant = CONSTANT_POLICIES.contains(policy.getClass());
     this.fixedByAccess = constant && (policy.getExpiryForAccess() == null);
-    this.eternal = policy instanceof EternalExpiryPolicy && constant;
+    this.eternal = policy instanceof EternalExpiryPolicy;
   }
 
   /** Returns whether the policy always answers the same, so that asking it has no effect. */
