@@ -61,6 +61,11 @@ final class Recorder<K>
     writes.clear();
   }
 
+  /** Returns what was loaded for the key since {@link #forget}, or null. */
+  @Nullable String loaded(K key) {
+    return loads.contains("load " + key) ? source.apply(key) : null;
+  }
+
   static String event(Object type, Object key, @Nullable Object old, @Nullable Object value) {
     return key + " " + type + " " + old + " " + value;
   }
