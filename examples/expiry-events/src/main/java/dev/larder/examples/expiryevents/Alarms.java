@@ -1,0 +1,27 @@
+package dev.larder.examples.expiryevents;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.cache.event.CacheEntryCreatedListener;
+import javax.cache.event.CacheEntryEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Collects keys in a thread of the cache's: an asynchronous listener. Thread-safe. */
+final class Alarms implements CacheEntryCreatedListener<String, String> {
+  private final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
+
+  @Override
+  public void onCreated(Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {
+    events.forEach(event -> keys.add(event.getKey()));
+  }
+
+  /** Waits for the next alarm; null if there is none in ten seconds. */
+  @Nullable String next() throws InterruptedException {
+    return keys.poll(10, TimeUnit.SECONDS);
+  }
+
+  int waiting() {
+    return keys.size();
+  }
+}
