@@ -87,6 +87,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   @Override
   public @Nullable Entry<byte[]> exchange(
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    require(Capability.EXCHANGE);
     AtomicReference<@Nullable Version> was = new AtomicReference<>();
     versions.compute(
         key,
@@ -106,11 +107,13 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
 
   @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
+    require(Capability.BLIND_WRITES);
     versions.put(key, new Version(value, expiresAtMillis));
   }
 
   @Override
   public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
+    require(Capability.BLIND_WRITES);
     if (mutation.kind() == Kind.REMOVE) {
       return versions.remove(key) != null;
     }
@@ -120,6 +123,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
+    require(Capability.SCAN);
     Iterator<Map.Entry<StoreKey, Version>> entries = versions.entrySet().iterator();
     return new Iterator<>() {
       @Override
@@ -148,5 +152,11 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   @Override
   public void close() {
     // a server outlives its clients
+  }
+
+  private void require(Capability capability) {
+    if (!capabilities.contains(capability)) {
+      throw new UnsupportedOperationException(capability.name());
+    }
   }
 }

@@ -1,0 +1,47 @@
+package dev.larder.stores;
+
+import dev.larder.codec.Codec;
+import dev.larder.region.EncodingStore;
+import dev.larder.store.Store;
+import dev.larder.testing.BytesStoreProvider.Skills;
+import dev.larder.testing.StoreContract;
+import java.util.List;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** A store of objects over one of bytes keeps the contract that the latter keeps. */
+@RunWith(Parameterized.class)
+public final class EncodingStoreContractTest extends StoreContract<List<String>, Integer> {
+  private final Skills skills;
+
+  public EncodingStoreContractTest(Skills skills) {
+    this.skills = skills;
+  }
+
+  @Parameters(name = "{0}")
+  public static Skills[] skills() {
+    return Skills.values();
+  }
+
+  @Override
+  protected Store<List<String>, Integer> open(String cacheName) {
+    Codec codec = Codec.builder(EncodingStoreContractTest.class.getClassLoader()).build();
+    return new EncodingStore<>(BytesStoreContractTest.open(cacheName, skills), codec, "contract");
+  }
+
+  @Override
+  protected List<String> key(int number) {
+    return List.of("key", Integer.toString(number));
+  }
+
+  @Override
+  protected Integer value(int number) {
+    return number;
+  }
+
+  @Override
+  protected int number(Integer value) {
+    return value;
+  }
+}
