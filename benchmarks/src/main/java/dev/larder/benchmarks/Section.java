@@ -1,0 +1,44 @@
+package dev.larder.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The part of a page between two comments, which a program writes.
+ *
+ * @param page a file in Markdown
+ * @param name what the comments name
+ */
+record Section(Path page, String name) {
+
+  /** Replaces what is between the comments; everything else stays. */
+  void replace(String text) throws IOException {
+    String begin = "<!-- begin " + name + " -->";
+    String end = "<!-- end " + name + " -->";
+    String before = Files.readString(page);
+    int from = before.indexOf(begin);
+    int to = before.indexOf(end);
+    if (from < 0 || to < from) {
+      throw new IllegalStateException(page + ": no lines '" + begin + "' and '" + end + "'");
+    }
+    Files.writeString(
+        page,
+        before.substring(0, from + begin.length()) + "\n" + text + "\n" + before.substring(to));
+  }
+
+  /** Returns what ran, for the head of a section. */
+  static String jvm(List<String> arguments) {
+    return System.getProperty("java.vm.name")
+        + " "
+        + Runtime.version()
+        + ", `"
+        + String.join(" ", arguments)
+        + "`, "
+        + System.getProperty("os.arch")
+        + ", processors: "
+        + Runtime.getRuntime().availableProcessors()
+        + ".";
+  }
+}
