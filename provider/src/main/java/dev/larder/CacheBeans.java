@@ -3,15 +3,19 @@ package dev.larder;
 import dev.larder.management.BeanRegistration;
 import dev.larder.management.BeanRegistration.Kind;
 import dev.larder.management.ConfigurationBean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A cache's two beans, and whether it counts. Thread-safe. */
 final class CacheBeans implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
   private final LiveConfiguration<?, ?> configuration;
+  private final CacheLifecycle lifecycle;
   private final CacheEffects<?, ?> effects;
   private final BeanRegistration management;
   private final BeanRegistration statistics;
 
   CacheBeans(
+      CacheLifecycle lifecycle,
       String managerName,
       String cacheName,
       LiveConfiguration<?, ?> configuration,
@@ -25,6 +29,7 @@ final class CacheBeans implements AutoCloseable {
     this.statistics =
         new BeanRegistration(Kind.CacheStatistics, managerName, cacheName, effects.statistics());
     this.configuration = configuration;
+    this.lifecycle = lifecycle;
     this.effects = effects;
   }
 
@@ -39,30 +44,58 @@ final class CacheBeans implements AutoCloseable {
   }
 
   void showManagement() {
-    management.register();
-    configuration.noteManagementShown();
+    change(
+        () -> {
+          management.register();
+          configuration.noteManagementShown();
+        });
   }
 
   void hideManagement() {
-    management.unregister();
-    configuration.noteManagementHidden();
+    change(
+        () -> {
+          management.unregister();
+          configuration.noteManagementHidden();
+        });
   }
 
   void startStatistics() {
-    statistics.register();
-    effects.startCounting();
-    configuration.noteStatisticsStarted();
+    change(
+        () -> {
+          statistics.register();
+          effects.startCounting();
+          configuration.noteStatisticsStarted();
+        });
   }
 
   void stopStatistics() {
-    statistics.unregister();
-    effects.stopCounting();
-    configuration.noteStatisticsStopped();
+    change(
+        () -> {
+          statistics.unregister();
+          effects.stopCounting();
+          configuration.noteStatisticsStopped();
+        });
+  }
+
+  /** A bean that came after the cache was closed would stay for ever. */
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      lifecycle.requireOpen();
+      change.run();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void close() {
-    management.unregister();
-    statistics.unregister();
+    lock.lock();
+    try {
+      management.unregister();
+      statistics.unregister();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -71,7 +71,8 @@ final class CacheBuilder<K, V> {
     closing(listenerThreads);
     closing(loaderThreads);
     sweepRegularly(executor);
-    CacheBeans beans = closing(new CacheBeans(manager.getURI().toString(), name, live, effects));
+    CacheBeans beans =
+        closing(new CacheBeans(lifecycle, manager.getURI().toString(), name, live, effects));
     return new CacheParts<>(
         settings,
         manager,

@@ -1,7 +1,6 @@
 package dev.larder;
 
 import dev.larder.engine.Failures;
-import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,14 +41,14 @@ final class CacheLifecycle {
     resources.push(resource);
   }
 
-  /** Closes the user's object at the end, if it is {@link Closeable}. */
+  /** Closes the user's object at the end, if it can be closed. */
   void addCustomization(Object customization) {
     if (customization instanceof AutoCloseable closeable) {
       resources.push(closeable);
     }
   }
 
-  /** Closes those of the user's objects that are {@link Closeable}, now. */
+  /** Closes those of the user's objects that are closeable, now. */
   void closeCustomizations(List<Object> customizations) {
     Failures failures = new Failures();
     for (Object customization : customizations) {

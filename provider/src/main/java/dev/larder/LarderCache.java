@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCompute}, {@link #metadata},
  * {@link #estimatedSize}.
  *
- * <p>Every method throws {@link IllegalStateException} once the cache is closed, {@link
- * NullPointerException} where it is given null, {@link ClassCastException} where a key or value is
- * not of the configured type, and {@link CacheException} where the store fails.
+ * <p>What reads or changes entries throws {@link IllegalStateException} once the cache is closed,
+ * {@link NullPointerException} where it is given null, {@link ClassCastException} where a key or
+ * value is not of the configured type, and {@link CacheException} where the store fails.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.cache.CacheException;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LarderCacheManager implements CacheManager {
   private final ConcurrentMap<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
-  private final KeyLocks locks = new KeyLocks();
-  private final ManagerTimer timer = new ManagerTimer();
+  private final Set<String> beingCreated = ConcurrentHashMap.newKeySet();
+  private final ManagerTimer timer;
   private final LarderCachingProvider provider;
   private final Identity identity;
   private final ManagerSettings settings;
@@ -41,6 +42,7 @@ public final class LarderCacheManager implements CacheManager {
       InstantSource clock) {
     this.lifecycle = new CacheLifecycle("cache manager '" + identity.uri() + "'");
     this.stores = new Stores(settings.namespace(), identity.classLoader(), clock);
+    this.timer = new ManagerTimer(identity.classLoader());
     this.provider = provider;
     this.identity = identity;
     this.settings = settings;
@@ -61,7 +63,7 @@ public final class LarderCacheManager implements CacheManager {
   }
 
   KeyLocks locks() {
-    return locks;
+    return provider.locks();
   }
 
   ManagerTimer timer() {
@@ -76,18 +78,30 @@ public final class LarderCacheManager implements CacheManager {
     lifecycle.requireOpen();
     requireNonNull(name, "cacheName");
     requireNonNull(configuration, "configuration");
-    if (caches.containsKey(name)) {
-      throw existsAlready(name);
-    }
     return open(settings.forCache(name, configuration));
   }
 
+  /** One creator at a time makes a cache of a name, so that no other's objects are closed again. */
   private <K, V> LarderCache<K, V> open(CacheSettings<K, V> cacheSettings) {
-    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings));
-    if (caches.putIfAbsent(cacheSettings.name(), cache) != null) {
-      cache.parts().lifecycle().close();
-      throw existsAlready(cacheSettings.name());
+    String name = cacheSettings.name();
+    if (!beingCreated.add(name)) {
+      throw existsAlready(name);
     }
+    try {
+      if (caches.containsKey(name)) {
+        throw existsAlready(name);
+      }
+      return build(cacheSettings);
+    } catch (RuntimeException e) {
+      throw lifecycle.isClosed() ? closedMeanwhile(e) : e;
+    } finally {
+      beingCreated.remove(name);
+    }
+  }
+
+  private <K, V> LarderCache<K, V> build(CacheSettings<K, V> cacheSettings) {
+    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings));
+    caches.put(cacheSettings.name(), cache);
     try {
       lifecycle.requireOpen();
       cache.parts().beans().showAsConfigured();
@@ -96,6 +110,12 @@ public final class LarderCacheManager implements CacheManager {
       throw e;
     }
     return cache;
+  }
+
+  private IllegalStateException closedMeanwhile(RuntimeException e) {
+    IllegalStateException closed = lifecycle.closedException();
+    closed.addSuppressed(e);
+    return closed;
   }
 
   private static CacheException existsAlready(String name) {

@@ -7,15 +7,10 @@ import dev.larder.config.ManagerSettings;
 import dev.larder.config.SettingsLoader;
 import dev.larder.config.StoreProviders;
 import dev.larder.engine.Failures;
+import dev.larder.engine.KeyLocks;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +23,8 @@ public final class LarderCachingProvider implements CachingProvider {
   /** The system property that names the default manager's URI. */
   private static final String URI_PROPERTY = "larder.uri";
 
-  private final Map<ClassLoader, Map<URI, LarderCacheManager>> managers = new WeakHashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Managers managers = new Managers();
+  private final KeyLocks locks = new KeyLocks();
   private final InstantSource clock;
 
   /** Makes a provider whose embedded stores go by the system's clock. */
@@ -46,24 +41,23 @@ public final class LarderCachingProvider implements CachingProvider {
     this.clock = clock;
   }
 
+  KeyLocks locks() {
+    return locks;
+  }
+
   @Override
   public LarderCacheManager getCacheManager(
       @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
     URI managerUri = (uri == null) ? getDefaultURI() : uri;
-    ClassLoader managerLoader = (classLoader == null) ? getDefaultClassLoader() : classLoader;
-    lock.lock();
-    try {
-      Map<URI, LarderCacheManager> ofLoader =
-          managers.computeIfAbsent(managerLoader, key -> new ConcurrentHashMap<>());
-      LarderCacheManager manager = ofLoader.get(managerUri);
-      if (manager == null || manager.isClosed()) {
-        manager = open(new Identity(managerUri, managerLoader, copy(properties)));
-        ofLoader.put(managerUri, manager);
-      }
-      return manager;
-    } finally {
-      lock.unlock();
-    }
+    ClassLoader managerLoader = orDefault(classLoader);
+    return managers.get(
+        managerUri,
+        managerLoader,
+        () -> open(new Identity(managerUri, managerLoader, copy(properties))));
+  }
+
+  private ClassLoader orDefault(@Nullable ClassLoader classLoader) {
+    return (classLoader == null) ? getDefaultClassLoader() : classLoader;
   }
 
   @Override
@@ -127,47 +121,17 @@ public final class LarderCachingProvider implements CachingProvider {
 
   @Override
   public void close() {
-    List<LarderCacheManager> all = new ArrayList<>();
-    lock.lock();
-    try {
-      managers.values().forEach(ofLoader -> all.addAll(ofLoader.values()));
-      managers.clear();
-    } finally {
-      lock.unlock();
-    }
-    closeAll(all);
+    closeAll(managers.removeAll());
   }
 
   @Override
-  public void close(ClassLoader classLoader) {
-    Map<URI, LarderCacheManager> ofLoader;
-    lock.lock();
-    try {
-      ofLoader = managers.remove(classLoader);
-    } finally {
-      lock.unlock();
-    }
-    if (ofLoader != null) {
-      closeAll(ofLoader.values());
-    }
+  public void close(@Nullable ClassLoader classLoader) {
+    closeAll(managers.removeAll(orDefault(classLoader)));
   }
 
   @Override
-  public void close(URI uri, ClassLoader classLoader) {
-    LarderCacheManager manager = remove(uri, classLoader);
-    if (manager != null) {
-      manager.close();
-    }
-  }
-
-  private @Nullable LarderCacheManager remove(URI uri, ClassLoader classLoader) {
-    lock.lock();
-    try {
-      Map<URI, LarderCacheManager> ofLoader = managers.get(classLoader);
-      return (ofLoader == null) ? null : ofLoader.remove(uri);
-    } finally {
-      lock.unlock();
-    }
+  public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+    closeAll(managers.remove((uri == null) ? getDefaultURI() : uri, orDefault(classLoader)));
   }
 
   private static void closeAll(Iterable<LarderCacheManager> closing) {
@@ -178,15 +142,7 @@ public final class LarderCachingProvider implements CachingProvider {
 
   /** Takes a manager that is being closed out of the list. */
   void forget(LarderCacheManager manager) {
-    lock.lock();
-    try {
-      Map<URI, LarderCacheManager> ofLoader = managers.get(manager.getClassLoader());
-      if (ofLoader != null && ofLoader.remove(manager.getURI(), manager) && ofLoader.isEmpty()) {
-        managers.remove(manager.getClassLoader());
-      }
-    } finally {
-      lock.unlock();
-    }
+    managers.forget(manager);
   }
 
   /** By reference, if the default manager's caches live in a store that keeps objects. */

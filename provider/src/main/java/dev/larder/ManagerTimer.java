@@ -17,12 +17,14 @@ final class ManagerTimer implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor pool;
 
-  ManagerTimer() {
+  /** Makes a timer whose thread holds on to no other class loader than the manager's. */
+  ManagerTimer(ClassLoader classLoader) {
     this.pool =
         new ScheduledThreadPoolExecutor(
             1,
             task -> {
-              Thread thread = new Thread(task, "larder-housekeeping");
+              Thread thread = new Thread(null, task, "larder-housekeeping", 0, false);
+              thread.setContextClassLoader(classLoader);
               thread.setDaemon(true);
               return thread;
             });
@@ -40,7 +42,7 @@ final class ManagerTimer implements AutoCloseable {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // else there would be no next interval
       LOGGER.log(Level.WARNING, "housekeeping failed; it is tried again at the next interval", e);
     }
   }

@@ -17,17 +17,21 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.memory.MemoryStoreProvider;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import javax.cache.configuration.CompleteConfiguration;
 
 /** The stores that a manager's caches live in, each opened when first needed. Thread-safe. */
 final class Stores implements AutoCloseable {
-  private final Map<String, StoreConnection> connections = new ConcurrentHashMap<>();
+  private final Map<String, StoreConnection> connections = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
   private final ClassLoader classLoader;
   private final String namespace;
   private final InstantSource clock;
+  private boolean closed;
 
   Stores(String namespace, ClassLoader classLoader, InstantSource clock) {
     this.classLoader = classLoader;
@@ -36,8 +40,16 @@ final class Stores implements AutoCloseable {
   }
 
   StoreConnection connection(StoreSettings store) {
-    return connections.computeIfAbsent(
-        store.name(), name -> store.provider().open(name, store.settings(), clock));
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(store + " cannot be used: its cache manager is closed");
+      }
+      return connections.computeIfAbsent(
+          store.name(), name -> store.provider().open(name, store.settings(), clock));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Opens the cache's part of its store. */
@@ -88,7 +100,17 @@ final class Stores implements AutoCloseable {
   @Override
   public void close() {
     Failures failures = new Failures();
-    connections.values().forEach(connection -> failures.run(connection::close));
+    connectionsAtClose().forEach(connection -> failures.run(connection::close));
     failures.throwIfAny();
+  }
+
+  private List<StoreConnection> connectionsAtClose() {
+    lock.lock();
+    try {
+      closed = true;
+      return List.copyOf(connections.values());
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -27,6 +27,8 @@ public final class Invocation<K, V> implements MutableEntry<K, V> {
   private final K key;
 
   private Action action = Action.NONE;
+  private boolean removed;
+  private boolean loaded;
   private @Nullable V value;
 
   private Invocation(K key, @Nullable V value, Function<K, @Nullable V> loader) {
@@ -90,22 +92,30 @@ public final class Invocation<K, V> implements MutableEntry<K, V> {
   public @Nullable V getValue() {
     if (action == Action.NONE && existed) {
       action = Action.READ;
-    } else if (action == Action.NONE) {
-      value = loader.apply(key);
-      action = (value == null) ? Action.NONE : Action.LOADED;
+    } else if (action == Action.NONE && !removed) {
+      load();
     }
     return value;
+  }
+
+  private void load() {
+    value = loader.apply(key);
+    loaded = (value != null);
+    action = loaded ? Action.LOADED : Action.NONE;
   }
 
   @Override
   public void setValue(V newValue) {
     value = requireNonNull(newValue, "value");
     action = Action.WRITTEN;
+    removed = false;
   }
 
   @Override
   public void remove() {
-    action = (action == Action.WRITTEN && !existed) ? Action.NONE : Action.REMOVED;
+    boolean undone = (action == Action.WRITTEN) && !existed && !loaded;
+    action = undone ? Action.NONE : Action.REMOVED;
+    removed = true;
     value = null;
   }
 

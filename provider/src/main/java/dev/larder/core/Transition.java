@@ -117,6 +117,11 @@ public final class Transition<V> {
     return live;
   }
 
+  /** Returns whether the entry that was live has reached its deadline by then. */
+  public boolean isExpiredAt(long laterMillis) {
+    return current != null && current.isExpiredAt(laterMillis);
+  }
+
   // ---- what came of it
 
   /** Returns what the store is to do. */
@@ -163,7 +168,7 @@ public final class Transition<V> {
   public List<Change<V>> changes() {
     List<Change<V>> changes = new ArrayList<>(2);
     if (current != null && !live) {
-      V expired = currentValue();
+      V expired = oldValue();
       changes.add(new Change<>(EXPIRED, expired, expired));
     }
     if (change != null) {
@@ -172,16 +177,25 @@ public final class Transition<V> {
     return changes;
   }
 
+  /** Opens the old value anew: what the operation was given may have been changed since. */
   private Change<V> changed(EventType type) {
     return switch (type) {
-      case UPDATED -> new Change<>(type, currentValue(), requireNonNull(written));
-      case REMOVED -> new Change<>(type, currentValue(), currentValue());
+      case UPDATED -> new Change<>(type, oldValue(), requireNonNull(written));
+      case REMOVED -> removed(oldValue());
       case EXPIRED -> new Change<>(type, written, requireNonNull(written));
       case CREATED -> new Change<>(type, null, requireNonNull(written));
     };
   }
 
-  /** Opens the stored value once: a copy may be dear. */
+  private static <V> Change<V> removed(V value) {
+    return new Change<>(EventType.REMOVED, value, value);
+  }
+
+  private V oldValue() {
+    return requireNonNull(current).value();
+  }
+
+  /** Opens the stored value once for the operation: a copy may be dear. */
   private V currentValue() {
     if (opened == null) {
       opened = requireNonNull(current).value();

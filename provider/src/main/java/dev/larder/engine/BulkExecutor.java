@@ -69,14 +69,31 @@ public final class BulkExecutor<K, V> {
   /** Gets the values that there are; each is an access, and counts. */
   public Map<K, V> getAll(Collection<? extends K> keys) {
     Map<K, V> values = new LinkedHashMap<>();
-    if (single.readsWithoutWriting()) {
-      Map<K, Entry<V>> seen = store.getAll(keys);
-      keys.forEach(key -> putIfPresent(values, key, single.get(key, seen.get(key))));
-    } else {
-      executeAll(keys, key -> Operations.<V>get())
+    Set<K> plain = new LinkedHashSet<>(keys);
+    if (!single.readsWithoutWriting()) {
+      plain.removeIf(key -> !loop.isOwnTurn(key));
+      Set<K> others = new LinkedHashSet<>(keys);
+      others.removeAll(plain);
+      executeAll(others, key -> Operations.<V>get())
           .forEach((key, value) -> putIfPresent(values, key, value));
     }
+    long start = effects.start();
+    Map<K, Entry<V>> seen = store.getAll(plain);
+    long shareNanos = share(start, plain.size());
+    plain.forEach(
+        key -> putIfPresent(values, key, single.get(key, seen.get(key), since(shareNanos))));
     return values;
+  }
+
+  /** Returns one key's part of the time that all of them took. */
+  private long share(long start, int keys) {
+    return (start == 0 || keys == 0) ? 0 : (effects.start() - start) / keys;
+  }
+
+  /** Returns when an operation started that took so long; or zero while nothing is measured. */
+  private long since(long nanos) {
+    long now = effects.start();
+    return (now == 0) ? 0 : now - nanos;
   }
 
   private static <K, V> void putIfPresent(Map<K, V> values, K key, @Nullable V value) {
@@ -118,10 +135,11 @@ public final class BulkExecutor<K, V> {
     failures.run(() -> effects.writeThroughAll(entries));
     Set<K> lost = swapAll(entries, seen);
     entries.keySet().removeAll(lost);
+    long shareNanos = share(start, keys.size());
     entries.forEach(
         (key, entry) -> {
           results.put(key, decided.get(key));
-          failures.run(() -> loop.finish(key, entry, start));
+          failures.run(() -> loop.finish(key, entry, since(shareNanos)));
         });
     return lost;
   }

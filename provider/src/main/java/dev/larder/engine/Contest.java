@@ -5,12 +5,13 @@ import dev.larder.core.Transition.WriterCall;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The races that one operation has lost, and the time it has left. The clock runs from the first
  * loss, and stands while user code decides. Not thread-safe.
  */
-final class Contest {
+final class Contest<V> {
   private static final int RACES_BEFORE_LOCKING = 3;
   private static final int LONGEST_PAUSE_SHIFT = 14; // 16 ms
 
@@ -18,7 +19,7 @@ final class Contest {
   private final long budgetNanos;
   private long decidingNanos;
   private int losses;
-  private boolean writerTold;
+  private @Nullable Transition<V> told;
 
   Contest(Duration budget) {
     this.budgetNanos = budget.toNanos();
@@ -30,9 +31,9 @@ final class Contest {
   }
 
   /** Counts a loss, and pauses if it was not one of the first. Returns whether time is left. */
-  boolean goesOnAfterLoss(Transition<?> loser) {
+  boolean goesOnAfterLoss(Transition<V> loser) {
     losses++;
-    writerTold |= loser.writer() != WriterCall.NONE;
+    told = (loser.writer() == WriterCall.NONE) ? told : loser;
     if (losses > RACES_BEFORE_LOCKING) {
       long bound = 1_000L << Math.min(losses, LONGEST_PAUSE_SHIFT);
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
@@ -45,9 +46,9 @@ final class Contest {
     return losses >= RACES_BEFORE_LOCKING;
   }
 
-  /** Returns whether the writer was told of a change that came to nothing. */
-  boolean writerTold() {
-    return writerTold;
+  /** Returns the last attempt that told the writer of a change, which came to nothing; or null. */
+  @Nullable Transition<V> told() {
+    return told;
   }
 
   int losses() {

@@ -17,7 +17,7 @@ public interface Effects<K, V> {
   /** Calls the writer, if the transition asks for it; if it throws, the store must not change. */
   void writeThrough(K key, Transition<V> entry);
 
-  /** Tells the writer what stands, after it was told of a change that then lost its race. */
+  /** Tells the writer that this value, or its absence, stands, whatever it was told before. */
   void writeStanding(K key, Transition<V> entry);
 
   /** Calls the writer once for all; removes what it did not accept from the map, then throws. */

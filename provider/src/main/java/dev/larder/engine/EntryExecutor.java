@@ -71,7 +71,7 @@ public final class EntryExecutor<K, V> {
 
   /** Returns the value, or null. A hit that changes no deadline neither locks nor allocates. */
   public @Nullable V get(K key) {
-    if (exchanges && !deadlines.areFixedByAccess()) {
+    if (exchanges && !deadlines.areFixedByAccess() && !loop.isOwnTurn(key)) {
       return exchange(key, Operations.get());
     }
     long start = effects.start();
@@ -83,7 +83,7 @@ public final class EntryExecutor<K, V> {
     return get(key, seen, effects.start());
   }
 
-  private @Nullable V get(K key, @Nullable Entry<V> seen, long start) {
+  @Nullable V get(K key, @Nullable Entry<V> seen, long start) {
     if (seen != null && isPlainHit(seen)) {
       return hit(seen, start);
     } else if (seen == null || isLeftAlone(seen) || loop.isOwnTurn(key)) {
@@ -98,10 +98,10 @@ public final class EntryExecutor<K, V> {
     Entry<V> seen = store.get(key);
     if (seen != null && isPlainHit(seen)) {
       return hit(seen, start);
-    } else if (seen == null || !isLive(seen)) {
-      return executeAlone(key, Operations.getOrLoad(loader));
     } else if (loop.isOwnTurn(key)) {
       return observe(key, seen, start);
+    } else if (seen == null || !isLive(seen)) {
+      return executeAlone(key, Operations.getOrLoad(loader));
     }
     return loop.run(key, Operations.getOrLoad(loader), seen, null, start);
   }
@@ -225,9 +225,28 @@ public final class EntryExecutor<K, V> {
       long now = clock.millis();
       Foresight<V> foresight = Foresight.of(operation, now, deadlines);
       Entry<V> was = store.exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
+      if (was != null && was.isForeign()) {
+        undoForeign(key, foresight);
+      }
       return decideAndFinish(key, operation, was, now, start);
     } finally {
       KeyLocks.unlock(lock);
+    }
+  }
+
+  /**
+   * A store that cannot tell that nobody can read an entry takes it for live. It counts as absent,
+   * so what was written over it gives way to what would have been done then, unless it is changed
+   * again.
+   */
+  private void undoForeign(K key, Foresight<V> foresight) {
+    Kind done = foresight.ifLive().kind();
+    if ((done == Kind.PUT || done == Kind.REVALUE) && foresight.unconditional() == null) {
+      Entry<V> written = store.peek(key);
+      Mutation<V> due = foresight.ifAbsent();
+      if (written != null) {
+        store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
+      }
     }
   }
 

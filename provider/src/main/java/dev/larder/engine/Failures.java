@@ -4,19 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs steps that must all be tried, and throws the first failure afterwards. Not thread-safe. */
 public final class Failures {
-  private @Nullable RuntimeException first;
+  private @Nullable Throwable first;
 
   /** Runs the step; keeps what it throws. */
   public void run(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       add(e);
     }
   }
 
-  /** Keeps a failure. */
-  public void add(RuntimeException e) {
+  private void add(Throwable e) {
     if (first == null) {
       first = e;
     } else if (first != e) {
@@ -26,8 +25,10 @@ public final class Failures {
 
   /** Throws the first failure, with the others suppressed in it. */
   public void throwIfAny() {
-    if (first != null) {
-      throw first;
+    if (first instanceof Error error) {
+      throw error;
+    } else if (first instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 }

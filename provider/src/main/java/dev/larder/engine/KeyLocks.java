@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines up the threads of this process that work on a key, so that user code runs once and events
  * come in order. Atomicity does not rest on it. Hence a thread that holds a lock does not wait for
- * another, which rules out deadlock, and no wait is endless. Shared by the caches of a manager.
+ * another, which rules out deadlock, and no wait is endless. Shared by all caches of a provider.
  *
  * <p>Two keys may share a stripe: a slow loader can hold up one in a thousand other loads, but
  * never a hit nor a plain write.

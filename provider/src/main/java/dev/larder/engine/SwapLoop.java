@@ -5,6 +5,7 @@ import dev.larder.core.Operation;
 import dev.larder.core.Transition;
 import dev.larder.core.Transition.WriterCall;
 import dev.larder.engine.KeyLocks.Stripe;
+import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
@@ -25,6 +26,7 @@ final class SwapLoop<K, V> {
   private final Patience patience;
   private final String name;
   private final Sweeper<K, V> sweeper;
+  private final boolean shared;
 
   SwapLoop(Parts<K, V> parts) {
     this.effects = parts.effects();
@@ -34,6 +36,7 @@ final class SwapLoop<K, V> {
     this.locks = parts.locks();
     this.patience = parts.patience();
     this.name = parts.name();
+    this.shared = store.capabilities().contains(Capability.SHARED);
     this.sweeper = new Sweeper<>(this, parts);
   }
 
@@ -67,7 +70,7 @@ final class SwapLoop<K, V> {
       @Nullable Stripe held,
       long start) {
     Stripe lock = held;
-    Contest contest = null;
+    Contest<V> contest = null;
     try {
       Entry<V> seen = (read == null) ? store.peek(key) : read;
       while (true) {
@@ -77,8 +80,9 @@ final class SwapLoop<K, V> {
           finish(key, entry, start);
           return result;
         }
-        contest = (contest == null) ? new Contest(patience.request()) : contest;
+        contest = (contest == null) ? new Contest<>(patience.request()) : contest;
         if (!contest.goesOnAfterLoss(entry)) {
+          tellStanding(key, begin(store.peek(key)), contest);
           throw gaveUp(contest);
         }
         lock = (lock == null && contest.callsForLock()) ? locks.lock(key, patience.order()) : lock;
@@ -102,7 +106,7 @@ final class SwapLoop<K, V> {
       Operation<V, R> operation,
       Transition<V> entry,
       @Nullable Stripe lock,
-      @Nullable Contest contest) {
+      @Nullable Contest<V> contest) {
     long since = (contest == null) ? 0 : System.nanoTime();
     if (lock != null) {
       lock.beginTurn(this, key);
@@ -122,12 +126,26 @@ final class SwapLoop<K, V> {
   }
 
   /** The writer's last call must precede the winning swap, and tell what the swap leaves. */
-  private void writeThrough(K key, Transition<V> entry, @Nullable Contest contest) {
-    if (entry.writer() == WriterCall.NONE && contest != null && contest.writerTold()) {
-      effects.writeStanding(key, entry);
+  private void writeThrough(K key, Transition<V> entry, @Nullable Contest<V> contest) {
+    if (entry.writer() == WriterCall.NONE && contest != null) {
+      tellStanding(key, entry, contest);
     } else if (entry.writer() != WriterCall.NONE) {
       checkStorable(key, entry);
       effects.writeThrough(key, entry);
+    }
+  }
+
+  /**
+   * Takes back what the writer was told in vain. An entry that is there says what stands. One that
+   * has gone was removed by its user, if another process can have done that; else, like one whose
+   * deadline has come, it was cleared, evicted or expired, which is nothing to the writer: then
+   * what the telling attempt had seen stands.
+   */
+  private void tellStanding(K key, Transition<V> entry, Contest<V> contest) {
+    Transition<V> told = contest.told();
+    if (told != null) {
+      boolean outlived = !entry.exists() && (!shared || told.isExpiredAt(clock.millis()));
+      effects.writeStanding(key, outlived ? told : entry);
     }
   }
 
@@ -157,7 +175,7 @@ final class SwapLoop<K, V> {
     }
   }
 
-  private CacheException gaveUp(Contest contest) {
+  private CacheException gaveUp(Contest<V> contest) {
     return new CacheException(
         "cache '"
             + name

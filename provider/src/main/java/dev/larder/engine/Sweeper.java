@@ -31,8 +31,8 @@ public final class Sweeper<K, V> {
   private final InstantSource clock;
   private final String name;
   private final boolean needed;
-  private final ReentrantLock cursorLock = new ReentrantLock();
-  private @Nullable Iterator<Map.Entry<K, Entry<V>>> cursor;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile @Nullable Iterator<Map.Entry<K, Entry<V>>> cursor;
 
   Sweeper(SwapLoop<K, V> loop, Parts<K, V> parts) {
     this.loop = loop;
@@ -51,41 +51,42 @@ public final class Sweeper<K, V> {
     return needed;
   }
 
-  /** Visits a few entries, unless another thread is at it. */
+  /**
+   * Visits a few entries, unless it is being done: by another thread, or by this one, whose
+   * listener puts what has expired anew.
+   */
   void onCreation() {
-    if (needed && cursorLock.tryLock()) {
-      removeAll(expiredAmong(VISITS_PER_CREATION));
+    if (needed && !turn.isHeldByCurrentThread() && turn.tryLock()) {
+      try {
+        removeAll(expiredAtCursor());
+      } finally {
+        turn.unlock();
+      }
     }
   }
 
   /** Visits every entry. Meant for a timer. */
   public void sweep() {
-    Iterator<Map.Entry<K, Entry<V>>> entries = store.scan();
-    while (needed && entries.hasNext()) {
-      removeAll(expired(entries, VISITS_PER_STEP));
+    if (needed) {
+      Iterator<Map.Entry<K, Entry<V>>> entries = store.scan();
+      while (entries.hasNext()) {
+        removeAll(expired(entries, VISITS_PER_STEP));
+      }
     }
   }
 
   /** Lets go of entries that a cursor holds on to, as after a clear. */
   public void reset() {
-    cursorLock.lock();
-    try {
-      cursor = null;
-    } finally {
-      cursorLock.unlock();
-    }
+    cursor = null;
   }
 
-  /** Moves the cursor on, and unlocks it: listeners do not run under its lock. */
-  private List<K> expiredAmong(int visits) {
-    try {
-      if (cursor == null || !cursor.hasNext()) {
-        cursor = store.scan();
-      }
-      return expired(cursor, visits);
-    } finally {
-      cursorLock.unlock();
+  private List<K> expiredAtCursor() {
+    Iterator<Map.Entry<K, Entry<V>>> entries = cursor;
+    if (entries == null || !entries.hasNext()) {
+      entries = store.scan();
+      cursor = entries;
     }
+    return expired(entries, VISITS_PER_CREATION);
   }
 
   private List<K> expired(Iterator<Map.Entry<K, Entry<V>>> entries, int visits) {
@@ -106,7 +107,7 @@ public final class Sweeper<K, V> {
       try {
         loop.run(key, Operations.expire());
       } catch (RuntimeException e) {
-        LOGGER.log(Level.WARNING, "cache '" + name + "': a listener failed on an expiration", e);
+        LOGGER.log(Level.WARNING, "cache '" + name + "': an expired entry could not be removed", e);
       }
     }
   }

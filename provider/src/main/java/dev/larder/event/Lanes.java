@@ -1,5 +1,7 @@
 package dev.larder.event;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Queue;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * number; who comes when it is full waits for a bounded time. Thread-safe.
  */
 final class Lanes {
+  private static final Logger LOGGER = System.getLogger(Lanes.class.getName());
   private static final int LANES = 64;
   private static final int CAPACITY = 10_000;
 
@@ -70,9 +73,18 @@ final class Lanes {
         Runnable task = tasks.poll();
         room.release();
         if (task != null) {
-          task.run();
+          runSafely(task);
         }
       } while (pending.decrementAndGet() > 0);
+    }
+
+    /** Whatever one task throws, those behind it run. */
+    private static void runSafely(Runnable task) {
+      try {
+        task.run();
+      } catch (Throwable e) {
+        LOGGER.log(Level.ERROR, "an asynchronous listener failed", e);
+      }
     }
   }
 }

@@ -1,26 +1,34 @@
 package dev.larder.region;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.larder.store.Entry;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of a byte store with its value decoded; remembers the ticket. Immutable. */
+/**
+ * An entry of a byte store; remembers the ticket. Decoded when it is made, to know whether it can
+ * be, and anew for each further reader, since values may change. Not thread-safe.
+ */
 final class Decoded<V> implements Entry<V> {
   final Entry<byte[]> origin;
-  private final @Nullable V value;
+  private final Function<byte[], V> decoder;
+  private final boolean foreign;
+  private @Nullable V first;
 
   /** Makes an entry; without a value it is foreign. */
-  Decoded(@Nullable V value, Entry<byte[]> origin) {
+  Decoded(@Nullable V value, Entry<byte[]> origin, Function<byte[], V> decoder) {
+    this.foreign = (value == null);
+    this.decoder = decoder;
     this.origin = origin;
-    this.value = value;
+    this.first = value;
   }
 
   @Override
   public V value() {
-    return requireNonNull(value, "a foreign entry has no value");
+    V value = first;
+    first = null;
+    return (value == null) ? decoder.apply(origin.value()) : value;
   }
 
   @Override
@@ -30,7 +38,7 @@ final class Decoded<V> implements Entry<V> {
 
   @Override
   public boolean isForeign() {
-    return value == null;
+    return foreign;
   }
 
   @Override

@@ -157,17 +157,21 @@ public final class EncodingStore<K, V> implements Store<K, V> {
     return (entry == null) ? null : decode(entry);
   }
 
-  @SuppressWarnings("unchecked") // a value's bytes are those of a V
   private Entry<V> decode(Entry<byte[]> entry) {
-    if (entry.isForeign()) {
-      return new Decoded<>(null, entry);
+    V value = null;
+    if (!entry.isForeign()) {
+      try {
+        value = decodedValue(entry.value());
+      } catch (CodecException e) {
+        unreadable.add(e);
+      }
     }
-    try {
-      return new Decoded<>((V) codec.decode(entry.value()), entry);
-    } catch (CodecException e) {
-      unreadable.add(e);
-      return new Decoded<>(null, entry);
-    }
+    return new Decoded<>(value, entry, this::decodedValue);
+  }
+
+  @SuppressWarnings("unchecked") // a value's bytes are those of a V
+  private V decodedValue(byte[] value) {
+    return (V) codec.decode(value);
   }
 
   private static <V> @Nullable Entry<byte[]> ticket(@Nullable Entry<V> seen) {

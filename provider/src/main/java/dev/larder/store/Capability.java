@@ -13,5 +13,7 @@ public enum Capability {
    */
   RETAINS_EXPIRED,
   /** Entries survive a restart of this process. */
-  PERSISTENT
+  PERSISTENT,
+  /** Other processes may change the entries, too. */
+  SHARED
 }

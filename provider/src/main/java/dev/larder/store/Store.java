@@ -97,8 +97,9 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /**
-   * Changes the entry whichever it is, and returns whether there was one. Called only if {@link
-   * Capability#BLIND_WRITES} is present, and only while no entry has a deadline.
+   * Changes the entry whichever it is, also one that cannot be read, and returns whether there was
+   * one. Called only if {@link Capability#BLIND_WRITES} is present, and only while no entry has a
+   * deadline.
    *
    * @param mutation PUT or REMOVE
    */

@@ -19,6 +19,8 @@ final class ReferenceEntry implements MutableEntry<Integer, String> {
   private @Nullable MutableEntry<Integer, String> entry;
   private Action action = Action.NONE;
   private boolean existed;
+  private boolean loaded;
+  private boolean removed;
 
   ReferenceEntry of(MutableEntry<Integer, String> mutable) {
     entry = mutable;
@@ -36,10 +38,6 @@ final class ReferenceEntry implements MutableEntry<Integer, String> {
     return action == Action.LOADED_AND_REMOVED;
   }
 
-  private boolean isRemoved() {
-    return action == Action.REMOVED || action == Action.LOADED_AND_REMOVED;
-  }
-
   @Override
   public Integer getKey() {
     return entry.getKey();
@@ -52,12 +50,13 @@ final class ReferenceEntry implements MutableEntry<Integer, String> {
 
   @Override
   public @Nullable String getValue() {
-    if (isRemoved()) {
+    if (removed) {
       return null;
     }
     String value = entry.getValue();
     if (action == Action.NONE && !existed && value != null) {
       action = Action.LOADED;
+      loaded = true;
     }
     return value;
   }
@@ -66,15 +65,17 @@ final class ReferenceEntry implements MutableEntry<Integer, String> {
   public void setValue(String value) {
     entry.setValue(value);
     action = Action.WRITTEN;
+    removed = false;
   }
 
   @Override
   public void remove() {
-    if (isRemoved()) {
+    if (action == Action.REMOVED || action == Action.LOADED_AND_REMOVED) {
       return;
     }
     entry.remove();
-    if (action == Action.LOADED) {
+    removed = true;
+    if (loaded) {
       action = Action.LOADED_AND_REMOVED;
     } else {
       action = (action == Action.WRITTEN && !existed) ? Action.NONE : Action.REMOVED;

@@ -122,6 +122,24 @@ public final class ReferenceQuirksTest {
   }
 
   @Test
+  public void e_valueAskedForAfterItWasSetAndRemoved_referenceLoadsIt() {
+    open();
+
+    assertThat(theirCache.invoke(KEY, Script.of("new", "remove", "read"))).isEqualTo("  loaded");
+    assertThat(ourCache.invoke(KEY, Script.of("new", "remove", "read"))).isEqualTo("  null");
+    assertThat(ours.loads()).isEmpty();
+  }
+
+  @Test
+  public void f_loadedValueSetAndRemoved_referenceDoesNotTellTheWriter() {
+    open();
+    onBoth(cache -> cache.invoke(KEY, Script.of("read", "new", "remove")));
+
+    assertThat(theirs.writes()).isEmpty();
+    assertThat(ours.writes()).containsExactly("delete 1");
+  }
+
+  @Test
   public void f_loadedValueRemovedAgain_referenceDoesNotTellTheWriter() {
     open();
     onBoth(cache -> cache.invoke(KEY, Script.of("read", "remove")));

@@ -88,7 +88,7 @@ public final class InvocationTest {
   }
 
   @Test
-  public void getValue_writtenAndRemovedBefore_isAsIfNothingHadHappened() {
+  public void getValue_writtenAndRemovedBefore_isNullAndLoadsNothing() {
     Transition<String> entry = absent();
 
     Object result =
@@ -99,9 +99,26 @@ public final class InvocationTest {
               return valueAfterRemoval(mutable);
             });
 
-    assertThat(result).isEqualTo("loaded");
-    assertThat(entry.mutation()).isEqualTo(Mutation.put("loaded", Entry.ETERNAL));
+    assertThat(result).isNull();
+    assertThat(entry.mutation()).isEqualTo(Mutation.keep());
     assertThat(entry.writer()).isEqualTo(WriterCall.NONE);
+  }
+
+  @Test
+  public void remove_loadedAndWrittenBefore_tellsTheWriter() {
+    Transition<String> entry = absent();
+
+    invoke(
+        entry,
+        (mutable, none) -> {
+          mutable.getValue();
+          mutable.setValue("new");
+          mutable.remove();
+          return null;
+        });
+
+    assertThat(entry.mutation()).isEqualTo(Mutation.keep());
+    assertThat(entry.writer()).isEqualTo(WriterCall.DELETE);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.event.EventType;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
+import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
@@ -159,8 +160,27 @@ public final class TransitionTest {
     entry.value();
     entry.remove();
 
-    assertThat(entry.changes()).hasSize(1);
     assertThat(openings).hasValue(1);
+  }
+
+  @Test
+  public void changes_valueGivenToTheOperation_isOpenedAnew() {
+    AtomicInteger openings = new AtomicInteger();
+    Transition<String> entry = begin(new Dear(openings));
+    entry.lookup();
+    entry.put("new");
+
+    assertThat(entry.changes()).hasSize(1);
+    assertThat(openings).hasValue(2);
+  }
+
+  @Test
+  public void isExpiredAt_deadlineReached_isTrue() {
+    Transition<String> absent = new Transition<>(null, 0, new Deadlines(new EternalExpiryPolicy()));
+
+    assertThat(absent.isExpiredAt(Long.MAX_VALUE)).isFalse();
+    assertThat(begin(new Dear(new AtomicInteger())).isExpiredAt(Long.MAX_VALUE)).isTrue();
+    assertThat(begin(new Dear(new AtomicInteger())).isExpiredAt(0)).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,9 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
 
   /** Makes a store that shares the map with who else has it. */
   public BytesStore(ConcurrentMap<StoreKey, Version> versions, Set<Capability> capabilities) {
-    this.capabilities = Set.copyOf(capabilities);
+    Set<Capability> all = EnumSet.of(Capability.SHARED);
+    all.addAll(capabilities);
+    this.capabilities = Set.copyOf(all);
     this.versions = versions;
   }
 

@@ -1,8 +1,8 @@
 package dev.larder.store.memory;
 
 /**
- * Says how much of a cache's {@code maximum-weight} an entry takes. Called once for each write,
- * outside any lock, by the thread that writes.
+ * Says how much of a cache's {@code maximum-weight} an entry takes. Called for each write, and
+ * perhaps again if the write is decided anew; outside any lock, by the thread that writes.
  */
 @FunctionalInterface
 public interface Weigher<K, V> {

@@ -22,7 +22,7 @@ import org.junit.runners.Parameterized.Parameters;
 /** What the documents show compiles, runs, and prints what they say; what they link to exists. */
 @RunWith(Parameterized.class)
 public final class DocumentationTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
