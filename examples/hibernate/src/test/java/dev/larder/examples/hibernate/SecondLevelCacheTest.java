@@ -118,6 +118,7 @@ public final class SecondLevelCacheTest {
             "default-query-results-region",
             "default-update-timestamps-region");
     assertThat(expiry(BOOKS)).isInstanceOf(CreatedExpiryPolicy.class);
+    assertThat(expiry(BOOKS + ".subjects")).isInstanceOf(CreatedExpiryPolicy.class);
     assertThat(expiry("default-update-timestamps-region")).isInstanceOf(EternalExpiryPolicy.class);
   }
 
