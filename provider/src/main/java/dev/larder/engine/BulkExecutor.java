@@ -1,5 +1,7 @@
 package dev.larder.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.core.Transition;
@@ -52,13 +54,17 @@ public final class BulkExecutor<K, V> {
     Failures failures = new Failures();
     Set<K> left = new LinkedHashSet<>(keys);
     left.forEach(loop::refuseOwnTurn);
+    Map<K, Transition<V>> lost;
     try {
       Collection<K> free = tryLock(left, held);
       free.forEach(left::remove);
-      left.addAll(executeTogether(free, operations, results, failures));
+      lost = executeTogether(free, operations, results, failures);
     } finally {
       held.forEach(KeyLocks::unlock);
     }
+    lost.forEach(
+        (key, loser) ->
+            failures.run(() -> results.put(key, loop.runAgain(key, operations.apply(key), loser))));
     for (K key : left) {
       failures.run(() -> results.put(key, single.execute(key, operations.apply(key))));
     }
@@ -116,8 +122,8 @@ public final class BulkExecutor<K, V> {
     return free;
   }
 
-  /** Returns the keys that lost a race. */
-  private <R extends @Nullable Object> Set<K> executeTogether(
+  /** Returns those that lost a race. */
+  private <R extends @Nullable Object> Map<K, Transition<V>> executeTogether(
       Collection<K> keys,
       Function<? super K, Operation<V, R>> operations,
       Map<K, R> results,
@@ -133,8 +139,8 @@ public final class BulkExecutor<K, V> {
     }
     entries.forEach(loop::checkStorable);
     failures.run(() -> effects.writeThroughAll(entries));
-    Set<K> lost = swapAll(entries, seen);
-    entries.keySet().removeAll(lost);
+    Map<K, Transition<V>> lost = new LinkedHashMap<>();
+    swapAll(entries, seen).forEach(key -> lost.put(key, requireNonNull(entries.remove(key))));
     long shareNanos = share(start, keys.size());
     entries.forEach(
         (key, entry) -> {

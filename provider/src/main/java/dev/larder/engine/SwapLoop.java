@@ -69,8 +69,27 @@ final class SwapLoop<K, V> {
       @Nullable Entry<V> read,
       @Nullable Stripe held,
       long start) {
+    return run(key, operation, read, held, start, null);
+  }
+
+  /** As {@link #run}, after an attempt that lost its race, and may have called the writer. */
+  <R extends @Nullable Object> R runAgain(K key, Operation<V, R> operation, Transition<V> loser) {
+    long start = effects.start();
+    Stripe lock = lockForOrder(key);
+    Contest<V> contest = new Contest<>(patience.request());
+    contest.goesOnAfterLoss(loser);
+    return run(key, operation, null, lock, start, contest);
+  }
+
+  private <R extends @Nullable Object> R run(
+      K key,
+      Operation<V, R> operation,
+      @Nullable Entry<V> read,
+      @Nullable Stripe held,
+      long start,
+      @Nullable Contest<V> before) {
     Stripe lock = held;
-    Contest<V> contest = null;
+    Contest<V> contest = before;
     try {
       Entry<V> seen = (read == null) ? store.peek(key) : read;
       while (true) {
