@@ -1,0 +1,70 @@
+package dev.larder.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.Deadlines;
+import dev.larder.core.Transition;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import javax.cache.expiry.EternalExpiryPolicy;
+import org.junit.Test;
+
+public final class ContestTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @Test
+  public void goesOnAfterLoss_withinBudget_isTrue() {
+    assertThat(new Contest(HOUR).goesOnAfterLoss(loser())).isTrue();
+  }
+
+  @Test
+  public void goesOnAfterLoss_budgetSpent_isFalse() {
+    assertThat(new Contest(Duration.ZERO).goesOnAfterLoss(loser())).isFalse();
+  }
+
+  @Test
+  public void goesOnAfterLoss_timeOfUserCode_isNotCounted() {
+    Contest contest = new Contest(Duration.ofMillis(1));
+    contest.exclude(HOUR.toNanos());
+
+    assertThat(contest.goesOnAfterLoss(loser())).isTrue();
+  }
+
+  @Test
+  public void callsForLock_afterTheThirdLoss() {
+    Contest contest = new Contest(HOUR);
+    assertThat(lose(contest, 2).callsForLock()).isFalse();
+
+    assertThat(lose(contest, 1).callsForLock()).isTrue();
+
+    assertThat(contest.losses()).isEqualTo(3);
+  }
+
+  @Test
+  public void goesOnAfterLoss_manyLosses_staysWithinItsPauses() {
+    assertThat(lose(new Contest(HOUR), 20).losses()).isEqualTo(20);
+  }
+
+  @Test
+  public void writerTold_loserThatCalledIt_isRemembered() {
+    Contest contest = new Contest(HOUR);
+    contest.goesOnAfterLoss(loser());
+    assertThat(contest.writerTold()).isFalse();
+
+    Transition<String> written = loser();
+    written.put("new");
+    contest.goesOnAfterLoss(written);
+    contest.goesOnAfterLoss(loser());
+
+    assertThat(contest.writerTold()).isTrue();
+  }
+
+  private static Contest lose(Contest contest, int times) {
+    IntStream.range(0, times).forEach(i -> contest.goesOnAfterLoss(loser()));
+    return contest;
+  }
+
+  private static Transition<String> loser() {
+    return new Transition<>(null, 0, new Deadlines(new EternalExpiryPolicy()));
+  }
+}

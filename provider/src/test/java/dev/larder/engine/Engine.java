@@ -1,0 +1,90 @@
+package dev.larder.engine;
+
+import dev.larder.core.Deadlines;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.expiry.ExpiryPolicy;
+
+/** Executors on a hooked store, under a clock that stands, with little patience. */
+final class Engine implements AutoCloseable {
+  static final Duration REQUEST = Duration.ofMillis(200);
+  static final Patience PATIENCE = new Patience(REQUEST, ofMillis(20), ofMillis(20));
+
+  final RecordedEffects effects = new RecordedEffects();
+  final KeyLocks locks = new KeyLocks();
+  final HookedStore store;
+  final EntryExecutor<String, String> executor;
+  final BulkExecutor<String, String> bulk;
+
+  private final ExecutorService others = Executors.newCachedThreadPool();
+  private volatile long now = 1_000;
+
+  Engine() {
+    this(new HookedStore(), new EternalExpiryPolicy());
+  }
+
+  Engine(HookedStore store, ExpiryPolicy policy) {
+    this.store = store;
+    InstantSource clock = () -> Instant.ofEpochMilli(now);
+    Parts<String, String> parts =
+        new Parts<>("test", store, new Deadlines(policy), clock, locks, PATIENCE, effects);
+    this.executor = new EntryExecutor<>(parts);
+    this.bulk = new BulkExecutor<>(parts, executor);
+  }
+
+  private static Duration ofMillis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  long now() {
+    return now;
+  }
+
+  void advance(long millis) {
+    now += millis;
+  }
+
+  /** Calls from another thread, and waits for it. */
+  <T> T elsewhere(Callable<T> call) {
+    try {
+      return others.submit(call).get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("the other thread failed", e);
+    }
+  }
+
+  /** Returns whether another thread could have the key's lock now. */
+  boolean isFree(String key) {
+    return elsewhere(
+        () -> {
+          KeyLocks.Stripe stripe = locks.tryLock(key);
+          KeyLocks.unlock(stripe);
+          return stripe != null;
+        });
+  }
+
+  /** Lets one other thread take the key's lock, until what is returned is closed. */
+  AutoCloseable holdElsewhere(String key) {
+    ExecutorService holder = Executors.newSingleThreadExecutor();
+    try {
+      KeyLocks.Stripe stripe = holder.submit(() -> locks.tryLock(key)).get(10, TimeUnit.SECONDS);
+      return () -> {
+        holder.submit(() -> KeyLocks.unlock(stripe)).get(10, TimeUnit.SECONDS);
+        holder.shutdown();
+      };
+    } catch (Exception e) {
+      throw new IllegalStateException("the key is locked already", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    others.shutdownNow();
+  }
+}
