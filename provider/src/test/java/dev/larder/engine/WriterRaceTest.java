@@ -1,0 +1,231 @@
+package dev.larder.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.core.Deadlines;
+import dev.larder.core.Invocation;
+import dev.larder.core.Operation;
+import dev.larder.core.Operations;
+import dev.larder.core.Transition;
+import dev.larder.core.Transition.WriterCall;
+import dev.larder.store.Copier;
+import dev.larder.store.Entry;
+import dev.larder.store.Store;
+import dev.larder.store.memory.MemoryStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.processor.MutableEntry;
+import org.jspecify.annotations.Nullable;
+import org.junit.After;
+import org.junit.Test;
+
+/**
+ * Executors with locks of their own, as in different processes, that race for one key of one store
+ * and write through to one database: in the end both say the same. The control shows that the races
+ * are real: a writer that is called only where the decision has changed leaves them different.
+ */
+public final class WriterRaceTest {
+  private static final int EXECUTORS = 4;
+  private static final int RACES =
+      System.getProperty("verify.scale", "tenth").equals("full") ? 300 : 30;
+  private static final String KEY = "key";
+  private static final String OLD = "old";
+
+  /** Every conditional method, as the executor of one number calls it. */
+  private static final Map<String, Function<Integer, Operation<String, ?>>> METHODS =
+      Map.of(
+          "putIfAbsent", i -> Operations.putIfAbsent("new " + i),
+          "replace(v)", i -> Operations.replace("new " + i),
+          "replace(o, n)", i -> Operations.replace(OLD, "new " + i),
+          "remove(v)", i -> Operations.remove(OLD),
+          "getAndReplace", i -> Operations.getAndReplace("new " + i),
+          "getAndRemove", i -> Operations.getAndRemove(),
+          "getAndPut", i -> Operations.getAndPut("new " + i),
+          "replace(o, n) or remove(v)",
+              i -> (i % 2 == 0) ? Operations.replace(OLD, "new") : Operations.remove(OLD),
+          "invoke", i -> Invocation.of(KEY, key -> null, (entry, none) -> toggle(entry, i)));
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(EXECUTORS);
+  private final Store<String, String> store = MemoryStore.unbounded(Copier.sharing());
+  private final Map<String, String> database = new ConcurrentHashMap<>();
+
+  private static @Nullable Object toggle(MutableEntry<String, String> entry, Integer number) {
+    if (OLD.equals(entry.getValue())) {
+      entry.setValue("new " + number);
+    }
+    return null;
+  }
+
+  @After
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  public void conditionalMethods_racing_leaveCacheAndDatabaseTheSame() throws Exception {
+    Map<String, Integer> differences = new HashMap<>();
+    for (String method : METHODS.keySet()) {
+      List<EntryExecutor<String, String>> executors = executors(new Writer());
+      for (int race = 0; race < RACES; race++) {
+        if (differ(executors, METHODS.get(method))) {
+          differences.merge(method, 1, Integer::sum);
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  public void conditionalMethods_writerCalledOnlyOnAChangedDecision_leaveThemDifferent()
+      throws Exception {
+    List<EntryExecutor<String, String>> executors = executors(new ThriftyWriter());
+    int different = 0;
+    for (int race = 0; race < 100 * RACES && different == 0; race++) {
+      different += differ(executors, METHODS.get("replace(v)")) ? 1 : 0;
+    }
+    assertThat(different).isPositive();
+  }
+
+  private List<EntryExecutor<String, String>> executors(Writer writer) {
+    List<EntryExecutor<String, String>> executors = new ArrayList<>();
+    for (int i = 0; i < EXECUTORS; i++) {
+      executors.add(
+          new EntryExecutor<>(
+              new Parts<>(
+                  "test",
+                  store,
+                  new Deadlines(new EternalExpiryPolicy()),
+                  InstantSource.system(),
+                  new KeyLocks(),
+                  Patience.STANDARD,
+                  writer)));
+    }
+    return executors;
+  }
+
+  /** Lets all executors do their part at once. Returns whether cache and database differ then. */
+  private boolean differ(
+      List<EntryExecutor<String, String>> executors, Function<Integer, Operation<String, ?>> part)
+      throws Exception {
+    boolean absent = part == METHODS.get("putIfAbsent");
+    executors.get(0).execute(KEY, absent ? Operations.remove() : Operations.put(OLD));
+    CyclicBarrier start = new CyclicBarrier(EXECUTORS);
+    List<Future<Object>> parts = new ArrayList<>();
+    for (int i = 0; i < EXECUTORS; i++) {
+      EntryExecutor<String, String> executor = executors.get(i);
+      Operation<String, ?> operation = part.apply(i);
+      parts.add(
+          threads.submit(
+              () -> {
+                start.await(10, TimeUnit.SECONDS);
+                return executor.execute(KEY, operation);
+              }));
+    }
+    for (Future<Object> each : parts) {
+      each.get(10, TimeUnit.SECONDS);
+    }
+    Entry<String> entry = store.get(KEY);
+    String cached = (entry == null) ? null : entry.value();
+    return !Objects.equals(cached, database.get(KEY));
+  }
+
+  /** Effects of a writer alone. */
+  private class Writer implements Effects<String, String> {
+    @Override
+    public boolean areWrittenThrough() {
+      return true;
+    }
+
+    @Override
+    public boolean haveOrder() {
+      return true;
+    }
+
+    @Override
+    public boolean announceExpirations() {
+      return false;
+    }
+
+    @Override
+    public void writeThrough(String key, Transition<String> entry) {
+      if (entry.writer() != WriterCall.NONE) {
+        tell(key, entry.writer() == WriterCall.WRITE ? entry.written() : null);
+      }
+    }
+
+    void tell(String key, @Nullable String value) {
+      if (value == null) {
+        database.remove(key);
+      } else {
+        database.put(key, value);
+      }
+      Thread.yield(); // a database takes its time
+    }
+
+    @Override
+    public void writeStanding(String key, Transition<String> entry) {
+      tell(key, entry.value());
+    }
+
+    @Override
+    public void writeThroughAll(Map<String, Transition<String>> entries) {
+      entries.forEach(this::writeThrough);
+    }
+
+    @Override
+    public long start() {
+      return 0;
+    }
+
+    @Override
+    public void onHit(long start) {
+      // counts nothing
+    }
+
+    @Override
+    public void onCommit(String key, Transition<String> entry, long start) {
+      // tells nobody
+    }
+
+    @Override
+    public void onOrderLost() {
+      throw new AssertionError("one thread alone has each executor");
+    }
+  }
+
+  /** What not to do: a call for each decision, but none for the same decision of a retry. */
+  private final class ThriftyWriter extends Writer {
+    private final ThreadLocal<String> told = ThreadLocal.withInitial(() -> "nothing");
+
+    @Override
+    public void writeThrough(String key, Transition<String> entry) {
+      String decision = entry.writer() + " " + entry.written();
+      if (!decision.equals(told.get())) {
+        told.set(decision);
+        super.writeThrough(key, entry);
+      }
+    }
+
+    @Override
+    public void writeStanding(String key, Transition<String> entry) {
+      // was told of the decision before
+    }
+
+    @Override
+    public void onCommit(String key, Transition<String> entry, long start) {
+      told.set("nothing");
+    }
+  }
+}
