@@ -164,6 +164,21 @@ public final class BulkExecutor<K, V> {
         lost.add(swap.key());
       }
     }
+    lost.addAll(appeared(entries));
     return lost;
+  }
+
+  /** Returns those whose absence the writer was told of, while another process created them. */
+  private List<K> appeared(Map<K, Transition<V>> entries) {
+    List<K> told = new ArrayList<>();
+    entries.forEach(
+        (key, entry) -> {
+          if (entry.mutation().kind() == Kind.KEEP && loop.isTold(entry)) {
+            told.add(key);
+          }
+        });
+    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : store.getAll(told);
+    told.removeIf(key -> !loop.begin(now.get(key)).exists());
+    return told;
   }
 }

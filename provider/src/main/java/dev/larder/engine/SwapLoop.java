@@ -1,5 +1,7 @@
 package dev.larder.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.core.Deadlines;
 import dev.larder.core.Operation;
 import dev.larder.core.Transition;
@@ -95,7 +97,7 @@ final class SwapLoop<K, V> {
       while (true) {
         Transition<V> entry = begin(seen);
         R result = decide(key, operation, entry, lock, contest);
-        if (commit(key, seen, entry.mutation())) {
+        if (commit(key, seen, entry, contest)) {
           finish(key, entry, start);
           return result;
         }
@@ -175,15 +177,31 @@ final class SwapLoop<K, V> {
     }
   }
 
-  private boolean commit(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
+  private boolean commit(
+      K key, @Nullable Entry<V> seen, Transition<V> entry, @Nullable Contest contest) {
+    boolean told = isTold(entry) || (contest != null && contest.writerTold());
+    Mutation<V> mutation = entry.mutation();
     return switch (mutation.kind()) {
-      case KEEP -> true;
-      case TOUCH -> {
-        store.swap(key, seen, mutation);
-        yield true; // if another writer was first, this read was before it
-      }
+      case KEEP -> !told || stands(key, seen, entry);
+      // if another writer was first, a mere read was before it
+      case TOUCH -> store.swap(key, seen, mutation) || !told;
       default -> store.swap(key, seen, mutation);
     };
+  }
+
+  /** Returns whether the writer is told what becomes of the entry. */
+  boolean isTold(Transition<V> entry) {
+    return entry.writer() != WriterCall.NONE && effects.areWrittenThrough();
+  }
+
+  /**
+   * Returns whether what the writer was told is still so, though there is nothing to swap. If not,
+   * another process came between, and its own call of the writer may have been the earlier one.
+   */
+  private boolean stands(K key, @Nullable Entry<V> seen, Transition<V> entry) {
+    return entry.exists()
+        ? store.swap(key, seen, Mutation.touch(requireNonNull(seen).expiresAtMillis()))
+        : !begin(store.peek(key)).exists();
   }
 
   /** Publishes what was committed. */

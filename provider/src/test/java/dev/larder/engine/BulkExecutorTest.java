@@ -118,6 +118,21 @@ public final class BulkExecutorTest {
   }
 
   @Test
+  public void executeAll_absentKeyAppearsWhileTheWriterDeletes_isDoneAgain() {
+    effects.startWriting();
+    effects.afterWritingAll(() -> store.overwrite("a", "rival"));
+
+    assertThat(bulk.executeAll(KEYS, key -> Operations.<String>remove()))
+        .containsEntry("a", true)
+        .containsEntry("b", false);
+
+    assertThat(store.value("a")).isNull();
+    assertThat(effects.log())
+        .containsExactly(
+            "a DELETE null", "b DELETE null", "c DELETE null", "a DELETE null", "a REMOVED rival");
+  }
+
+  @Test
   public void executeAll_listenersFail_allIsCommittedAndTheFirstThrown() {
     effects.startOrdering();
     effects.onCommit(

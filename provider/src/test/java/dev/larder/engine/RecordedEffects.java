@@ -17,7 +17,7 @@ final class RecordedEffects implements Effects<String, String> {
   private final AtomicInteger ordersLost = new AtomicInteger();
   private volatile Set<String> refused = Set.of();
   private volatile Consumer<String> onCommit = key -> {};
-  private volatile Consumer<String> onWrite = key -> {};
+  private volatile Runnable afterWritingAll = () -> {};
   private volatile boolean writing;
   private volatile boolean ordered;
 
@@ -41,8 +41,8 @@ final class RecordedEffects implements Effects<String, String> {
     onCommit = hook;
   }
 
-  void onWrite(Consumer<String> hook) {
-    onWrite = hook;
+  void afterWritingAll(Runnable hook) {
+    afterWritingAll = hook;
   }
 
   List<String> log() {
@@ -71,7 +71,6 @@ final class RecordedEffects implements Effects<String, String> {
   @Override
   public void writeThrough(String key, Transition<String> entry) {
     if (writing && entry.writer() != WriterCall.NONE) {
-      onWrite.accept(key);
       if (refused.contains(key)) {
         throw new CacheWriterException("refused " + key);
       }
@@ -95,6 +94,7 @@ final class RecordedEffects implements Effects<String, String> {
             log.add(key + " " + entry.writer() + " " + entry.written());
           }
         });
+    afterWritingAll.run();
     if (entries.keySet().removeAll(refused)) {
       throw new CacheWriterException("refused some");
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -98,6 +99,34 @@ public final class WriterRaceTest {
     assertThat(different).isPositive();
   }
 
+  @Test
+  public void allMethods_racingMoreThanOnce_leaveCacheAndDatabaseTheSame() throws Exception {
+    List<EntryExecutor<String, String>> executors = executors(new Writer());
+    int different = 0;
+    for (int race = 0; race < 20 * RACES; race++) {
+      Random random = new Random(race);
+      List<List<Operation<String, ?>>> parts = new ArrayList<>();
+      for (int i = 0; i < EXECUTORS; i++) {
+        parts.add(List.of(any(random), any(random), any(random), any(random), any(random)));
+      }
+      different += differAfter(executors, parts) ? 1 : 0;
+    }
+    assertThat(different).isZero();
+  }
+
+  private static Operation<String, ?> any(Random random) {
+    String one = "v" + random.nextInt(3);
+    String other = "v" + random.nextInt(3);
+    return switch (random.nextInt(6)) {
+      case 0 -> Operations.put(one);
+      case 1 -> Operations.replace(one, other);
+      case 2 -> Operations.putIfAbsent(one);
+      case 3 -> Operations.remove(one);
+      case 4 -> Operations.remove();
+      default -> Operations.replace(one);
+    };
+  }
+
   private List<EntryExecutor<String, String>> executors(Writer writer) {
     List<EntryExecutor<String, String>> executors = new ArrayList<>();
     for (int i = 0; i < EXECUTORS; i++) {
@@ -121,19 +150,30 @@ public final class WriterRaceTest {
       throws Exception {
     boolean absent = part == METHODS.get("putIfAbsent");
     executors.get(0).execute(KEY, absent ? Operations.remove() : Operations.put(OLD));
+    List<List<Operation<String, ?>>> parts = new ArrayList<>();
+    for (int i = 0; i < EXECUTORS; i++) {
+      parts.add(List.of(part.apply(i)));
+    }
+    return differAfter(executors, parts);
+  }
+
+  private boolean differAfter(
+      List<EntryExecutor<String, String>> executors, List<List<Operation<String, ?>>> parts)
+      throws Exception {
     CyclicBarrier start = new CyclicBarrier(EXECUTORS);
-    List<Future<Object>> parts = new ArrayList<>();
+    List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < EXECUTORS; i++) {
       EntryExecutor<String, String> executor = executors.get(i);
-      Operation<String, ?> operation = part.apply(i);
-      parts.add(
+      List<Operation<String, ?>> operations = parts.get(i);
+      running.add(
           threads.submit(
               () -> {
                 start.await(10, TimeUnit.SECONDS);
-                return executor.execute(KEY, operation);
+                operations.forEach(operation -> executor.execute(KEY, operation));
+                return true;
               }));
     }
-    for (Future<Object> each : parts) {
+    for (Future<?> each : running) {
       each.get(10, TimeUnit.SECONDS);
     }
     Entry<String> entry = store.get(KEY);
