@@ -15,7 +15,8 @@ public final class Failures {
     }
   }
 
-  private void add(Throwable e) {
+  /** Keeps a failure. */
+  public void add(Throwable e) {
     if (first == null) {
       first = e;
     } else if (first != e) {

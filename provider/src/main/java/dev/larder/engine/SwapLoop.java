@@ -163,11 +163,16 @@ final class SwapLoop<K, V> {
    * what the telling attempt had seen stands.
    */
   private void tellStanding(K key, Transition<V> entry, Contest<V> contest) {
-    Transition<V> told = contest.told();
+    Transition<V> told = told(contest);
     if (told != null) {
       boolean outlived = !entry.exists() && (!shared || told.isExpiredAt(clock.millis()));
       effects.writeStanding(key, outlived ? told : entry);
     }
+  }
+
+  /** Returns the last attempt that called the writer, if there is one. */
+  private @Nullable Transition<V> told(@Nullable Contest<V> contest) {
+    return (contest == null || !effects.areWrittenThrough()) ? null : contest.told();
   }
 
   /** What cannot be stored must not reach the writer either. */
@@ -178,8 +183,8 @@ final class SwapLoop<K, V> {
   }
 
   private boolean commit(
-      K key, @Nullable Entry<V> seen, Transition<V> entry, @Nullable Contest contest) {
-    boolean told = isTold(entry) || (contest != null && contest.writerTold());
+      K key, @Nullable Entry<V> seen, Transition<V> entry, @Nullable Contest<V> contest) {
+    boolean told = isTold(entry) || told(contest) != null;
     Mutation<V> mutation = entry.mutation();
     return switch (mutation.kind()) {
       case KEEP -> !told || stands(key, seen, entry);

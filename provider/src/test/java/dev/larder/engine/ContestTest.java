@@ -14,17 +14,17 @@ public final class ContestTest {
 
   @Test
   public void goesOnAfterLoss_withinBudget_isTrue() {
-    assertThat(new Contest(HOUR).goesOnAfterLoss(loser())).isTrue();
+    assertThat(new Contest<String>(HOUR).goesOnAfterLoss(loser())).isTrue();
   }
 
   @Test
   public void goesOnAfterLoss_budgetSpent_isFalse() {
-    assertThat(new Contest(Duration.ZERO).goesOnAfterLoss(loser())).isFalse();
+    assertThat(new Contest<String>(Duration.ZERO).goesOnAfterLoss(loser())).isFalse();
   }
 
   @Test
   public void goesOnAfterLoss_timeOfUserCode_isNotCounted() {
-    Contest contest = new Contest(Duration.ofMillis(1));
+    Contest<String> contest = new Contest<String>(Duration.ofMillis(1));
     contest.exclude(HOUR.toNanos());
 
     assertThat(contest.goesOnAfterLoss(loser())).isTrue();
@@ -32,7 +32,7 @@ public final class ContestTest {
 
   @Test
   public void callsForLock_afterTheThirdLoss() {
-    Contest contest = new Contest(HOUR);
+    Contest<String> contest = new Contest<String>(HOUR);
     assertThat(lose(contest, 2).callsForLock()).isFalse();
 
     assertThat(lose(contest, 1).callsForLock()).isTrue();
@@ -42,24 +42,24 @@ public final class ContestTest {
 
   @Test
   public void goesOnAfterLoss_manyLosses_staysWithinItsPauses() {
-    assertThat(lose(new Contest(HOUR), 20).losses()).isEqualTo(20);
+    assertThat(lose(new Contest<String>(HOUR), 20).losses()).isEqualTo(20);
   }
 
   @Test
-  public void writerTold_loserThatCalledIt_isRemembered() {
-    Contest contest = new Contest(HOUR);
+  public void told_loserThatCalledTheWriter_isRemembered() {
+    Contest<String> contest = new Contest<String>(HOUR);
     contest.goesOnAfterLoss(loser());
-    assertThat(contest.writerTold()).isFalse();
+    assertThat(contest.told()).isNull();
 
     Transition<String> written = loser();
     written.put("new");
     contest.goesOnAfterLoss(written);
     contest.goesOnAfterLoss(loser());
 
-    assertThat(contest.writerTold()).isTrue();
+    assertThat(contest.told()).isSameAs(written);
   }
 
-  private static Contest lose(Contest contest, int times) {
+  private static Contest<String> lose(Contest<String> contest, int times) {
     IntStream.range(0, times).forEach(i -> contest.goesOnAfterLoss(loser()));
     return contest;
   }

@@ -119,6 +119,15 @@ public final class EntryExecutorTest {
   // ---- one's own entry
 
   @Test
+  public void ownTurn_absentKeyAskedFor_isAMissAndLoadsNothing() {
+    List<String> seen = new ArrayList<>();
+
+    inOwnTurn("key", () -> seen.add(executor.getOrLoad("key", () -> "inner")));
+
+    assertThat(seen).containsExactly((String) null);
+  }
+
+  @Test
   public void ownTurn_everyWriteOfTheKey_isRefusedAtOnce() {
     List<Runnable> writes =
         List.of(
@@ -128,8 +137,7 @@ public final class EntryExecutorTest {
             () -> executor.exchange("key", Operations.getAndPut("inner")),
             () -> executor.exchangeExisting("key", Operations.remove()),
             () -> executor.executeAlone("key", Operations.put("inner")),
-            () -> engine.bulk.executeAll(Set.of("key"), key -> Operations.put("inner")),
-            () -> executor.getOrLoad("key", () -> "inner"));
+            () -> engine.bulk.executeAll(Set.of("key"), key -> Operations.put("inner")));
     for (Runnable write : writes) {
       store.clear();
       assertThatThrownBy(() -> inOwnTurn("key", write))

@@ -8,10 +8,9 @@ import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.core.Transition;
 import dev.larder.core.Transition.WriterCall;
-import dev.larder.store.Copier;
+import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Store;
-import dev.larder.store.memory.MemoryStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +59,8 @@ public final class WriterRaceTest {
           "invoke", i -> Invocation.of(KEY, key -> null, (entry, none) -> toggle(entry, i)));
 
   private final ExecutorService threads = Executors.newFixedThreadPool(EXECUTORS);
-  private final Store<String, String> store = MemoryStore.unbounded(Copier.sharing());
+  private final Store<String, String> store =
+      new HookedStore(Set.of(Capability.SCAN, Capability.SHARED));
   private final Map<String, String> database = new ConcurrentHashMap<>();
 
   private static @Nullable Object toggle(MutableEntry<String, String> entry, Integer number) {

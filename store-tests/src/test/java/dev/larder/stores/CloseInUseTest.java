@@ -100,7 +100,9 @@ public final class CloseInUseTest {
     return LarderConfiguration.of(Integer.class, Integer.class)
         .statistics()
         .listener(
-            (round % 2 == 0) ? listener.synchronous() : new RecordingListener<Integer, Integer>().asynchronous())
+            (round % 2 == 0)
+                ? listener.synchronous()
+                : new RecordingListener<Integer, Integer>().asynchronous())
         .readThrough()
         .loaderFactory(new RecordingLoader<Integer, Integer>(key -> key).factory())
         .writeThrough()

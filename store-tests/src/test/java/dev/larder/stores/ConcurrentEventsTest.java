@@ -78,8 +78,12 @@ public final class ConcurrentEventsTest {
       cache.put(key, value);
       last.add(value);
     }
-    await().atMost(60, SECONDS).until(() -> listener.events().stream()
-        .filter(event -> last.contains(event.value())).count() == KEYS);
+    await()
+        .atMost(60, SECONDS)
+        .until(
+            () ->
+                listener.events().stream().filter(event -> last.contains(event.value())).count()
+                    == KEYS);
     assertUnbroken(listener, cache);
   }
 
@@ -131,7 +135,9 @@ public final class ConcurrentEventsTest {
       case 7 -> cache.putAll(Map.of(0, value, 3, values.incrementAndGet()));
       case 8 -> cache.removeAll(Set.of(key, (key + 1) % KEYS));
       case 9 -> replaceWhatIsThere(cache, key, value);
-      case 10 -> cache.invokeAll(Set.of(key, (key + 1) % KEYS), (entry, arguments) -> set(entry::setValue));
+      case 10 ->
+          cache.invokeAll(
+              Set.of(key, (key + 1) % KEYS), (entry, arguments) -> set(entry::setValue));
       default -> cache.invoke(key, (entry, arguments) -> set(entry::setValue));
     }
   }
@@ -141,8 +147,7 @@ public final class ConcurrentEventsTest {
     return true;
   }
 
-  private static void replaceWhatIsThere(
-      LarderCache<Integer, Integer> cache, int key, int value) {
+  private static void replaceWhatIsThere(LarderCache<Integer, Integer> cache, int key, int value) {
     Integer seen = cache.get(key);
     if (seen != null) {
       cache.replace(key, seen, value);

@@ -70,8 +70,7 @@ public final class UserCodeTest {
                 .loaderFactory(loader.factory()));
     for (int round = 0; round < ROUNDS; round++) {
       int key = round;
-      assertThat(Race.of(10, kind).call(number -> cache.get(key)))
-          .containsOnly("value of " + key);
+      assertThat(Race.of(10, kind).call(number -> cache.get(key))).containsOnly("value of " + key);
     }
     assertThat(loader.loads())
         .containsExactlyElementsOf(IntStream.range(0, ROUNDS).boxed().toList());
@@ -159,17 +158,12 @@ public final class UserCodeTest {
 
   @Test
   public void listener_waitsForAThreadThatReadsTheSameKey_ends() {
-    heardWhen(
-        (cache, event) -> inAnotherThread(() -> assertThat(cache.get(1)).isEqualTo(1)));
+    heardWhen((cache, event) -> inAnotherThread(() -> assertThat(cache.get(1)).isEqualTo(1)));
   }
 
   @Test
   public void listener_waitsForAThreadThatInvokesOnTheSameKey_ends() {
-    assertThat(
-            heardWhen(
-                (cache, event) ->
-                    inAnotherThread(
-                        () -> cache.getOrCompute(2, key -> 2))))
+    assertThat(heardWhen((cache, event) -> inAnotherThread(() -> cache.getOrCompute(2, key -> 2))))
         .hasSize(2);
   }
 
