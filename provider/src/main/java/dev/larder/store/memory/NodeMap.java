@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * ratio of scans and loops where a list in order of use has none.
  */
 abstract sealed class NodeMap<K, V> {
-  final ConcurrentMap<K, Node<V>> map;
-
-  private NodeMap(ConcurrentMap<K, Node<V>> map) {
-    this.map = map;
-  }
+  private NodeMap() {}
 
   static <K, V> NodeMap<K, V> unbounded() {
     return new Unbounded<>();
@@ -32,38 +28,30 @@ abstract sealed class NodeMap<K, V> {
     return new Bounded<>(cache(bound));
   }
 
-  final @Nullable Node<V> get(K key) {
-    return map.get(key);
-  }
+  abstract @Nullable Node<V> get(K key);
 
   /** As {@link #get}, but not a use that the eviction policy should remember. */
   abstract @Nullable Node<V> peek(K key);
 
-  final boolean putIfAbsent(K key, Node<V> node) {
-    return map.putIfAbsent(key, node) == null;
-  }
+  abstract boolean putIfAbsent(K key, Node<V> node);
 
-  final boolean replace(K key, Node<V> seen, Node<V> next) {
-    return map.replace(key, seen, next);
-  }
+  abstract boolean replace(K key, Node<V> seen, Node<V> next);
 
-  final boolean remove(K key, Node<V> seen) {
-    return map.remove(key, seen);
-  }
+  abstract boolean remove(K key, Node<V> seen);
 
-  final Iterator<Map.Entry<K, Node<V>>> scan() {
-    return map.entrySet().iterator();
-  }
+  abstract Iterator<Map.Entry<K, Node<V>>> scan();
 
-  final void clear() {
-    map.clear();
-  }
+  abstract void clear();
 
   abstract long size();
 
+  /** Calls the JDK's class, not an interface of it: so every call is bound, come what may. */
   private static final class Unbounded<K, V> extends NodeMap<K, V> {
-    Unbounded() {
-      super(new ConcurrentHashMap<>());
+    private final ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
+
+    @Override
+    @Nullable Node<V> get(K key) {
+      return map.get(key);
     }
 
     @Override
@@ -72,24 +60,80 @@ abstract sealed class NodeMap<K, V> {
     }
 
     @Override
+    boolean putIfAbsent(K key, Node<V> node) {
+      return map.putIfAbsent(key, node) == null;
+    }
+
+    @Override
+    boolean replace(K key, Node<V> seen, Node<V> next) {
+      return map.replace(key, seen, next);
+    }
+
+    @Override
+    boolean remove(K key, Node<V> seen) {
+      return map.remove(key, seen);
+    }
+
+    @Override
+    Iterator<Map.Entry<K, Node<V>>> scan() {
+      return map.entrySet().iterator();
+    }
+
+    @Override
+    void clear() {
+      map.clear();
+    }
+
+    @Override
     long size() {
-      return ((ConcurrentHashMap<K, Node<V>>) map).mappingCount();
+      return map.mappingCount();
     }
   }
 
   private static final class Bounded<K, V> extends NodeMap<K, V> {
     private final Cache<K, Node<V>> cache;
     private final Policy<K, Node<V>> policy;
+    private final ConcurrentMap<K, Node<V>> map;
 
     Bounded(Cache<K, Node<V>> cache) {
-      super(cache.asMap());
       this.policy = cache.policy();
+      this.map = cache.asMap();
       this.cache = cache;
+    }
+
+    @Override
+    @Nullable Node<V> get(K key) {
+      return map.get(key);
     }
 
     @Override
     @Nullable Node<V> peek(K key) {
       return policy.getIfPresentQuietly(key);
+    }
+
+    @Override
+    boolean putIfAbsent(K key, Node<V> node) {
+      return map.putIfAbsent(key, node) == null;
+    }
+
+    @Override
+    boolean replace(K key, Node<V> seen, Node<V> next) {
+      return map.replace(key, seen, next);
+    }
+
+    @Override
+    boolean remove(K key, Node<V> seen) {
+      return map.remove(key, seen);
+    }
+
+    @Override
+    Iterator<Map.Entry<K, Node<V>>> scan() {
+      return map.entrySet().iterator();
+    }
+
+    @Override
+    void clear() {
+      map.clear();
     }
 
     @Override
