@@ -32,7 +32,7 @@ final class Suite {
     Suite suite = new Suite();
     suite.run(arguments, 1);
     suite.run(arguments, Runtime.getRuntime().availableProcessors());
-    return Section.jvm(List.of("-Xms1g", "-Xmx1g")) + "\n\n" + suite.table();
+    return Section.jvm(Comparison.JVM_ARGUMENTS) + "\n\n" + suite.table();
   }
 
   private void run(List<String> arguments, int threads) throws RunnerException {
@@ -42,6 +42,7 @@ final class Suite {
           .parent(new CommandLineOptions(arguments.toArray(String[]::new)))
           .include(CacheBenchmark.class.getName())
           .addProfiler(GCProfiler.class)
+          .jvmArgs(Comparison.JVM_ARGUMENTS.toArray(String[]::new))
           .threads(threads)
           .shouldFailOnError(true);
       add(new Runner(options.build()).run());
