@@ -21,7 +21,8 @@ import java.util.function.Function;
  * @param rounds how many in a JVM, once it is warm
  */
 record Comparison(List<Peer> peers, int jvms, int rounds) {
-  static final List<String> JVM_ARGUMENTS = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC");
+  static final List<String> JVM_ARGUMENTS =
+      List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC");
 
   /** Returns the table's first two lines. */
   String header() {
