@@ -32,9 +32,9 @@ public final class EntryExecutor<K, V> {
   private final InstantSource clock;
   private final Patience patience;
   private final SwapLoop<K, V> loop;
-  private final boolean foreseeable;
   private final boolean writesBlindly;
   private final boolean exchanges;
+  private final boolean guesses;
   private final boolean retainsExpired;
 
   /** Makes the executor of one cache. */
@@ -47,9 +47,10 @@ public final class EntryExecutor<K, V> {
     this.locks = parts.locks();
     this.loop = new SwapLoop<>(parts);
     Set<Capability> capabilities = store.capabilities();
-    this.foreseeable = deadlines.areConstant() && !effects.areWrittenThrough();
+    boolean foreseeable = deadlines.areConstant() && !effects.areWrittenThrough();
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
     this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
+    this.guesses = exchanges || writesBlindly;
     this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
   }
 
@@ -175,10 +176,14 @@ public final class EntryExecutor<K, V> {
     exchange(key, put);
   }
 
-  /** Puts if absent: guesses that there is no entry, and reads only if that was wrong. */
+  /**
+   * Puts if absent. Guesses that there is no entry, and reads only if that was wrong; but not in a
+   * store that is no faster for skipping a read, where a wrong guess costs more than a right one
+   * saves.
+   */
   public boolean putIfAbsent(K key, V value) {
     Operation<V, Boolean> operation = Operations.putIfAbsent(value);
-    if (!foreseeable || effects.haveOrder()) {
+    if (!guesses || effects.haveOrder()) {
       return execute(key, operation);
     }
     long start = effects.start();
