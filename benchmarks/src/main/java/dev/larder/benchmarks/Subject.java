@@ -2,10 +2,10 @@ package dev.larder.benchmarks;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.cache.configuration.Configuration;
@@ -68,7 +68,7 @@ final class Subject implements AutoCloseable {
   }
 
   private Set<String> bulk(int first) {
-    Set<String> bulk = new TreeSet<>();
+    Set<String> bulk = new HashSet<>();
     IntStream.range(first, first + BULK).forEach(i -> bulk.add(key(i)));
     return Collections.unmodifiableSet(bulk);
   }
