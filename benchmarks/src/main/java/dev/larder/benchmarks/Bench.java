@@ -59,7 +59,9 @@ public final class Bench {
       print(lines, comparison.row(result));
     }
     print(lines, "\nWhat two threads do in the time of one:\n\n" + comparison.scaling(results));
-    return Section.jvm(Comparison.JVM_ARGUMENTS) + "\n\n" + String.join("\n", lines);
+    String names = String.join(" ", arguments.subList(2, arguments.size()));
+    String command = "JVMS=" + jvms + " ROUNDS=" + rounds + " bin/bench compare " + names;
+    return Section.head(command, Comparison.JVM_ARGUMENTS) + String.join("\n", lines);
   }
 
   private static void print(List<String> lines, String line) {

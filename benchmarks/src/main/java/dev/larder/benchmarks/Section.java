@@ -29,16 +29,19 @@ record Section(Path page, String name) {
   }
 
   /** Returns what ran, for the head of a section. */
-  static String jvm(List<String> arguments) {
-    return System.getProperty("java.vm.name")
+  static String head(String command, List<String> jvmArguments) {
+    return "`"
+        + command
+        + "` on "
+        + System.getProperty("java.vm.name")
         + " "
         + Runtime.version()
         + ", `"
-        + String.join(" ", arguments)
+        + String.join(" ", jvmArguments)
         + "`, "
         + System.getProperty("os.arch")
         + ", processors: "
         + Runtime.getRuntime().availableProcessors()
-        + ".";
+        + ".\n\n";
   }
 }

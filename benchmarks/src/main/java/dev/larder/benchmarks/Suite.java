@@ -32,7 +32,8 @@ final class Suite {
     Suite suite = new Suite();
     suite.run(arguments, 1);
     suite.run(arguments, Runtime.getRuntime().availableProcessors());
-    return Section.jvm(Comparison.JVM_ARGUMENTS) + "\n\n" + suite.table();
+    String command = "bin/bench jmh " + String.join(" ", arguments);
+    return Section.head(command, Comparison.JVM_ARGUMENTS) + suite.table();
   }
 
   private void run(List<String> arguments, int threads) throws RunnerException {
