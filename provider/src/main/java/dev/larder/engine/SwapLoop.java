@@ -201,7 +201,9 @@ final class SwapLoop<K, V> {
 
   /**
    * Returns whether what the writer was told is still so, though there is nothing to swap. If not,
-   * another process came between, and its own call of the writer may have been the earlier one.
+   * another process came between, and its own call of the writer may have been the earlier one. An
+   * entry is proved by a touch. Absence is only looked at again: a creation that has called its
+   * writer, but is not stored yet, goes unseen.
    */
   private boolean stands(K key, @Nullable Entry<V> seen, Transition<V> entry) {
     return entry.exists()

@@ -75,7 +75,7 @@ public final class ReferenceModelTest {
 
   @Test
   public void randomSteps_besideTheReference_showTheSame() {
-    long seed = SEED + 100L * (4 * update.ordinal() + access.ordinal());
+    long seed = SEED + (update.name() + access.name()).hashCode();
     for (PolicyAnswer creation :
         List.of(PolicyAnswer.ZERO, PolicyAnswer.ETERNAL, PolicyAnswer.THROWING)) {
       for (int bits = 0; bits < 8; bits++) {

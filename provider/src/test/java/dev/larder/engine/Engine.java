@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 
@@ -23,7 +24,7 @@ final class Engine implements AutoCloseable {
   final BulkExecutor<String, String> bulk;
 
   private final ExecutorService others = Executors.newCachedThreadPool();
-  private volatile long now = 1_000;
+  private final AtomicLong now = new AtomicLong(1_000);
 
   Engine() {
     this(new HookedStore(), new EternalExpiryPolicy());
@@ -31,7 +32,7 @@ final class Engine implements AutoCloseable {
 
   Engine(HookedStore store, ExpiryPolicy policy) {
     this.store = store;
-    InstantSource clock = () -> Instant.ofEpochMilli(now);
+    InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     Parts<String, String> parts =
         new Parts<>("test", store, new Deadlines(policy), clock, locks, PATIENCE, effects);
     this.executor = new EntryExecutor<>(parts);
@@ -43,11 +44,11 @@ final class Engine implements AutoCloseable {
   }
 
   long now() {
-    return now;
+    return now.get();
   }
 
   void advance(long millis) {
-    now += millis;
+    now.addAndGet(millis);
   }
 
   /** Calls from another thread, and waits for it. */

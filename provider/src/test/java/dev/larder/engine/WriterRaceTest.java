@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.processor.MutableEntry;
@@ -101,7 +102,8 @@ public final class WriterRaceTest {
   }
 
   @Test
-  public void allMethods_racingMoreThanOnce_leaveCacheAndDatabaseTheSame() throws Exception {
+  public void methodsThatRemoveNothing_racingMoreThanOnce_leaveCacheAndDatabaseTheSame()
+      throws Exception {
     List<EntryExecutor<String, String>> executors = executors(new Writer());
     int different = 0;
     for (int race = 0; race < 20 * RACES; race++) {
@@ -118,12 +120,10 @@ public final class WriterRaceTest {
   private static Operation<String, ?> any(Random random) {
     String one = "v" + random.nextInt(3);
     String other = "v" + random.nextInt(3);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(5)) {
       case 0 -> Operations.put(one);
-      case 1 -> Operations.replace(one, other);
-      case 2 -> Operations.putIfAbsent(one);
-      case 3 -> Operations.remove(one);
-      case 4 -> Operations.remove();
+      case 1, 2 -> Operations.replace(one, other);
+      case 3 -> Operations.putIfAbsent(one);
       default -> Operations.replace(one);
     };
   }
@@ -212,7 +212,7 @@ public final class WriterRaceTest {
       } else {
         database.put(key, value);
       }
-      Thread.yield(); // a database takes its time
+      LockSupport.parkNanos(1); // a database takes its time
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
@@ -147,7 +148,7 @@ public final class WriterRaceTest {
     @Override
     public void write(Cache.Entry<? extends String, ? extends String> entry) {
       database.put(entry.getKey(), entry.getValue());
-      Thread.yield(); // a database takes its time
+      LockSupport.parkNanos(1); // a database takes its time
     }
 
     @Override
@@ -159,7 +160,7 @@ public final class WriterRaceTest {
     @Override
     public void delete(Object key) {
       database.remove(key);
-      Thread.yield();
+      LockSupport.parkNanos(1);
     }
 
     @Override
