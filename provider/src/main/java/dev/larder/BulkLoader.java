@@ -73,23 +73,37 @@ final class BulkLoader<K, V> {
 
   private void submit(@Nullable CompletionListener listener, Runnable load) {
     try {
-      executor.execute(() -> run(listener, load));
+      executor.execute(new Load(listener, load));
     } catch (RejectedExecutionException e) {
       throw new CacheException("too many loads are waiting, or the cache is being closed", e);
     }
   }
 
-  private static void run(@Nullable CompletionListener listener, Runnable load) {
-    try {
-      load.run();
-    } catch (RuntimeException e) {
+  /** A load in the background, with who waits for it. */
+  private record Load(@Nullable CompletionListener listener, Runnable load)
+      implements Workers.Awaited {
+    @Override
+    public void run() {
+      try {
+        load.run();
+      } catch (RuntimeException e) {
+        fail(e);
+        return;
+      }
+      if (listener != null) {
+        listener.onCompletion();
+      }
+    }
+
+    @Override
+    public void abandon() {
+      fail(new CacheException("the cache was closed before this load began: load it anew"));
+    }
+
+    private void fail(RuntimeException e) {
       if (listener != null) {
         listener.onException(e);
       }
-      return;
-    }
-    if (listener != null) {
-      listener.onCompletion();
     }
   }
 }

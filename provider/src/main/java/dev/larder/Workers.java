@@ -1,6 +1,8 @@
 package dev.larder;
 
+import dev.larder.engine.Failures;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,6 +21,12 @@ final class Workers implements Executor, AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final ThreadPoolExecutor pool;
+
+  /** A task that somebody waits for, so that its end must be told even if it never begins. */
+  interface Awaited extends Runnable {
+    /** Called in the place of {@link #run} if the threads end before its turn. */
+    void abandon();
+  }
 
   /** Names the threads "larder-", the given name, and a number. */
   Workers(String name) {
@@ -43,14 +51,28 @@ final class Workers implements Executor, AutoCloseable {
     pool.execute(task);
   }
 
-  /** Lets what was begun end, for a second; then interrupts it, and waits another. */
+  /**
+   * Lets what was begun end, for a second; then interrupts it, waits another, and abandons what did
+   * not begin.
+   */
   @Override
   public void close() {
     pool.shutdown();
     if (!awaitEnd()) {
-      pool.shutdownNow();
+      List<Runnable> left = pool.shutdownNow();
       awaitEnd();
+      abandon(left);
     }
+  }
+
+  private static void abandon(List<Runnable> tasks) {
+    Failures failures = new Failures();
+    for (Runnable task : tasks) {
+      if (task instanceof Awaited awaited) {
+        failures.run(awaited::abandon);
+      }
+    }
+    failures.throwIfAny();
   }
 
   private boolean awaitEnd() {
