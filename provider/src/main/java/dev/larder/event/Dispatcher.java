@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -27,7 +25,6 @@ public final class Dispatcher<K, V> {
 
   private final CopyOnWriteArrayList<Registration<K, V>> registrations =
       new CopyOnWriteArrayList<>();
-  private final LongAdder dropped = new LongAdder();
   private final Cache<K, V> cache;
   private final UnaryOperator<Object> copier;
   private final Lanes lanes;
@@ -88,7 +85,7 @@ public final class Dispatcher<K, V> {
 
   /** Returns how many events asynchronous listeners missed because they were too slow. */
   public long dropped() {
-    return dropped.sum();
+    return lanes.dropped();
   }
 
   /**
@@ -136,20 +133,16 @@ public final class Dispatcher<K, V> {
   private void deliverLater(Registration<K, V> registration, K key, Change<V> change) {
     K copy = (K) copier.apply(key);
     Change<V> snapshot = change.map(copier);
-    try {
-      if (!lanes.submit(key, () -> deliverQuietly(registration, copy, snapshot))) {
-        dropped.increment();
-      }
-    } catch (RejectedExecutionException e) {
-      dropped.increment(); // the cache is being closed
-    }
+    lanes.submit(key, () -> deliverQuietly(registration, copy, snapshot));
   }
 
+  /** An error must not end the thread either, or what waits behind it would wait for ever. */
   private void deliverQuietly(Registration<K, V> registration, K key, Change<V> change) {
     try {
       registration.deliver(cache, key, change);
-    } catch (CacheEntryListenerException e) {
-      LOGGER.log(Level.WARNING, e.getMessage(), e);
+    } catch (CacheEntryListenerException | Error e) {
+      LOGGER.log(
+          Level.WARNING, "cache '" + cache.getName() + "': a listener in the background failed", e);
     }
   }
 }

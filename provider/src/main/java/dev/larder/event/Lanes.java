@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Runs tasks on an executor, those of one key in the order in which they came. Holds a bounded
@@ -22,21 +24,27 @@ final class Lanes {
 
   private final Semaphore room = new Semaphore(CAPACITY);
   private final Lane[] lanes = new Lane[LANES];
+  private final LongAdder dropped = new LongAdder();
   private final Duration patience;
 
   Lanes(Executor executor, Duration patience) {
-    Arrays.setAll(lanes, i -> new Lane(executor, room));
+    Arrays.setAll(lanes, i -> new Lane(executor, room, dropped));
     this.patience = patience;
   }
 
-  /** Queues the task behind those of its key. Returns false if there was no room in time. */
-  boolean submit(Object key, Runnable task) {
-    if (!hasRoom()) {
-      return false;
+  /** Queues the task behind those of its key, or drops it if there is no room in time. */
+  void submit(Object key, Runnable task) {
+    if (hasRoom()) {
+      int hash = key.hashCode() * 0x9E3779B9;
+      lanes[(hash >>> 16) & (LANES - 1)].add(task);
+    } else {
+      dropped.increment();
     }
-    int hash = key.hashCode() * 0x9E3779B9;
-    lanes[(hash >>> 16) & (LANES - 1)].add(task);
-    return true;
+  }
+
+  /** Returns how many tasks were not run, for want of room or because the executor was closed. */
+  long dropped() {
+    return dropped.sum();
   }
 
   private boolean hasRoom() {
@@ -54,8 +62,10 @@ final class Lanes {
     private final AtomicInteger pending = new AtomicInteger();
     private final Executor executor;
     private final Semaphore room;
+    private final LongAdder dropped;
 
-    Lane(Executor executor, Semaphore room) {
+    Lane(Executor executor, Semaphore room, LongAdder dropped) {
+      this.dropped = dropped;
       this.executor = executor;
       this.room = room;
     }
@@ -63,8 +73,24 @@ final class Lanes {
     void add(Runnable task) {
       tasks.add(task);
       if (pending.getAndIncrement() == 0) {
-        executor.execute(this);
+        start();
       }
+    }
+
+    private void start() {
+      try {
+        executor.execute(this);
+      } catch (RejectedExecutionException e) {
+        dropAll(); // the cache is being closed
+      }
+    }
+
+    private void dropAll() {
+      do {
+        tasks.poll();
+        room.release();
+        dropped.increment();
+      } while (pending.decrementAndGet() > 0);
     }
 
     @Override
