@@ -30,9 +30,30 @@ final class Registration<K, V> {
         configuration.getCacheEntryEventFilterFactory();
     this.configuration = configuration;
     this.filter = (filters == null) ? null : filters.create();
-    this.listener = configuration.getCacheEntryListenerFactory().create();
+    this.listener = listener(configuration, filter);
     this.synchronous = configuration.isSynchronous();
     this.oldValueRequired = configuration.isOldValueRequired();
+  }
+
+  /** A filter without its listener would be nobody's to close. */
+  private static <K, V> CacheEntryListener<? super K, ? super V> listener(
+      CacheEntryListenerConfiguration<K, V> configuration, @Nullable Object filter) {
+    try {
+      return configuration.getCacheEntryListenerFactory().create();
+    } catch (RuntimeException e) {
+      closeAfter(e, filter);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(RuntimeException failure, @Nullable Object filter) {
+    if (filter instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
+    }
   }
 
   CacheEntryListenerConfiguration<K, V> configuration() {
