@@ -234,6 +234,6 @@ public final class DispatcherTest {
     assertThat(events.get(0).getOldValue()).isNull();
     assertThat(events.get(0).getValue()).isEqualTo("new");
     assertThat(events.get(0).getSource()).isSameAs(cache);
-    assertThat(events.get(0)).asString().doesNotContain("old", "new");
+    assertThat(events.get(0).toString()).doesNotContain("old", "new");
   }
 }

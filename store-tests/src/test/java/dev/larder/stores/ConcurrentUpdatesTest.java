@@ -8,7 +8,6 @@ import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import dev.larder.testing.Scale;
 import dev.larder.testing.ThreadKind;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +17,6 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.cache.management.CacheStatisticsMXBean;
 import javax.cache.processor.EntryProcessor;
-import javax.management.JMX;
-import javax.management.ObjectName;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -182,7 +179,7 @@ public final class ConcurrentUpdatesTest {
   // ---- counts
 
   @Test
-  public void statistics_manyThreads_areExact() throws Exception {
+  public void statistics_manyThreads_areExact() {
     CacheStatisticsMXBean statistics = statistics();
     int each = INCREMENTS / 10;
     race(
@@ -211,7 +208,7 @@ public final class ConcurrentUpdatesTest {
 
   /** On one key the sums hold, whoever wins: a removal for each put that no other put replaced. */
   @Test
-  public void statistics_manyThreadsOnOneKey_areExact() throws Exception {
+  public void statistics_manyThreadsOnOneKey_areExact() {
     CacheStatisticsMXBean statistics = statistics();
     int each = INCREMENTS / 10;
     List<Integer> won =
@@ -234,14 +231,8 @@ public final class ConcurrentUpdatesTest {
         .isEqualTo(THREADS * each - puts);
   }
 
-  private CacheStatisticsMXBean statistics() throws Exception {
-    String manager = caches.manager().getURI().toString().replaceAll("[,:=]", ".");
-    ObjectName name =
-        new ObjectName(
-            "javax.cache:type=CacheStatistics,CacheManager=" + manager + ",Cache=updates");
-    CacheStatisticsMXBean statistics =
-        JMX.newMXBeanProxy(
-            ManagementFactory.getPlatformMBeanServer(), name, CacheStatisticsMXBean.class);
+  private CacheStatisticsMXBean statistics() {
+    CacheStatisticsMXBean statistics = Beans.statistics(cache);
     statistics.clear();
     return statistics;
   }
