@@ -248,12 +248,12 @@ public final class CustomizationsTest {
   /** One of the two is made first, and must not be left. */
   @Test
   public void register_filterFactoryFails_leavesNothing() {
-    assertRegistersNothing(listener(Listener::new, CustomizationsTest::fail));
+    assertRegistersNothing(listener(Listener::new, broken()));
   }
 
   @Test
   public void register_listenerFactoryFails_leavesNothing() {
-    assertRegistersNothing(listener(CustomizationsTest::fail, Filter::new));
+    assertRegistersNothing(listener(broken(), Filter::new));
   }
 
   private void assertRegistersNothing(CacheEntryListenerConfiguration<Integer, Integer> broken) {
@@ -274,8 +274,10 @@ public final class CustomizationsTest {
     return cache.getConfiguration(MutableConfiguration.class);
   }
 
-  private static <T> T fail() {
-    throw new IllegalArgumentException("the factory fails");
+  private static <T> Factory<T> broken() {
+    return () -> {
+      throw new IllegalArgumentException("the factory fails");
+    };
   }
 
   // ---- a cache that comes to nothing
@@ -283,9 +285,7 @@ public final class CustomizationsTest {
   @Test
   public void createCache_listenerFactoryFails_closesWhatWasMade() {
     assertCreationFails(
-        configuration()
-            .addCacheEntryListenerConfiguration(listener(CustomizationsTest::fail, null)),
-        "loader");
+        configuration().addCacheEntryListenerConfiguration(listener(broken(), null)), "loader");
   }
 
   @Test
@@ -293,7 +293,7 @@ public final class CustomizationsTest {
     MutableConfiguration<Integer, Integer> configuration =
         configuration()
             .addCacheEntryListenerConfiguration(listener())
-            .addCacheEntryListenerConfiguration(listener(CustomizationsTest::fail, null));
+            .addCacheEntryListenerConfiguration(listener(broken(), null));
     assertThatThrownBy(() -> manager.createCache("cache", configuration)).isNotNull();
     assertThat(closed).containsExactlyInAnyOrderElementsOf(made);
   }
@@ -301,22 +301,20 @@ public final class CustomizationsTest {
   @Test
   public void createCache_filterFactoryFails_closesWhatWasMade() {
     assertCreationFails(
-        configuration()
-            .addCacheEntryListenerConfiguration(listener(Listener::new, CustomizationsTest::fail)),
+        configuration().addCacheEntryListenerConfiguration(listener(Listener::new, broken())),
         "loader");
   }
 
   @Test
   public void createCache_listenerFactoryFailsAfterTheFilter_closesWhatWasMade() {
     assertCreationFails(
-        configuration()
-            .addCacheEntryListenerConfiguration(listener(CustomizationsTest::fail, Filter::new)),
+        configuration().addCacheEntryListenerConfiguration(listener(broken(), Filter::new)),
         "loader");
   }
 
   @Test
   public void createCache_writerFactoryFails_closesWhatWasMade() {
-    assertCreationFails(configuration().setCacheWriterFactory(CustomizationsTest::fail), "loader");
+    assertCreationFails(configuration().setCacheWriterFactory(broken()), "loader");
   }
 
   @Test

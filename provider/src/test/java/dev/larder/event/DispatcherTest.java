@@ -233,7 +233,7 @@ public final class DispatcherTest {
     assertThat(events.get(0).isOldValueAvailable()).isFalse();
     assertThat(events.get(0).getOldValue()).isNull();
     assertThat(events.get(0).getValue()).isEqualTo("new");
-    assertThat(events.get(0).getSource()).isSameAs(cache);
+    assertThat((Object) events.get(0).getSource()).isSameAs(cache);
     assertThat(events.get(0).toString()).doesNotContain("old", "new");
   }
 }

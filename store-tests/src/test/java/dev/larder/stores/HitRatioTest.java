@@ -23,12 +23,12 @@ import org.junit.runners.Parameterized.Parameters;
 @RunWith(Parameterized.class)
 public final class HitRatioTest {
   private static final int MAXIMUM = 1_000;
-  private static final int LENGTH = 200_000;
+  private static final int LENGTH = 100_000;
   private static final int LOOP_LENGTH = 1_000_000;
   private static final int SEEDS = 5;
 
   /** The policy draws lots: two runs of Caffeine alone differ by a point, means by much less. */
-  private static final int RUNS = 3 * SEEDS;
+  private static final int RUNS = 2 * SEEDS;
 
   @Rule public final CacheFixture caches = new CacheFixture();
   private final Trace trace;

@@ -59,7 +59,9 @@ public final class UserCodeTest {
     RecordingLoader<Integer, String> loader =
         new RecordingLoader<>(
             key -> {
-              Thread.yield();
+              for (int i = 0; i < 1_000; i++) {
+                Thread.onSpinWait(); // gives the others time to miss as well
+              }
               return "value of " + key;
             });
     LarderCache<Integer, String> cache =
