@@ -128,7 +128,7 @@ final class CacheBuilder<K, V> {
   private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, Workers threads) {
     Dispatcher<K, V> dispatcher =
         new Dispatcher<>(cache, threads, patience().order(), manager.stores().isolation(settings));
-    lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.customizations()));
+    lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.deregisterAll()));
     for (CacheEntryListenerConfiguration<K, V> listener :
         configuration.getCacheEntryListenerConfigurations()) {
       dispatcher.register(listener);

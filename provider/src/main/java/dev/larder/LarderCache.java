@@ -309,6 +309,10 @@ public final class LarderCache<K, V> implements Cache<K, V> {
       parts.configuration().remove(listener);
       throw guard.translated(e);
     }
+    if (lifecycle.isClosed()) { // too late to be closed with the cache
+      lifecycle.closeCustomizations(parts.dispatcher().deregister(listener));
+      guard.requireOpen();
+    }
   }
 
   @Override

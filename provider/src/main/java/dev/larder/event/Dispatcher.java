@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -50,22 +51,27 @@ public final class Dispatcher<K, V> {
     registrations.add(new Registration<>(configuration));
   }
 
-  /** Tells the listener no more. Returns the user's objects, to be closed. */
+  /**
+   * Tells the listener no more. Returns the user's objects, to be closed: to one caller, if several
+   * come at the same time.
+   */
   public List<Object> deregister(CacheEntryListenerConfiguration<K, V> configuration) {
-    for (Registration<K, V> registration : registrations) {
-      if (registration.configuration().equals(configuration)) {
-        registrations.remove(registration);
-        return registration.customizations();
-      }
-    }
-    return List.of();
+    return deregisterIf(registration -> registration.configuration().equals(configuration));
   }
 
-  /** Returns the user's objects, to be closed. */
-  public List<Object> customizations() {
-    List<Object> all = new ArrayList<>();
-    registrations.forEach(registration -> all.addAll(registration.customizations()));
-    return all;
+  /** Tells nobody any more. Returns the user's objects, as {@link #deregister}. */
+  public List<Object> deregisterAll() {
+    return deregisterIf(registration -> true);
+  }
+
+  private List<Object> deregisterIf(Predicate<Registration<K, V>> chosen) {
+    List<Object> customizations = new ArrayList<>();
+    for (Registration<K, V> registration : registrations) {
+      if (chosen.test(registration) && registrations.remove(registration)) {
+        customizations.addAll(registration.customizations());
+      }
+    }
+    return customizations;
   }
 
   /** Returns whether nobody listens. */

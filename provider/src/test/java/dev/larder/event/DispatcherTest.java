@@ -212,13 +212,21 @@ public final class DispatcherTest {
   public void deregister_tellsNoMore() {
     CacheEntryListenerConfiguration<Integer, String> configuration = asynchronous("a");
     dispatcher.register(configuration);
-    assertThat(dispatcher.customizations()).hasSize(1);
     assertThat(dispatcher.deregister(configuration)).hasSize(1);
     assertThat(dispatcher.deregister(configuration)).isEmpty();
     assertThat(dispatcher.isIdle()).isTrue();
     create(1, "x");
     runTasks();
     assertThat(heard).isEmpty();
+  }
+
+  @Test
+  public void deregisterAll_givesEachToBeClosedOnce() {
+    dispatcher.register(asynchronous("a"));
+    dispatcher.register(asynchronous("b"));
+    assertThat(dispatcher.deregisterAll()).hasSize(2);
+    assertThat(dispatcher.deregisterAll()).isEmpty();
+    assertThat(dispatcher.isIdle()).isTrue();
   }
 
   // ---- what an event shows

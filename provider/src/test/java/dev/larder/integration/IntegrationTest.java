@@ -115,9 +115,7 @@ public final class IntegrationTest {
     writing.writeThrough(2, removal());
     writing.writeThrough(3, after(Operations.get()));
     verify(writer)
-        .write(
-            argThat(
-                entry -> entry.getKey().equals(1) && entry.getValue().equals("one")));
+        .write(argThat(entry -> entry.getKey().equals(1) && entry.getValue().equals("one")));
     verify(writer).delete(2);
     verifyNoMoreInteractions(writer);
   }

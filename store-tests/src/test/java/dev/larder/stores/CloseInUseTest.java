@@ -12,14 +12,23 @@ import dev.larder.testing.RecordingLoader;
 import dev.larder.testing.RecordingWriter;
 import dev.larder.testing.Scale;
 import dev.larder.testing.ThreadKind;
+import java.io.Closeable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryCreatedListener;
+import javax.cache.event.CacheEntryEvent;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -89,6 +98,57 @@ public final class CloseInUseTest {
   @Test
   public void close_managerInUse_everyCallEnds() {
     useAndEnd(this::withUserCode, cache -> cache.getCacheManager().close());
+  }
+
+  /** A listener that counts its ends. */
+  private static final class ClosedOnce
+      implements CacheEntryCreatedListener<Integer, Integer>, Closeable {
+    private final AtomicInteger closings = new AtomicInteger();
+
+    @Override
+    public void onCreated(Iterable<CacheEntryEvent<? extends Integer, ? extends Integer>> events) {
+      // its end is what counts
+    }
+
+    @Override
+    public void close() {
+      closings.incrementAndGet();
+    }
+  }
+
+  @Test
+  public void close_whileListenersComeAndGo_closesEachOnce() {
+    Queue<ClosedOnce> made = new ConcurrentLinkedQueue<>();
+    Factory<ClosedOnce> factory =
+        () -> {
+          made.add(new ClosedOnce());
+          return made.peek();
+        };
+    for (int round = 0; round < ROUNDS; round++) {
+      made.clear();
+      LarderCache<Integer, Integer> cache = caches.manager().createCache("closing", plain(round));
+      CacheEntryListenerConfiguration<Integer, Integer> listener =
+          new MutableCacheEntryListenerConfiguration<>(factory, null, false, true);
+      Race.of(3, kind).run(number -> comeGoOrClose(number, cache, listener));
+      assertThat(made).allMatch(each -> each.closings.get() == 1);
+    }
+  }
+
+  private static void comeGoOrClose(
+      int number,
+      LarderCache<Integer, Integer> cache,
+      CacheEntryListenerConfiguration<Integer, Integer> listener) {
+    try {
+      switch (number) {
+        case 0 -> cache.registerCacheEntryListener(listener);
+        case 1 -> cache.deregisterCacheEntryListener(listener);
+        default -> cache.close();
+      }
+    } catch (IllegalStateException e) {
+      if (!cache.isClosed()) {
+        throw e;
+      }
+    }
   }
 
   private Configuration<Integer, Integer> plain(int round) {
