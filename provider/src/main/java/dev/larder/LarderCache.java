@@ -173,10 +173,14 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-    guard.requireOpen();
+    guard.check(key);
     requireNonNull(processor, "entryProcessor");
     requireNonNull(arguments, "arguments");
-    return guard.with(key, () -> executor.executeAlone(key, invocation(key, processor, arguments)));
+    try {
+      return executor.executeAlone(key, invocation(key, processor, arguments));
+    } catch (RuntimeException e) {
+      throw guard.translated(e);
+    }
   }
 
   private <T> Operation<V, T> invocation(

@@ -50,7 +50,8 @@ public final class EntryExecutor<K, V> {
     boolean foreseeable = deadlines.areConstant() && !effects.areWrittenThrough();
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
     this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
-    this.guesses = exchanges || writesBlindly;
+    this.guesses =
+        exchanges || writesBlindly || (foreseeable && capabilities.contains(Capability.SHARED));
     this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
   }
 

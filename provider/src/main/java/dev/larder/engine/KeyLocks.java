@@ -27,20 +27,38 @@ public final class KeyLocks {
   static final class Stripe extends ReentrantLock {
     private static final long serialVersionUID = 1L;
 
-    /** Written by the holder only, so that a thread always sees its own. */
-    private transient @Nullable Turn turn;
+    /** What the holder decides on; written by it only, so that a thread always sees its own. */
+    private transient @Nullable Object owner;
+
+    private transient @Nullable Object key;
+    private transient @Nullable Turn outer;
 
     /** Notes that this thread decides on the key, until {@link #endTurn}. */
-    void beginTurn(Object owner, Object key) {
-      turn = new Turn(owner, key, turn);
+    void beginTurn(Object turnOwner, Object turnKey) {
+      if (owner != null && key != null) {
+        outer = new Turn(owner, key, outer);
+      }
+      owner = turnOwner;
+      key = turnKey;
     }
 
     void endTurn() {
-      turn = (turn == null) ? null : turn.outer();
+      Turn before = outer;
+      owner = (before == null) ? null : before.owner();
+      key = (before == null) ? null : before.key();
+      outer = (before == null) ? null : before.outer();
+    }
+
+    private boolean isTurn(Object turnOwner, Object turnKey) {
+      boolean found = owner == turnOwner && turnKey.equals(key);
+      for (Turn turn = outer; turn != null && !found; turn = turn.outer()) {
+        found = turn.owner() == turnOwner && turnKey.equals(turn.key());
+      }
+      return found;
     }
   }
 
-  /** One decision that runs user code, perhaps inside another's. */
+  /** A decision that another of the same stripe runs inside of. */
   private record Turn(Object owner, Object key, @Nullable Turn outer) {}
 
   /** Waits for the key's lock. Returns null if it could not be had in time. */
@@ -58,15 +76,7 @@ public final class KeyLocks {
   /** Returns whether this thread is deciding on that key already, further down its stack. */
   boolean isOwnTurn(Object owner, Object key) {
     Stripe stripe = stripe(key);
-    if (stripe.turn == null || !stripe.isHeldByCurrentThread()) {
-      return false;
-    }
-    for (Turn turn = stripe.turn; turn != null; turn = turn.outer()) {
-      if (turn.owner() == owner && turn.key().equals(key)) {
-        return true;
-      }
-    }
-    return false;
+    return stripe.owner != null && stripe.isHeldByCurrentThread() && stripe.isTurn(owner, key);
   }
 
   static void unlock(@Nullable Stripe stripe) {

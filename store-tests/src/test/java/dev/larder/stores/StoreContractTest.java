@@ -8,6 +8,7 @@ import dev.larder.testing.StoreContract;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.Test;
 import org.junit.runner.JUnitCore;
 import org.junit.runner.Request;
@@ -32,6 +33,10 @@ public final class StoreContractTest {
 
   @Parameters(name = "{0}: {2}")
   public static List<Object[]> defects() {
+    return Stream.of(defectsOfTickets(), defectsOfBulkAndExchange()).flatMap(List::stream).toList();
+  }
+
+  private static List<Object[]> defectsOfTickets() {
     return List.of(
         defect(
             "ticket_afterRemoveAndReCreate_isNeverValidAgain",
@@ -49,6 +54,22 @@ public final class StoreContractTest {
             "reads_expiredEntry_doNotHideIt",
             DefectiveStore.HidesTheExpired::new,
             DefectiveStore.HidesTheExpired.class),
+        defect(
+            "scan_atRest_returnsEachEntryOnceTheExpiredToo",
+            DefectiveStore.ScansTwice::new,
+            DefectiveStore.ScansTwice.class),
+        defect(
+            "clear_entries_areGoneAndThoseOfOtherCachesAreNot",
+            DefectiveStore.SharesEntriesWithOtherCaches::new,
+            DefectiveStore.SharesEntriesWithOtherCaches.class),
+        defect(
+            "close_again_isIdempotent",
+            DefectiveStore.FailsToCloseTwice::new,
+            DefectiveStore.FailsToCloseTwice.class));
+  }
+
+  private static List<Object[]> defectsOfBulkAndExchange() {
+    return List.of(
         defect(
             "swapAll_someLost_returnsThoseAndMakesTheOthers",
             DefectiveStore.TellsOfNoLoser::new,
@@ -70,21 +91,9 @@ public final class StoreContractTest {
             DefectiveStore.CreatesBySwapAny::new,
             DefectiveStore.CreatesBySwapAny.class),
         defect(
-            "scan_atRest_returnsEachEntryOnceTheExpiredToo",
-            DefectiveStore.ScansTwice::new,
-            DefectiveStore.ScansTwice.class),
-        defect(
-            "clear_entries_areGoneAndThoseOfOtherCachesAreNot",
-            DefectiveStore.SharesEntriesWithOtherCaches::new,
-            DefectiveStore.SharesEntriesWithOtherCaches.class),
-        defect(
             "swapAny_absent_changesNothing",
             DefectiveStore.DoesMoreThanItSays::new,
-            DefectiveStore.DoesMoreThanItSays.class),
-        defect(
-            "close_again_isIdempotent",
-            DefectiveStore.FailsToCloseTwice::new,
-            DefectiveStore.FailsToCloseTwice.class));
+            DefectiveStore.DoesMoreThanItSays.class));
   }
 
   private static Object[] defect(
