@@ -66,12 +66,24 @@ public final class Operations {
 
   /** As {@link #remove()}, but tells the writer only about an entry that exists. */
   public static <V> Operation<V, Boolean> removeExisting() {
-    return entry -> entry.exists() && entry.remove();
+    return entry -> {
+      boolean existed = entry.exists();
+      if (existed) {
+        entry.remove();
+      }
+      return existed;
+    };
   }
 
   /** Removes the entry if it has the value. */
   public static <V> Operation<V, Boolean> remove(V expected) {
-    return entry -> lookupEquals(entry, expected) && entry.remove();
+    return entry -> {
+      boolean equal = lookupEquals(entry, expected);
+      if (equal) {
+        entry.remove();
+      }
+      return equal;
+    };
   }
 
   /** Removes the entry; returns its value. */
@@ -85,12 +97,24 @@ public final class Operations {
 
   /** Puts the value if there is one already. */
   public static <V> Operation<V, Boolean> replace(V value) {
-    return entry -> (entry.lookup() != null) && entry.put(value);
+    return entry -> {
+      boolean existed = entry.lookup() != null;
+      if (existed) {
+        entry.put(value);
+      }
+      return existed;
+    };
   }
 
   /** Puts the value if the entry has the expected one. */
   public static <V> Operation<V, Boolean> replace(V expected, V value) {
-    return entry -> lookupEquals(entry, expected) && entry.put(value);
+    return entry -> {
+      boolean equal = lookupEquals(entry, expected);
+      if (equal) {
+        entry.put(value);
+      }
+      return equal;
+    };
   }
 
   /** Puts the value if there is one already; returns that. */

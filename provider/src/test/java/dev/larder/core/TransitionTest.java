@@ -194,6 +194,14 @@ public final class TransitionTest {
     assertThat(openings).hasValue(0);
   }
 
+  @Test
+  public void map_change_copiesWhatThereIs() {
+    assertThat(new Change<>(EventType.UPDATED, "a", "b").map(value -> value + "'"))
+        .isEqualTo(new Change<>(EventType.UPDATED, "a'", "b'"));
+    assertThat(new Change<String>(EventType.CREATED, null, "b").map(value -> value + "'"))
+        .isEqualTo(new Change<String>(EventType.CREATED, null, "b'"));
+  }
+
   private static Transition<String> begin(@Nullable Entry<String> stored) {
     return new Transition<>(stored, NOW, new Deadlines(new CreatedExpiryPolicy(SECOND)));
   }
