@@ -70,7 +70,7 @@ public final class Invocation<K, V> implements MutableEntry<K, V> {
 
   private void applyTo(Transition<V> entry) {
     switch (action) {
-      case NONE -> {}
+      default -> {} // nothing was asked, or all was taken back
       case READ -> entry.access();
       case LOADED -> entry.load(requireNonNull(value));
       case WRITTEN -> entry.put(requireNonNull(value));
