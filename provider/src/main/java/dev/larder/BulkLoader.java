@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javax.cache.CacheException;
+import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +22,13 @@ final class BulkLoader<K, V> {
   private final BulkExecutor<K, V> bulk;
   private final Loading<K, V> loading;
   private final Executor executor;
-  private final Predicate<K> contains;
 
   /**
    * Makes the loader of a cache.
    *
-   * @param contains says whether a key has a value already
+   * @param executor runs loads in the background
    */
-  BulkLoader(
-      BulkExecutor<K, V> bulk, Loading<K, V> loading, Executor executor, Predicate<K> contains) {
-    this.contains = contains;
+  BulkLoader(BulkExecutor<K, V> bulk, Loading<K, V> loading, Executor executor) {
     this.executor = executor;
     this.loading = loading;
     this.bulk = bulk;
@@ -46,12 +43,14 @@ final class BulkLoader<K, V> {
 
   /** Loads those keys in the background that have no value. */
   void loadAbsent(Set<? extends K> keys, @Nullable CompletionListener listener) {
+    Set<K> absent = new LinkedHashSet<>(keys);
     submit(
         listener,
         () -> {
-          Set<K> absent = new LinkedHashSet<>(keys);
-          absent.removeIf(contains);
-          load(absent);
+          absent.removeAll(bulk.liveAmong(absent));
+          if (!absent.isEmpty()) {
+            load(absent);
+          }
         });
   }
 
@@ -89,6 +88,9 @@ final class BulkLoader<K, V> {
       } catch (RuntimeException e) {
         fail(e);
         return;
+      } catch (Error e) { // who waits must not wait for ever
+        fail(new CacheLoaderException("the loader failed with an error", e));
+        throw e;
       }
       if (listener != null) {
         listener.onCompletion();

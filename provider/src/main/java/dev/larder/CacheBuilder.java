@@ -60,8 +60,8 @@ final class CacheBuilder<K, V> {
     String name = settings.name();
     LiveConfiguration<K, V> live = new LiveConfiguration<>(name, configuration);
     Loading<K, V> loading = loading();
-    Workers listenerThreads = new Workers(name + "-listener");
-    Workers loaderThreads = new Workers(name + "-loader");
+    Workers listenerThreads = new Workers(name + "-listener", manager.getClassLoader());
+    Workers loaderThreads = new Workers(name + "-loader", manager.getClassLoader());
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
     StoreConnection connection = manager.stores().connection(settings.store());
     CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
@@ -84,9 +84,7 @@ final class CacheBuilder<K, V> {
         dispatcher,
         effects,
         beans,
-        (loading == null)
-            ? null
-            : new BulkLoader<>(bulk, loading, loaderThreads, executor::contains),
+        (loading == null) ? null : new BulkLoader<>(bulk, loading, loaderThreads),
         configuration.isReadThrough() ? loading : null);
   }
 

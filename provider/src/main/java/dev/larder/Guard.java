@@ -89,8 +89,13 @@ final class Guard<K, V> {
       closed.addSuppressed(e);
       return closed;
     } else if (e instanceof StoreException || e instanceof CodecException) {
-      return new CacheException(lifecycle + ": " + e.getMessage(), e);
+      return new CacheException(named(String.valueOf(e.getMessage())), e);
     }
     return e;
+  }
+
+  /** Some messages begin with the cache already. */
+  private String named(String message) {
+    return message.startsWith(lifecycle.toString()) ? message : lifecycle + ": " + message;
   }
 }

@@ -118,9 +118,14 @@ public final class LarderCacheManager implements CacheManager {
     return closed;
   }
 
-  private static CacheException existsAlready(String name) {
+  private CacheException existsAlready(String name) {
     return new CacheException(
-        "cache '" + name + "' exists already: get it by getCache, or destroy it first");
+        "cache '"
+            + name
+            + "' exists already: "
+            + (settings.declares(name)
+                ? "the configuration declares it; get it by getCache, or name it in one place only"
+                : "get it by getCache, or destroy it first"));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.larder;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
@@ -7,19 +9,20 @@ import javax.cache.configuration.MutableConfiguration;
 
 /**
  * A cache's configuration, which follows what changes while it is open: listeners, statistics and
- * management. What it hands out is a copy. Thread-safe.
+ * management. What it hands out is a copy. Thread-safe, without a lock: comparing listeners runs
+ * the user's code.
  */
 final class LiveConfiguration<K, V> {
+  private final AtomicReference<MutableConfiguration<K, V>> current;
   private final String cacheName;
-  private MutableConfiguration<K, V> current;
 
   LiveConfiguration(String cacheName, CompleteConfiguration<K, V> configuration) {
-    this.current = new MutableConfiguration<>(configuration);
+    this.current = new AtomicReference<>(new MutableConfiguration<>(configuration));
     this.cacheName = cacheName;
   }
 
-  synchronized CompleteConfiguration<K, V> snapshot() {
-    return new MutableConfiguration<>(current);
+  CompleteConfiguration<K, V> snapshot() {
+    return new MutableConfiguration<>(current.get());
   }
 
   <C extends Configuration<K, V>> C snapshot(Class<C> type) {
@@ -27,9 +30,18 @@ final class LiveConfiguration<K, V> {
   }
 
   /** Adds a listener; refuses one that is there already. */
-  synchronized void add(CacheEntryListenerConfiguration<K, V> listener) {
+  void add(CacheEntryListenerConfiguration<K, V> listener) {
+    change(
+        copy -> {
+          refuseKnown(copy, listener);
+          copy.addCacheEntryListenerConfiguration(listener);
+        });
+  }
+
+  private void refuseKnown(
+      CompleteConfiguration<K, V> configuration, CacheEntryListenerConfiguration<K, V> listener) {
     for (CacheEntryListenerConfiguration<K, V> known :
-        current.getCacheEntryListenerConfigurations()) {
+        configuration.getCacheEntryListenerConfigurations()) {
       if (known.equals(listener)) {
         throw new IllegalArgumentException(
             "cache '"
@@ -37,30 +49,35 @@ final class LiveConfiguration<K, V> {
                 + "': an equal listener configuration is registered already: deregister it first");
       }
     }
-    current = snapshotMutable().addCacheEntryListenerConfiguration(listener);
   }
 
-  synchronized void remove(CacheEntryListenerConfiguration<K, V> listener) {
-    current = snapshotMutable().removeCacheEntryListenerConfiguration(listener);
+  void remove(CacheEntryListenerConfiguration<K, V> listener) {
+    change(copy -> copy.removeCacheEntryListenerConfiguration(listener));
   }
 
-  synchronized void noteStatisticsStarted() {
-    current = snapshotMutable().setStatisticsEnabled(true);
+  void noteStatisticsStarted() {
+    change(copy -> copy.setStatisticsEnabled(true));
   }
 
-  synchronized void noteStatisticsStopped() {
-    current = snapshotMutable().setStatisticsEnabled(false);
+  void noteStatisticsStopped() {
+    change(copy -> copy.setStatisticsEnabled(false));
   }
 
-  synchronized void noteManagementShown() {
-    current = snapshotMutable().setManagementEnabled(true);
+  void noteManagementShown() {
+    change(copy -> copy.setManagementEnabled(true));
   }
 
-  synchronized void noteManagementHidden() {
-    current = snapshotMutable().setManagementEnabled(false);
+  void noteManagementHidden() {
+    change(copy -> copy.setManagementEnabled(false));
   }
 
-  private MutableConfiguration<K, V> snapshotMutable() {
-    return new MutableConfiguration<>(current);
+  private void change(Consumer<MutableConfiguration<K, V>> change) {
+    MutableConfiguration<K, V> before;
+    MutableConfiguration<K, V> after;
+    do {
+      before = current.get();
+      after = new MutableConfiguration<>(before);
+      change.accept(after);
+    } while (!current.compareAndSet(before, after));
   }
 }

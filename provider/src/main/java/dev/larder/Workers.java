@@ -28,8 +28,11 @@ final class Workers implements Executor, AutoCloseable {
     void abandon();
   }
 
-  /** Names the threads "larder-", the given name, and a number. */
-  Workers(String name) {
+  /**
+   * Names the threads "larder-", the given name, and a number; they hold on to no other class
+   * loader than this.
+   */
+  Workers(String name, ClassLoader classLoader) {
     AtomicInteger number = new AtomicInteger();
     this.pool =
         new ThreadPoolExecutor(
@@ -39,7 +42,9 @@ final class Workers implements Executor, AutoCloseable {
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(WAITING_TASKS),
             task -> {
-              Thread thread = new Thread(task, "larder-" + name + "-" + number.incrementAndGet());
+              String threadName = "larder-" + name + "-" + number.incrementAndGet();
+              Thread thread = new Thread(null, task, threadName, 0, false);
+              thread.setContextClassLoader(classLoader);
               thread.setDaemon(true);
               return thread;
             });

@@ -91,6 +91,18 @@ public final class BulkExecutor<K, V> {
     return values;
   }
 
+  /** Returns those keys that have a live entry; changes and counts nothing. */
+  public Set<K> liveAmong(Collection<? extends K> keys) {
+    Map<K, Entry<V>> seen = store.getAll(keys);
+    Set<K> live = new HashSet<>();
+    for (K key : keys) {
+      if (loop.begin(seen.get(key)).exists()) {
+        live.add(key);
+      }
+    }
+    return live;
+  }
+
   /** Returns one key's part of the time that all of them took. */
   private long share(long start, int keys) {
     return (start == 0 || keys == 0) ? 0 : (effects.start() - start) / keys;
