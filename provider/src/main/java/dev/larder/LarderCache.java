@@ -8,6 +8,7 @@ import dev.larder.core.Operations;
 import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.integration.Loading;
+import dev.larder.region.EncodingStore;
 import dev.larder.store.Capability;
 import dev.larder.store.Store;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JCache cache: checks what it is given, and hands it to the executor. Thread-safe. Beyond {@link
  * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCompute}, {@link #metadata},
- * {@link #estimatedSize}.
+ * {@link #estimatedSize}, {@link #mishaps}.
  *
  * <p>What reads or changes entries throws {@link IllegalStateException} once the cache is closed,
  * {@link NullPointerException} where it is given null, {@link ClassCastException} where a key or
@@ -284,6 +285,13 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public OptionalLong estimatedSize() {
     long size = guard.call(store::estimatedSize);
     return (size < 0) ? OptionalLong.empty() : OptionalLong.of(size);
+  }
+
+  /** Returns what did not go as it should. Also of a cache that is closed. */
+  public Mishaps mishaps() {
+    long unreadable =
+        (store instanceof EncodingStore<K, V> encoding) ? encoding.unreadableCount() : 0;
+    return new Mishaps(parts.effects().ordersLost(), parts.dispatcher().dropped(), unreadable);
   }
 
   private Iterator<Map.Entry<K, dev.larder.store.Entry<V>>> scan() {
