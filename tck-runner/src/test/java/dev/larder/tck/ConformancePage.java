@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prints the page on conformance, made from the reports of the TCK's runs. */
@@ -28,21 +32,38 @@ public final class ConformancePage {
 
   private static String page(Path module) throws IOException {
     List<String> rows = new ArrayList<>();
-    List<String> noOps = new ArrayList<>();
+    Map<String, Set<String>> noOps = new TreeMap<>();
     for (Path directory : runs(module.resolve("target"))) {
       Run run = new Run(directory.resolve("surefire-reports"));
       String name = directory.getFileName().toString();
       rows.add(row(name, run));
       run.exclusions().stream()
           .filter(test -> !test.equals(DUMMY))
-          .map(test -> "- " + name + ": `" + test + "`")
-          .forEach(noOps::add);
+          .forEach(test -> noOps.computeIfAbsent(test, key -> new TreeSet<>()).add(store(name)));
     }
     Path resources = module.resolve("src/test/resources");
     return Files.readString(resources.resolve("conformance-page.md"))
         .replace("@RUNS@", String.join("\n", rows))
         .replace("@EXCLUDE_LIST@", Files.readString(resources.resolve("ExcludeList")).strip())
-        .replace("@NO_OPS@", noOps.isEmpty() ? "- none" : String.join("\n", noOps));
+        .replace("@NO_OPS@", noOps.isEmpty() ? "- none" : lines(noOps));
+  }
+
+  private static String lines(Map<String, Set<String>> noOps) {
+    return noOps.entrySet().stream()
+        .map(test -> "- `" + test.getKey() + "`: " + String.join(", ", test.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the store of a run, whose name may end by which run it was. */
+  private static String store(String name) {
+    return name.substring(0, name.length() - suffix(name).length());
+  }
+
+  private static String suffix(String name) {
+    return RUNS.keySet().stream()
+        .filter(known -> !known.isEmpty() && name.endsWith(known))
+        .findFirst()
+        .orElse("");
   }
 
   private static List<Path> runs(Path target) throws IOException {
@@ -56,17 +77,11 @@ public final class ConformancePage {
   }
 
   private static String row(String name, Run run) {
-    String suffix =
-        RUNS.keySet().stream()
-            .filter(known -> !known.isEmpty() && name.endsWith(known))
-            .findFirst()
-            .orElse("");
-    String store = name.substring(0, name.length() - suffix.length());
     return String.format(
         Locale.ROOT,
         "| %s | %s | %s | %d | %d | %d | %d |",
-        store,
-        RUNS.getOrDefault(suffix, suffix),
+        store(name),
+        RUNS.getOrDefault(suffix(name), suffix(name)),
         run.java(),
         run.sum("tests"),
         run.sum("failures"),
