@@ -74,20 +74,27 @@ public final class BulkExecutor<K, V> {
 
   /** Gets the values that there are; each is an access, and counts. */
   public Map<K, V> getAll(Collection<? extends K> keys) {
-    Map<K, V> values = new LinkedHashMap<>();
-    Set<K> plain = new LinkedHashSet<>(keys);
-    if (!single.readsWithoutWriting()) {
-      plain.removeIf(key -> !loop.isOwnTurn(key));
-      Set<K> others = new LinkedHashSet<>(keys);
-      others.removeAll(plain);
-      executeAll(others, key -> Operations.<V>get())
-          .forEach((key, value) -> putIfPresent(values, key, value));
+    if (single.readsWithoutWriting()) {
+      return readAll(keys);
     }
+    Set<K> own = new HashSet<>(keys);
+    own.removeIf(key -> !loop.isOwnTurn(key));
+    Set<K> others = new LinkedHashSet<>(keys);
+    others.removeAll(own);
+    Map<K, V> values = readAll(own);
+    executeAll(others, key -> Operations.<V>get())
+        .forEach((key, value) -> putIfPresent(values, key, value));
+    return values;
+  }
+
+  private Map<K, V> readAll(Collection<? extends K> keys) {
+    Map<K, V> values = new LinkedHashMap<>();
     long start = effects.start();
-    Map<K, Entry<V>> seen = store.getAll(plain);
-    long shareNanos = share(start, plain.size());
-    plain.forEach(
-        key -> putIfPresent(values, key, single.get(key, seen.get(key), since(shareNanos))));
+    Map<K, Entry<V>> seen = store.getAll(keys);
+    long shareNanos = share(start, keys.size());
+    for (K key : keys) {
+      putIfPresent(values, key, single.get(key, seen.get(key), since(shareNanos)));
+    }
     return values;
   }
 
