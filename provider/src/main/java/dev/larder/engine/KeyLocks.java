@@ -3,6 +3,7 @@ package dev.larder.engine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class KeyLocks {
   private static final int STRIPES = 1024;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
+  private final AtomicInteger owners = new AtomicInteger();
 
   public KeyLocks() {
     Arrays.setAll(stripes, i -> new Stripe());
@@ -28,14 +30,16 @@ public final class KeyLocks {
     private static final long serialVersionUID = 1L;
 
     /** What the holder decides on; written by it only, so that a thread always sees its own. */
-    private transient @Nullable Object owner;
-
     private transient @Nullable Object key;
+
+    /** Whose key it is, by number: a second reference would cost each turn a memory barrier. */
+    private transient int owner;
+
     private transient @Nullable Turn outer;
 
     /** Notes that this thread decides on the key, until {@link #endTurn}. */
-    void beginTurn(Object turnOwner, Object turnKey) {
-      if (owner != null && key != null) {
+    void beginTurn(int turnOwner, Object turnKey) {
+      if (key != null) {
         outer = new Turn(owner, key, outer);
       }
       owner = turnOwner;
@@ -44,12 +48,16 @@ public final class KeyLocks {
 
     void endTurn() {
       Turn before = outer;
-      owner = (before == null) ? null : before.owner();
-      key = (before == null) ? null : before.key();
-      outer = (before == null) ? null : before.outer();
+      if (before == null) {
+        key = null;
+      } else {
+        owner = before.owner();
+        key = before.key();
+        outer = before.outer();
+      }
     }
 
-    private boolean isTurn(Object turnOwner, Object turnKey) {
+    private boolean isTurn(int turnOwner, Object turnKey) {
       boolean found = owner == turnOwner && turnKey.equals(key);
       for (Turn turn = outer; turn != null && !found; turn = turn.outer()) {
         found = turn.owner() == turnOwner && turnKey.equals(turn.key());
@@ -59,7 +67,12 @@ public final class KeyLocks {
   }
 
   /** A decision that another of the same stripe runs inside of. */
-  private record Turn(Object owner, Object key, @Nullable Turn outer) {}
+  private record Turn(int owner, Object key, @Nullable Turn outer) {}
+
+  /** Returns a number for one more who has turns. */
+  int newOwner() {
+    return owners.incrementAndGet();
+  }
 
   /** Waits for the key's lock. Returns null if it could not be had in time. */
   @Nullable Stripe lock(Object key, Duration patience) {
@@ -74,9 +87,9 @@ public final class KeyLocks {
   }
 
   /** Returns whether this thread is deciding on that key already, further down its stack. */
-  boolean isOwnTurn(Object owner, Object key) {
+  boolean isOwnTurn(int owner, Object key) {
     Stripe stripe = stripe(key);
-    return stripe.owner != null && stripe.isHeldByCurrentThread() && stripe.isTurn(owner, key);
+    return stripe.key != null && stripe.isHeldByCurrentThread() && stripe.isTurn(owner, key);
   }
 
   static void unlock(@Nullable Stripe stripe) {

@@ -29,6 +29,7 @@ final class SwapLoop<K, V> {
   private final String name;
   private final Sweeper<K, V> sweeper;
   private final boolean shared;
+  private final int owner;
 
   SwapLoop(Parts<K, V> parts) {
     this.effects = parts.effects();
@@ -38,6 +39,7 @@ final class SwapLoop<K, V> {
     this.locks = parts.locks();
     this.patience = parts.patience();
     this.name = parts.name();
+    this.owner = locks.newOwner();
     this.shared = store.capabilities().contains(Capability.SHARED);
     this.sweeper = new Sweeper<>(this, parts);
   }
@@ -130,7 +132,7 @@ final class SwapLoop<K, V> {
       @Nullable Contest<V> contest) {
     long since = (contest == null) ? 0 : System.nanoTime();
     if (lock != null) {
-      lock.beginTurn(this, key);
+      lock.beginTurn(owner, key);
     }
     try {
       R result = operation.apply(entry);
@@ -244,6 +246,6 @@ final class SwapLoop<K, V> {
 
   /** Returns whether this thread is deciding on that key already. */
   boolean isOwnTurn(K key) {
-    return locks.isOwnTurn(this, key);
+    return locks.isOwnTurn(owner, key);
   }
 }

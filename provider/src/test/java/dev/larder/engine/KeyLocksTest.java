@@ -86,7 +86,7 @@ public final class KeyLocksTest {
 
   @Test
   public void isOwnTurn_keyThatThisThreadDecidesOn_only() {
-    Object owner = new Object();
+    int owner = locks.newOwner();
     Stripe stripe = locks.lock("key", SHORT);
     assertThat(locks.isOwnTurn(owner, "key")).isFalse();
 
@@ -94,7 +94,7 @@ public final class KeyLocksTest {
 
     assertThat(locks.isOwnTurn(owner, "key")).isTrue();
     assertThat(locks.isOwnTurn(owner, "other")).isFalse();
-    assertThat(locks.isOwnTurn(new Object(), "key")).isFalse();
+    assertThat(locks.isOwnTurn(locks.newOwner(), "key")).isFalse();
     assertThat(engine.elsewhere(() -> locks.isOwnTurn(owner, "key"))).isFalse();
     stripe.endTurn();
     assertThat(locks.isOwnTurn(owner, "key")).isFalse();
@@ -103,8 +103,8 @@ public final class KeyLocksTest {
 
   @Test
   public void isOwnTurn_turnInsideAnother_knowsBoth() {
-    Object owner = new Object();
-    Object other = new Object();
+    int owner = locks.newOwner();
+    int other = locks.newOwner();
     Stripe stripe = locks.lock("key", SHORT);
     stripe.beginTurn(owner, "key");
     stripe.beginTurn(other, "key");
