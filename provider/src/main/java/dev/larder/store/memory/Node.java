@@ -28,7 +28,7 @@ class Node<V> implements Entry<V> {
   }
 
   /** A node whose value is kept apart from the user's: each reader gets a copy. */
-  static final class Sealed<V> extends Node<V> {
+  static class Sealed<V> extends Node<V> {
     private final Copier copier;
 
     Sealed(Object sealed, long expiresAtMillis, Copier copier) {
@@ -44,20 +44,12 @@ class Node<V> implements Entry<V> {
   }
 
   /** A node in a store that is bounded by weight: weighed before it enters the map. */
-  static final class Weighed<V> extends Node<V> {
-    private final Copier copier;
+  static final class Weighed<V> extends Sealed<V> {
     final int weight;
 
     Weighed(Object sealed, long expiresAtMillis, Copier copier, int weight) {
-      super(sealed, expiresAtMillis);
-      this.copier = copier;
+      super(sealed, expiresAtMillis, copier);
       this.weight = weight;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // opening is the inverse of sealing a V
-    public V value() {
-      return (V) copier.open(sealed);
     }
   }
 }
