@@ -10,6 +10,7 @@ import dev.larder.engine.Patience;
 import dev.larder.event.Dispatcher;
 import dev.larder.integration.Loading;
 import dev.larder.integration.Writing;
+import dev.larder.store.SharedSettings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.memory.MemoryStoreProvider;
@@ -104,7 +105,7 @@ final class CacheBuilder<K, V> {
 
   private Patience patience() {
     return new Patience(
-        settings.store().settings().get(CommonSettings.REQUEST_TIMEOUT),
+        settings.store().settings().get(SharedSettings.REQUEST_TIMEOUT),
         settings.get(CommonSettings.ORDER_PATIENCE),
         settings.get(CommonSettings.LOAD_PATIENCE));
   }

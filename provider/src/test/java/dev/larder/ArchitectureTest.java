@@ -40,8 +40,11 @@ public final class ArchitectureTest {
   @ArchTest static final ArchRule region_knowsCodec = knowsOnly("region", "store", "codec");
   @ArchTest static final ArchRule config_knowsStoreAndCore = knowsOnly("config", "store", "core");
   @ArchTest static final ArchRule memory_knowsStore = knowsOnly("store.memory", "store");
-  @ArchTest static final ArchRule file_knowsStore = knowsOnly("store.file", "store");
-  @ArchTest static final ArchRule memcached_knowsStore = knowsOnly("store.memcached", "store");
+  @ArchTest static final ArchRule file_knowsStore = knowsOnly("store.file", "store", "codec");
+
+  @ArchTest
+  static final ArchRule memcached_knowsStore = knowsOnly("store.memcached", "store", "codec");
+
   @ArchTest static final ArchRule mongodb_knowsStore = knowsOnly("store.mongodb", "store");
 
   @ArchTest

@@ -10,6 +10,7 @@ import static dev.larder.store.SettingTypes.classExtending;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingType;
 import dev.larder.store.SettingType.Words;
+import dev.larder.store.SharedSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,22 +48,6 @@ public final class CommonSettings {
   public static final Setting<String> TYPE =
       Setting.optional(
           "type", TEXT, "The kind of store. Required, but for the store that is called `memory`.");
-
-  public static final Setting<Duration> REQUEST_TIMEOUT =
-      Setting.withDefault(
-          "request-timeout",
-          POSITIVE_DURATION,
-          Duration.ofSeconds(2),
-          "The time that one call has for all its requests to the store, waits included; for bulk"
-              + " calls each chunk, for iterators each page. The caller's own code is not"
-              + " counted.");
-
-  public static final Setting<Duration> BULK_TIMEOUT =
-      Setting.withDefault(
-          "bulk-timeout",
-          POSITIVE_DURATION,
-          Duration.ofMinutes(1),
-          "The time that `clear`, `removeAll` and `destroyCache` have.");
 
   public static final Setting<String> STORE =
       Setting.optional(
@@ -141,7 +126,7 @@ public final class CommonSettings {
 
   /** Returns what every store accepts. */
   public static List<Setting<?>> storeSettings() {
-    return List.of(TYPE, REQUEST_TIMEOUT, BULK_TIMEOUT);
+    return List.of(TYPE, SharedSettings.REQUEST_TIMEOUT, SharedSettings.BULK_TIMEOUT);
   }
 
   /** Returns what every cache and template accepts. */

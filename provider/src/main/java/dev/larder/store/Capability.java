@@ -15,5 +15,9 @@ public enum Capability {
   /** Entries survive a restart of this process. */
   PERSISTENT,
   /** Other processes may change the entries, too. */
-  SHARED
+  SHARED,
+  /**
+   * Requests take time, and {@link Store#within} bounds it. Without it they are answered at once.
+   */
+  BUDGETED
 }

@@ -24,6 +24,16 @@ public interface Store<K, V> extends AutoCloseable {
   /** Returns what this store can do; the same set for its whole life. */
   Set<Capability> capabilities();
 
+  /**
+   * Returns this store for the requests of one call: each has what is left of the call's time, and
+   * fails at once if that is nothing. Without it each request has the whole request timeout, as has
+   * each chunk of a bulk request and each page of a scan. Called only if {@link
+   * Capability#BUDGETED} is present; what it returns is used by the calling thread alone.
+   */
+  default Store<K, V> within(Budget budget) {
+    throw new UnsupportedOperationException(Capability.BUDGETED.name());
+  }
+
   /** Returns the entry, even if its deadline has passed, or null if there is none. */
   @Nullable Entry<V> get(K key);
 

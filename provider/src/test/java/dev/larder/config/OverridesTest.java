@@ -2,6 +2,7 @@ package dev.larder.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.store.SharedSettings;
 import java.time.Duration;
 import org.junit.Test;
 
@@ -47,7 +48,7 @@ public final class OverridesTest {
             .environment("LARDER_STORES_BLUE_MAIN_REQUEST_TIMEOUT", "PT5S")
             .load();
     assertThat(settings.defaultStore().name()).isEqualTo("blue-main");
-    assertThat(settings.defaultStore().settings().get(CommonSettings.REQUEST_TIMEOUT))
+    assertThat(settings.defaultStore().settings().get(SharedSettings.REQUEST_TIMEOUT))
         .isEqualTo(Duration.ofSeconds(5));
   }
 

@@ -1,0 +1,35 @@
+package dev.larder.store;
+
+import java.time.Duration;
+
+/** The settings that mean the same on several kinds of store. */
+public final class SharedSettings {
+  /** How long a call may wait for its store; every store accepts it. */
+  public static final Setting<Duration> REQUEST_TIMEOUT =
+      Setting.withDefault(
+          "request-timeout",
+          SettingTypes.POSITIVE_DURATION,
+          Duration.ofSeconds(2),
+          "The time that one call has for all its requests to the store, waits included; for bulk"
+              + " calls each chunk, for iterators each page. The caller's own code is not"
+              + " counted.");
+
+  /** How long an operation on a whole cache may take; every store accepts it. */
+  public static final Setting<Duration> BULK_TIMEOUT =
+      Setting.withDefault(
+          "bulk-timeout",
+          SettingTypes.POSITIVE_DURATION,
+          Duration.ofMinutes(1),
+          "The time that `clear`, `removeAll` and `destroyCache` have.");
+
+  /** How long a store with an expiry of its own keeps an entry beyond its deadline. */
+  public static final Setting<Duration> EXPIRY_GRACE =
+      Setting.withDefault(
+          "expiry-grace",
+          SettingTypes.DURATION,
+          Duration.ofMinutes(1),
+          "How long the server keeps an entry after its deadline, so that a process that comes by"
+              + " can publish that it expired. What the server removes is not published.");
+
+  private SharedSettings() {}
+}
