@@ -156,7 +156,7 @@ public final class BulkExecutor<K, V> {
       decided.put(key, operations.apply(key).apply(entry));
       entries.put(key, entry);
     }
-    entries.forEach(loop::checkStorable);
+    entries.forEach((key, entry) -> loop.checkStorable(key, entry, store));
     failures.run(() -> effects.writeThroughAll(entries));
     Map<K, Transition<V>> lost = new LinkedHashMap<>();
     swapAll(entries, seen).forEach(key -> lost.put(key, requireNonNull(entries.remove(key))));

@@ -2,32 +2,27 @@ package dev.larder.engine;
 
 import dev.larder.core.Transition;
 import dev.larder.core.Transition.WriterCall;
-import java.time.Duration;
+import dev.larder.store.Budget;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The races that one operation has lost, and the time it has left. The clock runs from the first
- * loss, and stands while user code decides. Not thread-safe.
- */
+/** The races that one operation has lost, and the time it has left. Not thread-safe. */
 final class Contest<V> {
   private static final int RACES_BEFORE_LOCKING = 3;
   private static final int LONGEST_PAUSE_SHIFT = 14; // 16 ms
 
-  private final long sinceNanos = System.nanoTime();
-  private final long budgetNanos;
-  private long decidingNanos;
+  private final Budget budget;
   private int losses;
   private @Nullable Transition<V> told;
 
-  Contest(Duration budget) {
-    this.budgetNanos = budget.toNanos();
+  Contest(Budget budget) {
+    this.budget = budget;
   }
 
   /** Leaves user code's time out of account. */
   void exclude(long nanos) {
-    decidingNanos += nanos;
+    budget.exclude(nanos);
   }
 
   /** Counts a loss, and pauses if it was not one of the first. Returns whether time is left. */
@@ -38,7 +33,7 @@ final class Contest<V> {
       long bound = 1_000L << Math.min(losses, LONGEST_PAUSE_SHIFT);
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
     }
-    return System.nanoTime() - sinceNanos - decidingNanos < budgetNanos;
+    return !budget.isSpent();
   }
 
   /** Returns whether it is time to line up with the other threads of this process. */

@@ -26,11 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryExecutor<K, V> {
   private final Effects<K, V> effects;
-  private final Store<K, V> store;
-  private final KeyLocks locks;
   private final Deadlines deadlines;
   private final InstantSource clock;
-  private final Patience patience;
   private final SwapLoop<K, V> loop;
   private final boolean writesBlindly;
   private final boolean exchanges;
@@ -39,14 +36,11 @@ public final class EntryExecutor<K, V> {
 
   /** Makes the executor of one cache. */
   public EntryExecutor(Parts<K, V> parts) {
-    this.store = parts.store();
     this.effects = parts.effects();
     this.deadlines = parts.deadlines();
-    this.patience = parts.patience();
     this.clock = parts.clock();
-    this.locks = parts.locks();
     this.loop = new SwapLoop<>(parts);
-    Set<Capability> capabilities = store.capabilities();
+    Set<Capability> capabilities = parts.store().capabilities();
     boolean foreseeable = deadlines.areConstant() && !effects.areWrittenThrough();
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
     this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
@@ -77,35 +71,42 @@ public final class EntryExecutor<K, V> {
       return exchange(key, Operations.get());
     }
     long start = effects.start();
-    return get(key, store.get(key), start);
+    Requests<K, V> call = loop.requests();
+    return get(key, call.store().get(key), call, start);
   }
 
   /** As {@link #get(Object)}, of an entry that has just been read, as by a scan. */
   public @Nullable V get(K key, @Nullable Entry<V> seen) {
-    return get(key, seen, effects.start());
+    return get(key, seen, loop.requests(), effects.start());
   }
 
   @Nullable V get(K key, @Nullable Entry<V> seen, long start) {
+    return get(key, seen, loop.requests(), start);
+  }
+
+  private @Nullable V get(K key, @Nullable Entry<V> seen, Requests<K, V> call, long start) {
     if (seen != null && isPlainHit(seen)) {
       return hit(seen, start);
     } else if (seen == null || isLeftAlone(seen) || loop.isOwnTurn(key)) {
       return observe(key, seen, start);
     }
-    return loop.run(key, Operations.get(), seen, loop.lockForOrder(key), start);
+    return loop.run(key, Operations.get(), seen, loop.lockForOrder(key, call), call, start);
   }
 
   /** Returns the value; on a miss one thread of this process loads it, and the others wait. */
   public @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
     long start = effects.start();
-    Entry<V> seen = store.get(key);
+    Requests<K, V> call = loop.requests();
+    Entry<V> seen = call.store().get(key);
     if (seen != null && isPlainHit(seen)) {
       return hit(seen, start);
     } else if (loop.isOwnTurn(key)) {
       return observe(key, seen, start);
     } else if (seen == null || !isLive(seen)) {
-      return executeAlone(key, Operations.getOrLoad(loader));
+      Stripe lock = loop.lockForUserCode(key, call);
+      return loop.run(key, Operations.getOrLoad(loader), null, lock, call, start);
     }
-    return loop.run(key, Operations.getOrLoad(loader), seen, null, start);
+    return loop.run(key, Operations.getOrLoad(loader), seen, null, call, start);
   }
 
   /** Returns whether {@link Operations#get} would return the value and leave the entry as it is. */
@@ -139,7 +140,7 @@ public final class EntryExecutor<K, V> {
 
   /** Returns the entry if it is live; changes and counts nothing. */
   public @Nullable Entry<V> peekLive(K key) {
-    Entry<V> seen = store.peek(key);
+    Entry<V> seen = loop.requests().store().peek(key);
     return (seen != null && isLive(seen)) ? seen : null;
   }
 
@@ -165,11 +166,12 @@ public final class EntryExecutor<K, V> {
     Operation<V, Boolean> put = Operations.put(value);
     if (writesBlindly && !effects.haveOrder()) {
       long start = effects.start();
+      Requests<K, V> call = loop.requests();
       long now = clock.millis();
       Mutation<V> same = Foresight.of(put, now, deadlines).unconditional();
       if (same != null && same.kind() == Kind.PUT) {
         loop.refuseOwnTurn(key);
-        store.put(key, value, same.expiresAtMillis());
+        call.store().put(key, value, same.expiresAtMillis());
         decideAndFinish(key, put, null, now, start);
         return;
       }
@@ -189,13 +191,14 @@ public final class EntryExecutor<K, V> {
     }
     long start = effects.start();
     loop.refuseOwnTurn(key);
+    Requests<K, V> call = loop.requests();
     Transition<V> guess = loop.begin(null);
     // a decision to change nothing would prove nothing, resting on a guess
-    if (operation.apply(guess) && store.swap(key, null, guess.mutation())) {
+    if (operation.apply(guess) && call.store().swap(key, null, guess.mutation())) {
       loop.finish(key, guess, start);
       return true;
     }
-    return loop.run(key, operation, null, null, start);
+    return loop.run(key, operation, null, null, call, start);
   }
 
   /**
@@ -210,7 +213,7 @@ public final class EntryExecutor<K, V> {
     long start = effects.start();
     loop.refuseOwnTurn(key);
     Foresight<V> foresight = Foresight.of(operation, 0, deadlines);
-    boolean existed = store.swapAny(key, foresight.ifLive());
+    boolean existed = loop.requests().store().swapAny(key, foresight.ifLive());
     Entry<V> was = existed ? Foresight.something(deadlines) : null;
     return decideAndFinish(key, operation, was, 0, start);
   }
@@ -226,13 +229,14 @@ public final class EntryExecutor<K, V> {
     }
     long start = effects.start();
     loop.refuseOwnTurn(key);
-    Stripe lock = loop.lockForOrder(key);
+    Requests<K, V> call = loop.requests();
+    Stripe lock = loop.lockForOrder(key, call);
     try {
       long now = clock.millis();
       Foresight<V> foresight = Foresight.of(operation, now, deadlines);
-      Entry<V> was = store.exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
+      Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
       if (was != null && was.isForeign()) {
-        undoForeign(key, foresight);
+        undoForeign(key, foresight, call.store());
       }
       return decideAndFinish(key, operation, was, now, start);
     } finally {
@@ -245,7 +249,7 @@ public final class EntryExecutor<K, V> {
    * so what was written over it gives way to what would have been done then, unless it is changed
    * again.
    */
-  private void undoForeign(K key, Foresight<V> foresight) {
+  private void undoForeign(K key, Foresight<V> foresight, Store<K, V> store) {
     Kind done = foresight.ifLive().kind();
     if ((done == Kind.PUT || done == Kind.REVALUE) && foresight.unconditional() == null) {
       Entry<V> written = store.peek(key);
@@ -274,6 +278,7 @@ public final class EntryExecutor<K, V> {
   public <R extends @Nullable Object> R executeAlone(K key, Operation<V, R> operation) {
     long start = effects.start();
     loop.refuseOwnTurn(key);
-    return loop.run(key, operation, null, locks.lock(key, patience.load()), start);
+    Requests<K, V> call = loop.requests();
+    return loop.run(key, operation, null, loop.lockForUserCode(key, call), call, start);
   }
 }

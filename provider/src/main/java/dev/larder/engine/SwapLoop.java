@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwapLoop<K, V> {
   private final Effects<K, V> effects;
-  private final Store<K, V> store;
+  private final Requests<K, V> requests;
   private final Deadlines deadlines;
   private final InstantSource clock;
   private final KeyLocks locks;
@@ -33,14 +33,14 @@ final class SwapLoop<K, V> {
 
   SwapLoop(Parts<K, V> parts) {
     this.effects = parts.effects();
-    this.store = parts.store();
+    this.requests = Requests.unbounded(parts.store());
     this.deadlines = parts.deadlines();
     this.clock = parts.clock();
     this.locks = parts.locks();
     this.patience = parts.patience();
     this.name = parts.name();
     this.owner = locks.newOwner();
-    this.shared = store.capabilities().contains(Capability.SHARED);
+    this.shared = parts.store().capabilities().contains(Capability.SHARED);
     this.sweeper = new Sweeper<>(this, parts);
   }
 
@@ -48,22 +48,39 @@ final class SwapLoop<K, V> {
     return sweeper;
   }
 
+  /** Begins a call: its time runs from now. */
+  Requests<K, V> requests() {
+    return requests.starting(patience.request());
+  }
+
   /** Waits for the key's lock where effects have an order. Returns null if it is not to be had. */
-  @Nullable Stripe lockForOrder(K key) {
+  @Nullable Stripe lockForOrder(K key, Requests<K, V> call) {
     if (!effects.haveOrder()) {
       return null;
     }
-    Stripe lock = locks.lock(key, patience.order());
+    Stripe lock = locks.lock(key, call.atMost(patience.order()));
     if (lock == null) {
       effects.onOrderLost();
     }
     return lock;
   }
 
+  /**
+   * Waits for the key's lock where user code should not run twice. Whom it waits for runs user code
+   * itself, so that the time is not the call's. Returns null if the lock is not to be had.
+   */
+  @Nullable Stripe lockForUserCode(K key, Requests<K, V> call) {
+    long since = call.startOther();
+    Stripe lock = locks.lock(key, patience.load());
+    call.endOther(since);
+    return lock;
+  }
+
   /** As {@link #run}, from the start: lines up where effects have an order, and reads. */
   <R extends @Nullable Object> R run(K key, Operation<V, R> operation) {
     long start = effects.start();
-    return run(key, operation, null, lockForOrder(key), start);
+    Requests<K, V> call = requests();
+    return run(key, operation, null, lockForOrder(key, call), call, start);
   }
 
   /** Runs until the swap is won. Begins with the entry that was read, if one was; unlocks. */
@@ -72,17 +89,19 @@ final class SwapLoop<K, V> {
       Operation<V, R> operation,
       @Nullable Entry<V> read,
       @Nullable Stripe held,
+      Requests<K, V> call,
       long start) {
-    return run(key, operation, read, held, start, null);
+    return run(key, operation, read, held, call, start, null);
   }
 
   /** As {@link #run}, after an attempt that lost its race, and may have called the writer. */
   <R extends @Nullable Object> R runAgain(K key, Operation<V, R> operation, Transition<V> loser) {
     long start = effects.start();
-    Stripe lock = lockForOrder(key);
-    Contest<V> contest = new Contest<>(patience.request());
+    Requests<K, V> call = requests();
+    Stripe lock = lockForOrder(key, call);
+    Contest<V> contest = newContest(call);
     contest.goesOnAfterLoss(loser);
-    return run(key, operation, null, lock, start, contest);
+    return run(key, operation, null, lock, call, start, contest);
   }
 
   private <R extends @Nullable Object> R run(
@@ -90,30 +109,39 @@ final class SwapLoop<K, V> {
       Operation<V, R> operation,
       @Nullable Entry<V> read,
       @Nullable Stripe held,
+      Requests<K, V> call,
       long start,
       @Nullable Contest<V> before) {
+    Store<K, V> store = call.store();
     Stripe lock = held;
     Contest<V> contest = before;
     try {
       Entry<V> seen = (read == null) ? store.peek(key) : read;
       while (true) {
         Transition<V> entry = begin(seen);
-        R result = decide(key, operation, entry, lock, contest);
-        if (commit(key, seen, entry, contest)) {
+        R result = decide(key, operation, entry, lock, call, contest);
+        if (commit(key, seen, entry, store, contest)) {
           finish(key, entry, start);
           return result;
         }
-        contest = (contest == null) ? new Contest<>(patience.request()) : contest;
+        contest = (contest == null) ? newContest(call) : contest;
         if (!contest.goesOnAfterLoss(entry)) {
-          tellStanding(key, begin(store.peek(key)), contest);
-          throw gaveUp(contest);
+          throw gaveUp(key, contest);
         }
-        lock = (lock == null && contest.callsForLock()) ? locks.lock(key, patience.order()) : lock;
+        lock = (lock == null && contest.callsForLock()) ? lockAfterLosses(key, call) : lock;
         seen = store.peek(key);
       }
     } finally {
       KeyLocks.unlock(lock);
     }
+  }
+
+  private Contest<V> newContest(Requests<K, V> call) {
+    return new Contest<>(call.budget(patience.request()));
+  }
+
+  private @Nullable Stripe lockAfterLosses(K key, Requests<K, V> call) {
+    return locks.lock(key, call.atMost(patience.order()));
   }
 
   /** Begins a transition. Reads the clock only if the time can make a difference. */
@@ -129,31 +157,35 @@ final class SwapLoop<K, V> {
       Operation<V, R> operation,
       Transition<V> entry,
       @Nullable Stripe lock,
+      Requests<K, V> call,
       @Nullable Contest<V> contest) {
-    long since = (contest == null) ? 0 : System.nanoTime();
+    long since = (contest == null) ? call.startOther() : System.nanoTime();
     if (lock != null) {
       lock.beginTurn(owner, key);
     }
     try {
       R result = operation.apply(entry);
-      writeThrough(key, entry, contest);
+      writeThrough(key, entry, call.store(), contest);
       return result;
     } finally {
       if (lock != null) {
         lock.endTurn();
       }
-      if (contest != null) {
+      if (contest == null) {
+        call.endOther(since);
+      } else {
         contest.exclude(System.nanoTime() - since);
       }
     }
   }
 
   /** The writer's last call must precede the winning swap, and tell what the swap leaves. */
-  private void writeThrough(K key, Transition<V> entry, @Nullable Contest<V> contest) {
+  private void writeThrough(
+      K key, Transition<V> entry, Store<K, V> store, @Nullable Contest<V> contest) {
     if (entry.writer() == WriterCall.NONE && contest != null) {
       tellStanding(key, entry, contest);
     } else if (entry.writer() != WriterCall.NONE) {
-      checkStorable(key, entry);
+      checkStorable(key, entry, store);
       effects.writeThrough(key, entry);
     }
   }
@@ -178,18 +210,22 @@ final class SwapLoop<K, V> {
   }
 
   /** What cannot be stored must not reach the writer either. */
-  void checkStorable(K key, Transition<V> entry) {
+  void checkStorable(K key, Transition<V> entry, Store<K, V> store) {
     if (effects.areWrittenThrough() && entry.mutation().kind() == Mutation.Kind.PUT) {
       store.check(key, entry.mutation());
     }
   }
 
   private boolean commit(
-      K key, @Nullable Entry<V> seen, Transition<V> entry, @Nullable Contest<V> contest) {
+      K key,
+      @Nullable Entry<V> seen,
+      Transition<V> entry,
+      Store<K, V> store,
+      @Nullable Contest<V> contest) {
     boolean told = isTold(entry) || told(contest) != null;
     Mutation<V> mutation = entry.mutation();
     return switch (mutation.kind()) {
-      case KEEP -> !told || stands(key, seen, entry);
+      case KEEP -> !told || stands(key, seen, entry, store);
       // if another writer was first, a mere read was before it
       case TOUCH -> store.swap(key, seen, mutation) || !told;
       default -> store.swap(key, seen, mutation);
@@ -207,7 +243,7 @@ final class SwapLoop<K, V> {
    * entry is proved by a touch. Absence is only looked at again: a creation that has called its
    * writer, but is not stored yet, goes unseen.
    */
-  private boolean stands(K key, @Nullable Entry<V> seen, Transition<V> entry) {
+  private boolean stands(K key, @Nullable Entry<V> seen, Transition<V> entry, Store<K, V> store) {
     return entry.exists()
         ? store.swap(key, seen, Mutation.touch(requireNonNull(seen).expiresAtMillis()))
         : !begin(store.peek(key)).exists();
@@ -221,7 +257,11 @@ final class SwapLoop<K, V> {
     }
   }
 
-  private CacheException gaveUp(Contest<V> contest) {
+  /** The writer is told what stands even now that the call's time is over. */
+  private CacheException gaveUp(K key, Contest<V> contest) {
+    if (told(contest) != null) {
+      tellStanding(key, begin(requests.store().peek(key)), contest);
+    }
     return new CacheException(
         "cache '"
             + name

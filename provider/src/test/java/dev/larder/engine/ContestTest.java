@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.Deadlines;
 import dev.larder.core.Transition;
+import dev.larder.store.Budget;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import javax.cache.expiry.EternalExpiryPolicy;
@@ -14,17 +15,17 @@ public final class ContestTest {
 
   @Test
   public void goesOnAfterLoss_withinBudget_isTrue() {
-    assertThat(new Contest<String>(HOUR).goesOnAfterLoss(loser())).isTrue();
+    assertThat(new Contest<String>(Budget.of(HOUR)).goesOnAfterLoss(loser())).isTrue();
   }
 
   @Test
   public void goesOnAfterLoss_budgetSpent_isFalse() {
-    assertThat(new Contest<String>(Duration.ZERO).goesOnAfterLoss(loser())).isFalse();
+    assertThat(new Contest<String>(Budget.of(Duration.ZERO)).goesOnAfterLoss(loser())).isFalse();
   }
 
   @Test
   public void goesOnAfterLoss_timeOfUserCode_isNotCounted() {
-    Contest<String> contest = new Contest<String>(Duration.ofMillis(1));
+    Contest<String> contest = new Contest<String>(Budget.of(Duration.ofMillis(1)));
     contest.exclude(HOUR.toNanos());
 
     assertThat(contest.goesOnAfterLoss(loser())).isTrue();
@@ -32,7 +33,7 @@ public final class ContestTest {
 
   @Test
   public void callsForLock_afterTheThirdLoss() {
-    Contest<String> contest = new Contest<String>(HOUR);
+    Contest<String> contest = new Contest<String>(Budget.of(HOUR));
     assertThat(lose(contest, 2).callsForLock()).isFalse();
 
     assertThat(lose(contest, 1).callsForLock()).isTrue();
@@ -42,12 +43,12 @@ public final class ContestTest {
 
   @Test
   public void goesOnAfterLoss_manyLosses_staysWithinItsPauses() {
-    assertThat(lose(new Contest<String>(HOUR), 20).losses()).isEqualTo(20);
+    assertThat(lose(new Contest<String>(Budget.of(HOUR)), 20).losses()).isEqualTo(20);
   }
 
   @Test
   public void told_loserThatCalledTheWriter_isRemembered() {
-    Contest<String> contest = new Contest<String>(HOUR);
+    Contest<String> contest = new Contest<String>(Budget.of(HOUR));
     contest.goesOnAfterLoss(loser());
     assertThat(contest.told()).isNull();
 

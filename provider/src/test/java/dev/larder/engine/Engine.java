@@ -32,11 +32,19 @@ final class Engine implements AutoCloseable {
 
   Engine(HookedStore store, ExpiryPolicy policy) {
     this.store = store;
-    InstantSource clock = () -> Instant.ofEpochMilli(now.get());
-    Parts<String, String> parts =
-        new Parts<>("test", store, new Deadlines(policy), clock, locks, PATIENCE, effects);
+    Parts<String, String> parts = parts(policy, PATIENCE);
     this.executor = new EntryExecutor<>(parts);
     this.bulk = new BulkExecutor<>(parts, executor);
+  }
+
+  private Parts<String, String> parts(ExpiryPolicy policy, Patience patience) {
+    InstantSource clock = () -> Instant.ofEpochMilli(now.get());
+    return new Parts<>("test", store, new Deadlines(policy), clock, locks, patience, effects);
+  }
+
+  /** Returns an executor of eternal entries on the same store and locks. */
+  EntryExecutor<String, String> withPatience(Patience patience) {
+    return new EntryExecutor<>(parts(new EternalExpiryPolicy(), patience));
   }
 
   private static Duration ofMillis(long millis) {

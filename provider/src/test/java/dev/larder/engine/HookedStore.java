@@ -1,5 +1,6 @@
 package dev.larder.engine;
 
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Copier;
 import dev.larder.store.Entry;
@@ -7,8 +8,10 @@ import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.memory.MemoryStore;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ final class HookedStore implements Store<String, String> {
   private final MemoryStore<String, String> store = MemoryStore.unbounded(Copier.sharing());
   private final AtomicInteger visits = new AtomicInteger();
   private final Set<Capability> capabilities;
+  private final List<Budget> budgets = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> beforeRead = key -> {};
   private volatile Consumer<String> beforeSwap = key -> {};
 
@@ -63,6 +67,11 @@ final class HookedStore implements Store<String, String> {
     return (entry == null) ? null : entry.value();
   }
 
+  /** Returns the budgets of the calls so far. */
+  List<Budget> budgets() {
+    return budgets;
+  }
+
   int visits() {
     return visits.get();
   }
@@ -70,6 +79,12 @@ final class HookedStore implements Store<String, String> {
   @Override
   public Set<Capability> capabilities() {
     return capabilities;
+  }
+
+  @Override
+  public Store<String, String> within(Budget budget) {
+    budgets.add(budget);
+    return this;
   }
 
   @Override

@@ -1,0 +1,63 @@
+package dev.larder.engine;
+
+import dev.larder.store.Budget;
+import dev.larder.store.Capability;
+import dev.larder.store.Store;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call's way to its store, and what is left of its time. A store that answers at once needs no
+ * budget: there one instance serves all calls. Otherwise it belongs to one call, and its thread.
+ */
+final class Requests<K, V> {
+  private final Store<K, V> store;
+  private final @Nullable Budget budget;
+  private final boolean timed;
+
+  private Requests(Store<K, V> store, @Nullable Budget budget) {
+    this.timed = store.capabilities().contains(Capability.BUDGETED);
+    this.store = store;
+    this.budget = budget;
+  }
+
+  /** Makes what all calls share where a store answers at once, and what they start from. */
+  static <K, V> Requests<K, V> unbounded(Store<K, V> store) {
+    return new Requests<>(store, null);
+  }
+
+  /** Returns the same for a call that starts now and has so much time. */
+  Requests<K, V> starting(Duration time) {
+    if (!timed) {
+      return this;
+    }
+    Budget started = Budget.of(time);
+    return new Requests<>(store.within(started), started);
+  }
+
+  Store<K, V> store() {
+    return store;
+  }
+
+  /** Returns the call's budget, or one that begins now where nothing took time so far. */
+  Budget budget(Duration time) {
+    return (budget == null) ? Budget.of(time) : budget;
+  }
+
+  /** Returns how long the call may wait, if it wants to wait that long. */
+  Duration atMost(Duration wait) {
+    return (budget == null) ? wait : budget.atMost(wait);
+  }
+
+  /** Returns when somebody else's code begins, which the call does not answer for. */
+  long startOther() {
+    return (budget == null) ? 0 : System.nanoTime();
+  }
+
+  /** Leaves the time since then out of account. */
+  void endOther(long sinceNanos) {
+    if (budget != null) {
+      budget.exclude(System.nanoTime() - sinceNanos);
+    }
+  }
+}
