@@ -3,6 +3,7 @@ package dev.larder;
 import dev.larder.config.CacheSettings;
 import dev.larder.config.CommonSettings;
 import dev.larder.core.Deadlines;
+import dev.larder.core.DeadlinesByKey;
 import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.engine.Parts;
@@ -14,10 +15,15 @@ import dev.larder.store.SharedSettings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.memory.MemoryStoreProvider;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
+import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +97,7 @@ final class CacheBuilder<K, V> {
 
   /** Opens the store, and tells what runs on it. */
   private Parts<K, V> parts(StoreConnection connection, CacheEffects<K, V> effects) {
-    Deadlines deadlines = new Deadlines(make(configuration.getExpiryPolicyFactory()));
+    DeadlinesByKey<K> deadlines = deadlines(make(configuration.getExpiryPolicyFactory()));
     Store<K, V> store = closing(manager.stores().open(connection, settings, effects));
     return new Parts<>(
         settings.name(),
@@ -101,6 +107,21 @@ final class CacheBuilder<K, V> {
         manager.locks(),
         patience(),
         effects);
+  }
+
+  private DeadlinesByKey<K> deadlines(ExpiryPolicy policy) {
+    Set<String> exempt = Set.copyOf(settings.get(CommonSettings.NO_EXPIRY_KEYS));
+    Optional<Duration> ofCache = settings.settings().find(SharedSettings.TTL);
+    Optional<Duration> ofStore = settings.store().settings().find(SharedSettings.TTL);
+    Deadlines capped =
+        Stream.concat(ofCache.stream(), ofStore.stream())
+            .min(Comparator.naturalOrder())
+            .map(ttl -> new Deadlines(policy, ttl.toMillis()))
+            .orElseGet(() -> new Deadlines(policy));
+    return exempt.isEmpty()
+        ? DeadlinesByKey.same(capped)
+        : new DeadlinesByKey<>(
+            capped, key -> exempt.contains(key.toString()), new Deadlines(policy));
   }
 
   private Patience patience() {

@@ -101,6 +101,10 @@ public final class CommonSettings {
   public static final Setting<Class<? extends CacheWriter>> WRITER =
       Setting.optional("writer", classExtending(CacheWriter.class), "The class of the writer.");
 
+  public static final Setting<List<String>> NO_EXPIRY_KEYS =
+      Setting.withDefault(
+          "no-expiry-keys", TEXTS, List.of(), "Keys that `ttl` does not concern, by their text.");
+
   public static final Setting<Duration> ORDER_PATIENCE =
       Setting.withDefault(
           "order-patience",
@@ -126,13 +130,15 @@ public final class CommonSettings {
 
   /** Returns what every store accepts. */
   public static List<Setting<?>> storeSettings() {
-    return List.of(TYPE, SharedSettings.REQUEST_TIMEOUT, SharedSettings.BULK_TIMEOUT);
+    return List.of(
+        TYPE, SharedSettings.REQUEST_TIMEOUT, SharedSettings.BULK_TIMEOUT, SharedSettings.TTL);
   }
 
   /** Returns what every cache and template accepts. */
   public static List<Setting<?>> cacheSettings() {
     List<Setting<?>> settings = new ArrayList<>(List.of(STORE, KEY_TYPE, VALUE_TYPE));
     settings.addAll(ExpirySettings.all());
+    settings.addAll(List.of(SharedSettings.TTL, NO_EXPIRY_KEYS));
     settings.addAll(List.of(STORE_BY_VALUE, STATISTICS, MANAGEMENT, READ_THROUGH, LOADER));
     settings.addAll(List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE));
     return settings;

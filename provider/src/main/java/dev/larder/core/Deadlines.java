@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the durations of an {@link ExpiryPolicy} into deadlines. A zero duration is the deadline
  * {@code now}. A policy that throws, or has no opinion, leaves an existing deadline as it is and
- * makes a new entry eternal. As thread-safe as the policy.
+ * makes a new entry eternal. A cap, if there is one, bounds what the policy says; the eternal
+ * policy says "never" of updates, too, so that under a cap they begin the time anew. As thread-safe
+ * as the policy.
  */
 public final class Deadlines {
   private static final Set<Class<?>> CONSTANT_POLICIES =
@@ -27,16 +29,32 @@ public final class Deadlines {
           ModifiedExpiryPolicy.class,
           TouchedExpiryPolicy.class);
 
+  /** The cap that bounds nothing. */
+  public static final long NO_CAP = Long.MAX_VALUE;
+
   private final ExpiryPolicy policy;
+  private final long capMillis;
   private final boolean constant;
   private final boolean fixedByAccess;
+  private final boolean eternalPolicy;
   private final boolean eternal;
 
   public Deadlines(ExpiryPolicy policy) {
+    this(policy, NO_CAP);
+  }
+
+  /**
+   * Makes deadlines that are at most so far away.
+   *
+   * @param capMillis the longest time to live, at least one, or {@link #NO_CAP}
+   */
+  public Deadlines(ExpiryPolicy policy, long capMillis) {
     this.policy = policy;
+    this.capMillis = capMillis;
     this.constant = CONSTANT_POLICIES.contains(policy.getClass());
     this.fixedByAccess = constant && (policy.getExpiryForAccess() == null);
-    this.eternal = policy instanceof EternalExpiryPolicy;
+    this.eternalPolicy = policy instanceof EternalExpiryPolicy;
+    this.eternal = eternalPolicy && capMillis == NO_CAP;
   }
 
   /** Returns whether the policy always answers the same, so that asking it has no effect. */
@@ -55,13 +73,18 @@ public final class Deadlines {
   }
 
   long onCreation(long nowMillis) {
-    return eternal
-        ? Entry.ETERNAL
-        : deadline(policy::getExpiryForCreation, nowMillis, Entry.ETERNAL);
+    return eternalPolicy
+        ? capped(Entry.ETERNAL, nowMillis)
+        : deadline(policy::getExpiryForCreation, nowMillis, capped(Entry.ETERNAL, nowMillis));
   }
 
   long onUpdate(long nowMillis, long currentMillis) {
-    return eternal ? currentMillis : deadline(policy::getExpiryForUpdate, nowMillis, currentMillis);
+    if (eternal) {
+      return currentMillis;
+    }
+    return eternalPolicy
+        ? capped(Entry.ETERNAL, nowMillis)
+        : deadline(policy::getExpiryForUpdate, nowMillis, currentMillis);
   }
 
   long onAccess(long nowMillis, long currentMillis) {
@@ -70,7 +93,7 @@ public final class Deadlines {
         : deadline(policy::getExpiryForAccess, nowMillis, currentMillis);
   }
 
-  private static long deadline(
+  private long deadline(
       Supplier<@Nullable Duration> duration, long nowMillis, long fallbackMillis) {
     Duration asked;
     try {
@@ -78,7 +101,12 @@ public final class Deadlines {
     } catch (RuntimeException e) {
       return fallbackMillis;
     }
-    return (asked == null) ? fallbackMillis : deadline(asked, nowMillis);
+    return (asked == null) ? fallbackMillis : capped(deadline(asked, nowMillis), nowMillis);
+  }
+
+  private long capped(long deadlineMillis, long nowMillis) {
+    long latest = nowMillis + capMillis;
+    return (latest < nowMillis) ? deadlineMillis : Math.min(deadlineMillis, latest);
   }
 
   /** {@link Duration#getAdjustedTime} overflows after ages; such a deadline is never. */

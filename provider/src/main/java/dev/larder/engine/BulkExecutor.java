@@ -103,7 +103,7 @@ public final class BulkExecutor<K, V> {
     Map<K, Entry<V>> seen = store.getAll(keys);
     Set<K> live = new HashSet<>();
     for (K key : keys) {
-      if (loop.begin(seen.get(key)).exists()) {
+      if (loop.begin(key, seen.get(key)).exists()) {
         live.add(key);
       }
     }
@@ -152,7 +152,7 @@ public final class BulkExecutor<K, V> {
     Map<K, Transition<V>> entries = new LinkedHashMap<>();
     Map<K, R> decided = new HashMap<>();
     for (K key : keys) {
-      Transition<V> entry = loop.begin(seen.get(key));
+      Transition<V> entry = loop.begin(key, seen.get(key));
       decided.put(key, operations.apply(key).apply(entry));
       entries.put(key, entry);
     }
@@ -197,7 +197,7 @@ public final class BulkExecutor<K, V> {
           }
         });
     Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : store.getAll(told);
-    told.removeIf(key -> !loop.begin(now.get(key)).exists());
+    told.removeIf(key -> !loop.begin(key, now.get(key)).exists());
     return told;
   }
 }

@@ -1,6 +1,7 @@
 package dev.larder.engine;
 
 import dev.larder.core.Deadlines;
+import dev.larder.core.DeadlinesByKey;
 import dev.larder.core.Foresight;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryExecutor<K, V> {
   private final Effects<K, V> effects;
-  private final Deadlines deadlines;
+  private final DeadlinesByKey<K> deadlines;
+  private final Deadlines usual;
   private final InstantSource clock;
   private final SwapLoop<K, V> loop;
   private final boolean writesBlindly;
@@ -38,10 +40,11 @@ public final class EntryExecutor<K, V> {
   public EntryExecutor(Parts<K, V> parts) {
     this.effects = parts.effects();
     this.deadlines = parts.deadlines();
+    this.usual = deadlines.usual();
     this.clock = parts.clock();
     this.loop = new SwapLoop<>(parts);
     Set<Capability> capabilities = parts.store().capabilities();
-    boolean foreseeable = deadlines.areConstant() && !effects.areWrittenThrough();
+    boolean foreseeable = usual.areConstant() && !effects.areWrittenThrough();
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
     this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
     this.guesses =
@@ -56,7 +59,7 @@ public final class EntryExecutor<K, V> {
 
   /** Returns whether a get changes no deadline. */
   boolean readsWithoutWriting() {
-    return deadlines.areFixedByAccess();
+    return usual.areFixedByAccess();
   }
 
   SwapLoop<K, V> loop() {
@@ -67,7 +70,7 @@ public final class EntryExecutor<K, V> {
 
   /** Returns the value, or null. A hit that changes no deadline neither locks nor allocates. */
   public @Nullable V get(K key) {
-    if (exchanges && !deadlines.areFixedByAccess() && !loop.isOwnTurn(key)) {
+    if (exchanges && !usual.areFixedByAccess() && !loop.isOwnTurn(key)) {
       return exchange(key, Operations.get());
     }
     long start = effects.start();
@@ -111,7 +114,7 @@ public final class EntryExecutor<K, V> {
 
   /** Returns whether {@link Operations#get} would return the value and leave the entry as it is. */
   private boolean isPlainHit(Entry<V> seen) {
-    return deadlines.areFixedByAccess() && isLive(seen);
+    return usual.areFixedByAccess() && isLive(seen);
   }
 
   private V hit(Entry<V> seen, long start) {
@@ -122,7 +125,7 @@ public final class EntryExecutor<K, V> {
 
   /** Counts a hit or a miss, and leaves even an expired entry as it is. */
   private @Nullable V observe(K key, @Nullable Entry<V> seen, long start) {
-    Transition<V> entry = loop.begin(seen != null && isLive(seen) ? seen : null);
+    Transition<V> entry = loop.begin(key, seen != null && isLive(seen) ? seen : null);
     V value = entry.lookup();
     effects.onCommit(key, entry, start);
     return value;
@@ -168,7 +171,7 @@ public final class EntryExecutor<K, V> {
       long start = effects.start();
       Requests<K, V> call = loop.requests();
       long now = clock.millis();
-      Mutation<V> same = Foresight.of(put, now, deadlines).unconditional();
+      Mutation<V> same = Foresight.of(put, now, deadlines.of(key)).unconditional();
       if (same != null && same.kind() == Kind.PUT) {
         loop.refuseOwnTurn(key);
         call.store().put(key, value, same.expiresAtMillis());
@@ -192,7 +195,7 @@ public final class EntryExecutor<K, V> {
     long start = effects.start();
     loop.refuseOwnTurn(key);
     Requests<K, V> call = loop.requests();
-    Transition<V> guess = loop.begin(null);
+    Transition<V> guess = loop.begin(key, null);
     // a decision to change nothing would prove nothing, resting on a guess
     if (operation.apply(guess) && call.store().swap(key, null, guess.mutation())) {
       loop.finish(key, guess, start);
@@ -206,15 +209,15 @@ public final class EntryExecutor<K, V> {
    * Where no entry has a deadline, a store's blind write can tell.
    */
   public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
-    boolean blind = writesBlindly && deadlines.areEternal() && !effects.haveOrder();
+    boolean blind = writesBlindly && usual.areEternal() && !effects.haveOrder();
     if (exchanges || !blind) {
       return exchange(key, operation);
     }
     long start = effects.start();
     loop.refuseOwnTurn(key);
-    Foresight<V> foresight = Foresight.of(operation, 0, deadlines);
+    Foresight<V> foresight = Foresight.of(operation, 0, usual);
     boolean existed = loop.requests().store().swapAny(key, foresight.ifLive());
-    Entry<V> was = existed ? Foresight.something(deadlines) : null;
+    Entry<V> was = existed ? Foresight.something(usual) : null;
     return decideAndFinish(key, operation, was, 0, start);
   }
 
@@ -233,7 +236,7 @@ public final class EntryExecutor<K, V> {
     Stripe lock = loop.lockForOrder(key, call);
     try {
       long now = clock.millis();
-      Foresight<V> foresight = Foresight.of(operation, now, deadlines);
+      Foresight<V> foresight = Foresight.of(operation, now, deadlines.of(key));
       Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
       if (was != null && was.isForeign()) {
         undoForeign(key, foresight, call.store());
@@ -262,7 +265,7 @@ public final class EntryExecutor<K, V> {
 
   private <R extends @Nullable Object> R decideAndFinish(
       K key, Operation<V, R> operation, @Nullable Entry<V> was, long now, long start) {
-    Transition<V> entry = new Transition<>(was, now, deadlines);
+    Transition<V> entry = new Transition<>(was, now, deadlines.of(key));
     R result = operation.apply(entry);
     loop.finish(key, entry, start);
     return result;

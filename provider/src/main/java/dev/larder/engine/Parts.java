@@ -1,6 +1,6 @@
 package dev.larder.engine;
 
-import dev.larder.core.Deadlines;
+import dev.larder.core.DeadlinesByKey;
 import dev.larder.store.Store;
 import java.time.InstantSource;
 
@@ -14,7 +14,7 @@ import java.time.InstantSource;
 public record Parts<K, V>(
     String name,
     Store<K, V> store,
-    Deadlines deadlines,
+    DeadlinesByKey<K> deadlines,
     InstantSource clock,
     KeyLocks locks,
     Patience patience,

@@ -3,6 +3,7 @@ package dev.larder.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.core.Deadlines;
+import dev.larder.core.DeadlinesByKey;
 import dev.larder.core.Operation;
 import dev.larder.core.Transition;
 import dev.larder.core.Transition.WriterCall;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SwapLoop<K, V> {
   private final Effects<K, V> effects;
   private final Requests<K, V> requests;
-  private final Deadlines deadlines;
+  private final DeadlinesByKey<K> deadlines;
   private final InstantSource clock;
   private final KeyLocks locks;
   private final Patience patience;
@@ -118,7 +119,7 @@ final class SwapLoop<K, V> {
     try {
       Entry<V> seen = (read == null) ? store.peek(key) : read;
       while (true) {
-        Transition<V> entry = begin(seen);
+        Transition<V> entry = begin(key, seen);
         R result = decide(key, operation, entry, lock, call, contest);
         if (commit(key, seen, entry, store, contest)) {
           finish(key, entry, start);
@@ -145,10 +146,11 @@ final class SwapLoop<K, V> {
   }
 
   /** Begins a transition. Reads the clock only if the time can make a difference. */
-  Transition<V> begin(@Nullable Entry<V> seen) {
+  Transition<V> begin(K key, @Nullable Entry<V> seen) {
+    Deadlines due = deadlines.of(key);
     boolean timeless =
-        deadlines.areEternal() && (seen == null || seen.expiresAtMillis() == Entry.ETERNAL);
-    return new Transition<>(seen, timeless ? 0 : clock.millis(), deadlines);
+        due.areEternal() && (seen == null || seen.expiresAtMillis() == Entry.ETERNAL);
+    return new Transition<>(seen, timeless ? 0 : clock.millis(), due);
   }
 
   /** Runs user code: the processor, the loader, the policy, and the writer in each attempt. */
@@ -246,7 +248,7 @@ final class SwapLoop<K, V> {
   private boolean stands(K key, @Nullable Entry<V> seen, Transition<V> entry, Store<K, V> store) {
     return entry.exists()
         ? store.swap(key, seen, Mutation.touch(requireNonNull(seen).expiresAtMillis()))
-        : !begin(store.peek(key)).exists();
+        : !begin(key, store.peek(key)).exists();
   }
 
   /** Publishes what was committed. */
@@ -260,7 +262,7 @@ final class SwapLoop<K, V> {
   /** The writer is told what stands even now that the call's time is over. */
   private CacheException gaveUp(K key, Contest<V> contest) {
     if (told(contest) != null) {
-      tellStanding(key, begin(requests.store().peek(key)), contest);
+      tellStanding(key, begin(key, requests.store().peek(key)), contest);
     }
     return new CacheException(
         "cache '"

@@ -40,7 +40,7 @@ public final class Sweeper<K, V> {
     this.clock = parts.clock();
     this.name = parts.name();
     this.needed =
-        !parts.deadlines().areEternal()
+        !parts.deadlines().usual().areEternal()
             && store
                 .capabilities()
                 .containsAll(Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED));

@@ -44,6 +44,16 @@ public final class SettingTypes {
   public static final SettingType<Duration> DURATION =
       duration("a duration such as PT2S, or PT0S", Duration.ZERO);
 
+  /** From a millisecond to a hundred years, in the form of ISO-8601 or as whole seconds. */
+  public static final SettingType<Duration> TIME_TO_LIVE =
+      SettingType.of(
+          new Words(
+              "duration",
+              "a positive duration such as PT1H, or a whole number of seconds",
+              "write ISO-8601, such as PT0.5S, PT1H, P1D, or seconds, such as 3600"),
+          text -> within(timeToLive(text), Duration.ofMillis(1), MAXIMUM_DURATION),
+          Duration::toString);
+
   /** A number of bytes: {@code 1024}, {@code 64 KiB}, {@code 1MiB}, {@code 2GiB}. */
   public static final SettingType<Long> SIZE_BYTES =
       SettingType.of(
@@ -148,6 +158,12 @@ public final class SettingTypes {
         new Words("duration", expected, remedy),
         text -> within(Duration.parse(text), minimum, MAXIMUM_DURATION),
         Duration::toString);
+  }
+
+  private static Duration timeToLive(String text) {
+    return text.chars().allMatch(Character::isDigit)
+        ? Duration.ofSeconds(Long.parseLong(text))
+        : Duration.parse(text);
   }
 
   private static Words wholeNumber(long minimum, long maximum, long largest) {

@@ -22,6 +22,17 @@ public final class SharedSettings {
           Duration.ofMinutes(1),
           "The time that `clear`, `removeAll` and `destroyCache` have.");
 
+  /**
+   * How long an entry lives at most; a store and a cache each accept it, and the shorter counts.
+   */
+  public static final Setting<Duration> TTL =
+      Setting.optional(
+          "ttl",
+          SettingTypes.TIME_TO_LIVE,
+          "The longest time that an entry lives after it was created, updated or, where the expiry"
+              + " policy answers to it, accessed: an upper bound of what the policy says. Of a"
+              + " store's and a cache's the shorter counts. Default: no bound.");
+
   /** How long a store with an expiry of its own keeps an entry beyond its deadline. */
   public static final Setting<Duration> EXPIRY_GRACE =
       Setting.withDefault(

@@ -118,6 +118,57 @@ public final class DeadlinesTest {
   }
 
   @Test
+  public void cap_isTheLatestThatThePolicyCanSay() {
+    Deadlines capped = new Deadlines(new AskedPolicy(() -> SECOND), 500);
+    Deadlines generous = new Deadlines(new AskedPolicy(() -> SECOND), 5_000);
+
+    assertThat(capped.onCreation(NOW)).isEqualTo(1_500);
+    assertThat(capped.onUpdate(NOW, CURRENT)).isEqualTo(1_500);
+    assertThat(capped.onAccess(NOW, CURRENT)).isEqualTo(1_500);
+    assertThat(generous.onCreation(NOW)).isEqualTo(2_000);
+    assertThat(generous.onUpdate(NOW, CURRENT)).isEqualTo(2_000);
+    assertThat(generous.onAccess(NOW, CURRENT)).isEqualTo(2_000);
+  }
+
+  @Test
+  public void cap_policyWithoutOpinion_boundsACreationAlone() {
+    Deadlines capped = new Deadlines(new AskedPolicy(() -> null), 500);
+
+    assertThat(capped.onCreation(NOW)).isEqualTo(1_500);
+    assertThat(capped.onUpdate(NOW, CURRENT)).isEqualTo(CURRENT);
+    assertThat(capped.onAccess(NOW, CURRENT)).isEqualTo(CURRENT);
+  }
+
+  @Test
+  public void cap_eternalPolicy_beginsAnewWithEachUpdate() {
+    Deadlines capped = new Deadlines(new EternalExpiryPolicy(), 500);
+
+    assertThat(capped.areEternal()).isFalse();
+    assertThat(capped.areFixedByAccess()).isTrue();
+    assertThat(capped.onCreation(NOW)).isEqualTo(1_500);
+    assertThat(capped.onUpdate(NOW, 1_200)).isEqualTo(1_500);
+    assertThat(capped.onAccess(NOW, 1_200)).isEqualTo(1_200);
+  }
+
+  @Test
+  public void cap_beyondTheLastMillisecond_boundsNothing() {
+    assertThat(new Deadlines(new EternalExpiryPolicy(), Long.MAX_VALUE - 1).onCreation(NOW))
+        .isEqualTo(Entry.ETERNAL);
+  }
+
+  @Test
+  public void byKey_exemptKeys_haveTheirOwn() {
+    Deadlines usual = new Deadlines(new EternalExpiryPolicy(), 500);
+    Deadlines exempted = new Deadlines(new EternalExpiryPolicy());
+    DeadlinesByKey<String> deadlines = new DeadlinesByKey<>(usual, "a"::equals, exempted);
+
+    assertThat(deadlines.of("a")).isSameAs(exempted);
+    assertThat(deadlines.of("b")).isSameAs(usual);
+    assertThat(deadlines.usual()).isSameAs(usual);
+    assertThat(DeadlinesByKey.<String>same(usual).of("a")).isSameAs(usual);
+  }
+
+  @Test
   public void fixedExpiryPolicy_anyQuestion_isAnsweredByItsComponent() {
     FixedExpiryPolicy policy = new FixedExpiryPolicy(SECOND, Duration.ZERO, Duration.ETERNAL);
 

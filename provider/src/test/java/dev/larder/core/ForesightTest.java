@@ -45,6 +45,17 @@ public final class ForesightTest {
   }
 
   @Test
+  public void of_putUnderACap_isUnconditionalUnlessUpdatesKeepTheDeadline() {
+    Deadlines capped = new Deadlines(new EternalExpiryPolicy(), 500);
+    Deadlines cappedCreated = new Deadlines(new CreatedExpiryPolicy(SECOND), 500);
+
+    assertThat(Foresight.of(Operations.put("new"), NOW, capped).unconditional())
+        .isEqualTo(Mutation.put("new", 1_500));
+    assertThat(Foresight.of(Operations.put("new"), NOW, cappedCreated).ifLive())
+        .isEqualTo(Mutation.revalue("new"));
+  }
+
+  @Test
   public void of_getWhereAccessKeepsTheDeadline_keepsInEitherCase() {
     assertThat(Foresight.of(Operations.<String>get(), NOW, created).unconditional())
         .isEqualTo(Mutation.keep());

@@ -1,6 +1,7 @@
 package dev.larder.engine;
 
 import dev.larder.core.Deadlines;
+import dev.larder.core.DeadlinesByKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,8 @@ final class Engine implements AutoCloseable {
 
   private Parts<String, String> parts(ExpiryPolicy policy, Patience patience) {
     InstantSource clock = () -> Instant.ofEpochMilli(now.get());
-    return new Parts<>("test", store, new Deadlines(policy), clock, locks, patience, effects);
+    return new Parts<>(
+        "test", store, DeadlinesByKey.same(new Deadlines(policy)), clock, locks, patience, effects);
   }
 
   /** Returns an executor of eternal entries on the same store and locks. */

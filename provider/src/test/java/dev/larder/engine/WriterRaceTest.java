@@ -3,6 +3,7 @@ package dev.larder.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.core.Deadlines;
+import dev.larder.core.DeadlinesByKey;
 import dev.larder.core.Invocation;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
@@ -136,7 +137,7 @@ public final class WriterRaceTest {
               new Parts<>(
                   "test",
                   store,
-                  new Deadlines(new EternalExpiryPolicy()),
+                  DeadlinesByKey.same(new Deadlines(new EternalExpiryPolicy())),
                   InstantSource.system(),
                   new KeyLocks(),
                   Patience.STANDARD,
