@@ -34,11 +34,14 @@ final class BulkLoader<K, V> {
     this.bulk = bulk;
   }
 
-  /** Loads what {@code getAll} missed; a value that somebody else has put meanwhile stays. */
+  /** Loads what {@code getAll} missed; stores nothing. */
   Map<K, V> load(Set<K> keys) {
-    Map<K, V> loaded = loading.loadAll(keys);
+    return loading.loadAll(keys);
+  }
+
+  /** Stores what was loaded; a value that somebody else has put meanwhile stays. */
+  void store(Map<K, V> loaded) {
     bulk.executeAll(loaded.keySet(), storing(loaded, Operations::loadIfAbsent));
-    return loaded;
   }
 
   /** Loads those keys in the background that have no value. */
@@ -49,7 +52,7 @@ final class BulkLoader<K, V> {
         () -> {
           absent.removeAll(bulk.liveAmong(absent));
           if (!absent.isEmpty()) {
-            load(absent);
+            store(load(absent));
           }
         });
   }

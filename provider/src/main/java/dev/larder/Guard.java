@@ -4,6 +4,7 @@ import dev.larder.codec.CodecException;
 import dev.larder.store.StoreException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Guard<K, V> {
   private final CacheLifecycle lifecycle;
   private final Types<K, V> types;
+  private final Consumer<RuntimeException> failures;
 
-  Guard(CacheLifecycle lifecycle, Types<K, V> types) {
+  /**
+   * Makes the guard of a cache.
+   *
+   * @param failures is shown what callers are
+   */
+  Guard(CacheLifecycle lifecycle, Types<K, V> types, Consumer<RuntimeException> failures) {
     this.lifecycle = lifecycle;
+    this.failures = failures;
     this.types = types;
   }
 
@@ -82,8 +90,18 @@ final class Guard<K, V> {
     }
   }
 
+  /** Throws what JCache says, unless the call can go on without the store. */
+  void tolerate(RuntimeException e, FailOpen<K, V> failOpen) {
+    try {
+      failOpen.tolerate(e);
+    } catch (RuntimeException thrown) {
+      throw translated(thrown);
+    }
+  }
+
   /** What fails because the cache was closed meanwhile is reported as that. */
   RuntimeException translated(RuntimeException e) {
+    failures.accept(e);
     if (lifecycle.isClosed()) {
       IllegalStateException closed = lifecycle.closedException();
       closed.addSuppressed(e);

@@ -5,17 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.larder.core.Invocation;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
-import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.integration.Loading;
 import dev.larder.region.EncodingStore;
-import dev.larder.store.Capability;
 import dev.larder.store.Store;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,26 +39,30 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class LarderCache<K, V> implements Cache<K, V> {
-  private static final int KEYS_PER_REMOVAL = 1_000;
-
   private final CacheParts<K, V> parts;
   private final CacheLifecycle lifecycle;
   private final EntryExecutor<K, V> executor;
-  private final BulkExecutor<K, V> bulk;
   private final Store<K, V> store;
   private final Guard<K, V> guard;
   private final @Nullable Loading<K, V> readThrough;
+  private final FailOpen<K, V> failOpen;
+  private final WholeCache<K, V> whole;
 
   /** Makes a cache of what the builder puts together for it. */
   LarderCache(CacheBuilder<K, V> builder) {
     this.parts = builder.build(this);
     this.readThrough = parts.readThrough();
     this.lifecycle = parts.lifecycle();
+    this.failOpen = new FailOpen<>(parts);
+    this.whole = new WholeCache<>(parts);
     this.guard =
-        new Guard<>(lifecycle, new Types<>(parts.name(), parts.configuration().snapshot()));
+        new Guard<>(
+            lifecycle,
+            new Types<>(parts.name(), parts.configuration().snapshot()),
+            failOpen::count);
     this.executor = parts.executor();
     this.store = parts.store();
-    this.bulk = parts.bulk();
+    parts.effects().statistics().show(() -> mishaps().byName());
   }
 
   CacheParts<K, V> parts() {
@@ -81,9 +81,10 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     try {
       return (readThrough == null)
           ? executor.get(key)
-          : executor.getOrLoad(key, () -> readThrough.load(key));
+          : failOpen.getOrLoad(key, () -> readThrough.load(key));
     } catch (RuntimeException e) {
-      throw guard.translated(e);
+      guard.tolerate(e, failOpen);
+      return failOpen.miss(key);
     }
   }
 
@@ -93,7 +94,8 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     try {
       return executor.contains(key);
     } catch (RuntimeException e) {
-      throw guard.translated(e);
+      guard.tolerate(e, failOpen);
+      return false;
     }
   }
 
@@ -103,7 +105,8 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     try {
       executor.put(key, value);
     } catch (RuntimeException e) {
-      throw guard.translated(e);
+      guard.tolerate(e, failOpen);
+      guard.run(() -> failOpen.writeThrough(key, Operations.put(value)));
     }
   }
 
@@ -119,7 +122,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public boolean remove(K key) {
-    return guard.with(key, () -> executor.exchangeExisting(key, Operations.remove()));
+    return guard.with(key, () -> failOpen.remove(key));
   }
 
   @Override
@@ -159,7 +162,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> compute) {
     guard.requireOpen();
     requireNonNull(compute, "compute");
-    return guard.with(key, () -> executor.getOrLoad(key, () -> compute.apply(key)));
+    return guard.with(key, () -> failOpen.getOrLoad(key, () -> compute.apply(key)));
   }
 
   /** Returns what the store knows of a live entry beside its value. Counts as no access. */
@@ -178,7 +181,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     requireNonNull(processor, "entryProcessor");
     requireNonNull(arguments, "arguments");
     try {
-      return executor.executeAlone(key, invocation(key, processor, arguments));
+      return failOpen.invoke(key, invocation(key, processor, arguments));
     } catch (RuntimeException e) {
       throw guard.translated(e);
     }
@@ -198,11 +201,11 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     guard.checkKeys(keys);
     return guard.call(
         () -> {
-          Map<K, V> values = bulk.getAll(keys);
+          Map<K, V> values = failOpen.getAll(keys);
           if (readThrough != null && values.size() < keys.size()) {
             Set<K> missing = new HashSet<>(keys);
             missing.removeAll(values.keySet());
-            values.putAll(requireNonNull(parts.loader()).load(missing));
+            values.putAll(failOpen.loadAll(requireNonNull(parts.loader()), missing));
           }
           return values;
         });
@@ -212,38 +215,24 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public void putAll(Map<? extends K, ? extends V> map) {
     guard.checkAll(map);
     guard.run(
-        () -> bulk.executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key)))));
+        () ->
+            failOpen.executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key)))));
   }
 
   @Override
   public void removeAll(Set<? extends K> keys) {
     guard.checkKeys(keys);
-    guard.run(() -> bulk.executeAll(keys, key -> Operations.<V>remove()));
+    guard.run(() -> failOpen.executeAll(keys, key -> Operations.<V>remove()));
   }
 
   @Override
   public void removeAll() {
-    guard.run(
-        () -> {
-          var scan = scan();
-          List<K> keys = new ArrayList<>();
-          while (scan.hasNext()) {
-            keys.add(scan.next().getKey());
-            if (keys.size() == KEYS_PER_REMOVAL || !scan.hasNext()) {
-              bulk.executeAll(keys, key -> Operations.<V>removeExisting());
-              keys.clear();
-            }
-          }
-        });
+    guard.run(whole::removeAll);
   }
 
   @Override
   public void clear() {
-    guard.run(
-        () -> {
-          store.clear();
-          executor.sweeper().reset();
-        });
+    guard.run(whole::clear);
   }
 
   @Override
@@ -278,12 +267,12 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public Iterator<Entry<K, V>> iterator() {
-    return guard.call(() -> new EntryIterator<>(this, executor, scan()));
+    return guard.call(() -> new EntryIterator<>(this, executor, whole.scan()));
   }
 
   /** Returns about how many entries there are, expired ones included, if the store can tell. */
   public OptionalLong estimatedSize() {
-    long size = guard.call(store::estimatedSize);
+    long size = guard.call(whole::estimatedSize);
     return (size < 0) ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
@@ -291,16 +280,13 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public Mishaps mishaps() {
     long unreadable =
         (store instanceof EncodingStore<K, V> encoding) ? encoding.unreadableCount() : 0;
-    return new Mishaps(parts.effects().ordersLost(), parts.dispatcher().dropped(), unreadable);
-  }
-
-  private Iterator<Map.Entry<K, dev.larder.store.Entry<V>>> scan() {
-    if (!store.capabilities().contains(Capability.SCAN)) {
-      throw new UnsupportedOperationException(
-          lifecycle
-              + " cannot be iterated, since its store keeps no list of keys: use keys you know");
-    }
-    return store.scan();
+    return new Mishaps(
+        parts.effects().ordersLost(),
+        parts.dispatcher().dropped(),
+        unreadable,
+        failOpen.storeFailures(),
+        failOpen.callsWithoutStore(),
+        store.mishaps());
   }
 
   // ---- configuration and life cycle

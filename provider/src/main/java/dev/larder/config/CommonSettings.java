@@ -105,6 +105,16 @@ public final class CommonSettings {
       Setting.withDefault(
           "no-expiry-keys", TEXTS, List.of(), "Keys that `ttl` does not concern, by their text.");
 
+  public static final Setting<Boolean> FAIL_OPEN =
+      Setting.withDefault(
+          "fail-open",
+          BOOLEAN,
+          false,
+          "Whether to go on without the store when it fails: `get`, `getAll` and `containsKey` find"
+              + " nothing, or what the loader finds; `put`, `putAll`, `remove(key)` and"
+              + " `removeAll(keys)` are dropped; `invoke` runs on an absent entry, and what it writes"
+              + " is dropped. Everything else throws all the same.");
+
   public static final Setting<Duration> ORDER_PATIENCE =
       Setting.withDefault(
           "order-patience",
@@ -140,7 +150,8 @@ public final class CommonSettings {
     settings.addAll(ExpirySettings.all());
     settings.addAll(List.of(SharedSettings.TTL, NO_EXPIRY_KEYS));
     settings.addAll(List.of(STORE_BY_VALUE, STATISTICS, MANAGEMENT, READ_THROUGH, LOADER));
-    settings.addAll(List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE));
+    settings.addAll(
+        List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE, FAIL_OPEN));
     return settings;
   }
 

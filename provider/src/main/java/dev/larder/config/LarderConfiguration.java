@@ -1,6 +1,7 @@
 package dev.larder.config;
 
 import dev.larder.store.Setting;
+import dev.larder.store.SharedSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,21 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
   /** Sets how long an entry lives from an access, and from its creation unless that is set too. */
   public LarderConfiguration<K, V> expireAfterAccess(Duration duration) {
     return set(ExpirySettings.ACCESSED.name(), duration.toString());
+  }
+
+  /** Sets how long an entry lives at most, whatever the policy says. */
+  public LarderConfiguration<K, V> ttl(Duration ttl) {
+    return set(SharedSettings.TTL, ttl);
+  }
+
+  /** Sets the keys that {@link #ttl} does not concern, by their text. */
+  public LarderConfiguration<K, V> noExpiryKeys(String... keys) {
+    return set(CommonSettings.NO_EXPIRY_KEYS, List.of(keys));
+  }
+
+  /** Sets that the cache goes on without its store when that fails. */
+  public LarderConfiguration<K, V> failOpen() {
+    return set(CommonSettings.FAIL_OPEN, true);
   }
 
   /** Sets that entries do not expire, whatever a template says. */

@@ -10,6 +10,7 @@ import dev.larder.store.Entry;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
 import dev.larder.store.Store.Swap;
+import dev.larder.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,9 +65,11 @@ public final class BulkExecutor<K, V> {
     }
     lost.forEach(
         (key, loser) ->
-            failures.run(() -> results.put(key, loop.runAgain(key, operations.apply(key), loser))));
+            runUnlessDown(
+                failures,
+                () -> results.put(key, loop.runAgain(key, operations.apply(key), loser))));
     for (K key : left) {
-      failures.run(() -> results.put(key, single.execute(key, operations.apply(key))));
+      runUnlessDown(failures, () -> results.put(key, single.execute(key, operations.apply(key))));
     }
     failures.throwIfAny();
     return results;
@@ -85,6 +88,13 @@ public final class BulkExecutor<K, V> {
     executeAll(others, key -> Operations.<V>get())
         .forEach((key, value) -> putIfPresent(values, key, value));
     return values;
+  }
+
+  /** A store that fails would take each key's whole time. */
+  private static void runUnlessDown(Failures failures, Runnable step) {
+    if (!failures.include(StoreException.class)) {
+      failures.run(step);
+    }
   }
 
   private Map<K, V> readAll(Collection<? extends K> keys) {

@@ -136,6 +136,23 @@ public final class EntryExecutor<K, V> {
     return !retainsExpired && !effects.announceExpirations() && !isLive(seen);
   }
 
+  /** Counts a lookup that found nothing; asks no store. */
+  public void miss(K key) {
+    observe(key, null, effects.start());
+  }
+
+  /** Begins a transition of a key that has no entry, as far as is known; asks no store. */
+  public Transition<V> absent(K key) {
+    return loop.begin(key, null);
+  }
+
+  /** Tells the writer what the operation would tell it of an absent entry; asks no store. */
+  public void writeThrough(K key, Operation<V, ?> operation) {
+    Transition<V> entry = absent(key);
+    operation.apply(entry);
+    effects.writeThrough(key, entry);
+  }
+
   /** Returns whether the key has a live entry; changes and counts nothing. */
   public boolean contains(K key) {
     return peekLive(key) != null;

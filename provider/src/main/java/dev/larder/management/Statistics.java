@@ -1,13 +1,14 @@
 package dev.larder.management;
 
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import javax.cache.management.CacheStatisticsMXBean;
+import java.util.function.Supplier;
 
 /**
  * The counts of one cache in this process. Exact under concurrency, though counters read one after
  * the other need not belong to one instant. Times are averages since the last {@link #clear}.
  */
-public final class Statistics implements CacheStatisticsMXBean {
+public final class Statistics implements LarderStatisticsMXBean {
   private static final float NANOS_PER_MICRO = 1_000f;
   private static final float PERCENT = 100f;
 
@@ -19,6 +20,18 @@ public final class Statistics implements CacheStatisticsMXBean {
   private final LongAdder getNanos = new LongAdder();
   private final LongAdder putNanos = new LongAdder();
   private final LongAdder removeNanos = new LongAdder();
+
+  private volatile Supplier<Map<String, Long>> mishaps = Map::of;
+
+  /** Shows these mishaps from now on. */
+  public void show(Supplier<Map<String, Long>> counted) {
+    mishaps = counted;
+  }
+
+  @Override
+  public Map<String, Long> getMishaps() {
+    return mishaps.get();
+  }
 
   /** Counts a get that found a value, and took so long. */
   public void countHit(long nanos) {

@@ -120,6 +120,11 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   }
 
   @Override
+  public Map<String, Long> mishaps() {
+    return bytes.mishaps();
+  }
+
+  @Override
   public void clear() {
     bytes.clear();
   }

@@ -130,6 +130,14 @@ public interface Store<K, V> extends AutoCloseable {
     return -1;
   }
 
+  /**
+   * Returns what went wrong so far without an exception, by name and count, such as {@code
+   * lostIndexShards}; the names in lower camel case. Empty if such things do not happen here.
+   */
+  default Map<String, Long> mishaps() {
+    return Map.of();
+  }
+
   /** Forgets every entry of this cache, and of no other. */
   void clear();
 

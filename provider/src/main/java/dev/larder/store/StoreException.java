@@ -8,7 +8,9 @@ public class StoreException extends RuntimeException {
 
   /** What is known of the write that failed. */
   public enum Outcome {
-    /** Nothing was changed: the command was refused or never sent. */
+    /** Nothing was changed, and trying again will not help: the store cannot keep such an entry. */
+    REFUSED,
+    /** Nothing was changed: the command failed on the server, or was never sent. */
     NOT_APPLIED,
     /** The command was sent and not answered: it may have been applied, or still be. */
     UNKNOWN
@@ -19,6 +21,11 @@ public class StoreException extends RuntimeException {
   public StoreException(String message, @Nullable Throwable cause, Outcome outcome) {
     super(message, cause);
     this.outcome = outcome;
+  }
+
+  /** Returns whether the caller asked for what cannot be, rather than the store being at fault. */
+  public boolean isRefusal() {
+    return outcome == Outcome.REFUSED;
   }
 
   /** Returns whether the write may have been applied although it failed. */

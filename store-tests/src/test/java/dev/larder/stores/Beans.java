@@ -1,8 +1,8 @@
 package dev.larder.stores;
 
+import dev.larder.management.LarderStatisticsMXBean;
 import java.lang.management.ManagementFactory;
 import javax.cache.Cache;
-import javax.cache.management.CacheStatisticsMXBean;
 import javax.management.JMX;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -12,7 +12,7 @@ final class Beans {
   private Beans() {}
 
   /** Returns the statistics of a cache that keeps them. */
-  static CacheStatisticsMXBean statistics(Cache<?, ?> cache) {
+  static LarderStatisticsMXBean statistics(Cache<?, ?> cache) {
     String manager = cache.getCacheManager().getURI().toString().replaceAll("[,:=]", ".");
     String name =
         "javax.cache:type=CacheStatistics,CacheManager=" + manager + ",Cache=" + cache.getName();
@@ -20,7 +20,7 @@ final class Beans {
       return JMX.newMXBeanProxy(
           ManagementFactory.getPlatformMBeanServer(),
           new ObjectName(name),
-          CacheStatisticsMXBean.class);
+          LarderStatisticsMXBean.class);
     } catch (MalformedObjectNameException e) {
       throw new AssertionError(name, e);
     }

@@ -7,6 +7,7 @@ import dev.larder.Mishaps;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,7 @@ public final class MishapsTest {
 
     cache.put("key", "value");
 
-    assertThat(cache.mishaps()).isEqualTo(new Mishaps(0, 0, 0));
+    assertThat(cache.mishaps()).isEqualTo(new Mishaps(0, 0, 0, 0, 0, Map.of()));
   }
 
   @Test
@@ -51,7 +52,7 @@ public final class MishapsTest {
     overtaken.countDown();
     creation.get(10, TimeUnit.SECONDS);
     other.shutdown();
-    assertThat(cache.mishaps()).isEqualTo(new Mishaps(1, 0, 0));
+    assertThat(cache.mishaps()).isEqualTo(new Mishaps(1, 0, 0, 0, 0, Map.of()));
     assertThat(cache.get("key")).isEqualTo("second");
   }
 

@@ -56,7 +56,7 @@ public final class TimeToLiveTest {
   @Test
   public void put_exemptKeys_aloneAndTogether_stay() {
     LarderCache<String, String> cache =
-        caches.create("users", plain().set("no-expiry-keys", "admin, root"));
+        caches.create("users", plain().noExpiryKeys("admin", "root"));
     cache.put("admin", "1");
     cache.putAll(Map.of("root", "2", "other", "3"));
     caches.clock().advance(Duration.ofDays(1));

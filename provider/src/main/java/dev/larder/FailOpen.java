@@ -1,0 +1,199 @@
+package dev.larder;
+
+import dev.larder.config.CommonSettings;
+import dev.larder.core.Operation;
+import dev.larder.core.Operations;
+import dev.larder.core.Transition;
+import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.EntryExecutor;
+import dev.larder.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache does when its store fails. By default the caller is told. With {@code fail-open}
+ * reads miss and writes are dropped, as users of a cache expect that is only a cache; what needs an
+ * answer that only the store has still throws. What the store refuses, such as a value too large,
+ * is the caller's affair in either case. Thread-safe.
+ */
+final class FailOpen<K, V> {
+  private static final Logger LOGGER = System.getLogger(FailOpen.class.getName());
+  private static final long LOG_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final LongAdder storeFailures = new LongAdder();
+  private final LongAdder callsWithoutStore = new LongAdder();
+  private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
+  private final EntryExecutor<K, V> executor;
+  private final BulkExecutor<K, V> bulk;
+  private final String cacheName;
+  private final boolean on;
+
+  /** Makes what one cache does. */
+  FailOpen(CacheParts<K, V> parts) {
+    this.on = parts.settings().get(CommonSettings.FAIL_OPEN);
+    this.executor = parts.executor();
+    this.bulk = parts.bulk();
+    this.cacheName = parts.name();
+  }
+
+  /** Returns how often the store failed. */
+  long storeFailures() {
+    return storeFailures.sum();
+  }
+
+  /** Returns how many calls went on without the store. */
+  long callsWithoutStore() {
+    return callsWithoutStore.sum();
+  }
+
+  /** Notes that a call failed, in whichever way. */
+  void count(RuntimeException e) {
+    if (e instanceof StoreException failure && !failure.isRefusal()) {
+      storeFailures.increment();
+    }
+  }
+
+  /** Throws the exception, unless the store failed and the call can go on without it. */
+  void tolerate(RuntimeException e) {
+    if (!on || !(e instanceof StoreException failure) || failure.isRefusal()) {
+      throw e;
+    }
+    count(e);
+    callsWithoutStore.increment();
+    log(failure);
+  }
+
+  private void log(StoreException failure) {
+    long now = System.nanoTime();
+    long next = nextLogNanos.get();
+    if (now - next >= 0 && nextLogNanos.compareAndSet(next, now + LOG_INTERVAL_NANOS)) {
+      LOGGER.log(
+          Level.WARNING,
+          "cache '"
+              + cacheName
+              + "': went on without its store in "
+              + callsWithoutStore.sum()
+              + " calls so far, since it fails: "
+              + failure.getMessage());
+    }
+  }
+
+  /** Returns what the body returns, or the other where the store fails. */
+  private <R extends @Nullable Object> R or(Supplier<R> body, Supplier<R> otherwise) {
+    try {
+      return body.get();
+    } catch (StoreException e) {
+      tolerate(e);
+      return otherwise.get();
+    }
+  }
+
+  private void run(Runnable body, Runnable otherwise) {
+    try {
+      body.run();
+    } catch (StoreException e) {
+      tolerate(e);
+      otherwise.run();
+    }
+  }
+
+  /** Removes the entry; a store that fails is as good as empty. */
+  boolean remove(K key) {
+    return or(
+        () -> executor.exchangeExisting(key, Operations.remove()),
+        () -> writeThrough(key, Operations.remove()));
+  }
+
+  /** Gets the values, as far as the store has them. */
+  Map<K, V> getAll(Set<? extends K> keys) {
+    return or(
+        () -> bulk.getAll(keys),
+        () -> {
+          keys.forEach(executor::miss);
+          return new HashMap<>();
+        });
+  }
+
+  /** Loads what the store has not; stores it if that is possible. */
+  Map<K, V> loadAll(BulkLoader<K, V> loader, Set<K> keys) {
+    Map<K, V> loaded = loader.load(keys);
+    run(() -> loader.store(loaded), () -> {});
+    return loaded;
+  }
+
+  /** Puts or removes, each for itself. */
+  void executeAll(Set<? extends K> keys, Function<? super K, Operation<V, Boolean>> operations) {
+    run(
+        () -> bulk.executeAll(keys, operations),
+        () -> keys.forEach(key -> writeThrough(key, operations.apply(key))));
+  }
+
+  /** Counts a miss. */
+  @Nullable V miss(K key) {
+    executor.miss(key);
+    return null;
+  }
+
+  /** The writer's rows are not the store's: they are written all the same. */
+  boolean writeThrough(K key, Operation<V, Boolean> operation) {
+    executor.writeThrough(key, operation);
+    return false;
+  }
+
+  /** Loads where the store cannot say whether there is a value, but not twice. */
+  @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
+    if (!on) {
+      return executor.getOrLoad(key, loader);
+    }
+    Operation<V, @Nullable V> loading = entry -> loader.get();
+    Remembered<V, @Nullable V> load = new Remembered<V, @Nullable V>(loading);
+    return or(
+        () -> executor.getOrLoad(key, () -> load.of(executor.absent(key))),
+        () -> {
+          executor.miss(key);
+          return load.of(executor.absent(key));
+        });
+  }
+
+  /** Runs the processor once where the store fails: on an absent entry, if it has not run. */
+  <R extends @Nullable Object> R invoke(K key, Operation<V, R> processor) {
+    if (!on) {
+      return executor.executeAlone(key, processor);
+    }
+    Remembered<V, R> remembered = new Remembered<>(processor);
+    return or(
+        () -> executor.executeAlone(key, remembered), () -> remembered.of(executor.absent(key)));
+  }
+
+  /** What an operation returned last. Belongs to one call. */
+  private static final class Remembered<V, R extends @Nullable Object> implements Operation<V, R> {
+    private final Operation<V, R> operation;
+    private @Nullable Supplier<R> result;
+
+    Remembered(Operation<V, R> operation) {
+      this.operation = operation;
+    }
+
+    @Override
+    public R apply(Transition<V> entry) {
+      R returned = operation.apply(entry);
+      result = () -> returned;
+      return returned;
+    }
+
+    /** Returns what it returned, else applies it. */
+    R of(Transition<V> absent) {
+      Supplier<R> known = result;
+      return (known == null) ? apply(absent) : known.get();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.larder;
+
+import dev.larder.core.Operations;
+import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.Sweeper;
+import dev.larder.store.Budget;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.SharedSettings;
+import dev.larder.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import javax.cache.CacheException;
+
+/** What is done to all entries of a cache, whichever they are. Thread-safe. */
+final class WholeCache<K, V> {
+  private static final int KEYS_PER_REMOVAL = 1_000;
+
+  private final Sweeper<K, V> sweeper;
+  private final BulkExecutor<K, V> bulk;
+  private final Store<K, V> store;
+  private final Duration timeout;
+  private final String thing;
+
+  WholeCache(CacheParts<K, V> parts) {
+    this.timeout = parts.settings().store().settings().get(SharedSettings.BULK_TIMEOUT);
+    this.sweeper = parts.executor().sweeper();
+    this.thing = parts.lifecycle().toString();
+    this.store = parts.store();
+    this.bulk = parts.bulk();
+  }
+
+  /** Forgets the entries; tells nobody. */
+  void clear() {
+    store.clear();
+    sweeper.reset();
+  }
+
+  /** Removes each entry, with its events and writer calls, some at a time. */
+  void removeAll() {
+    Budget budget = Budget.of(timeout);
+    List<K> keys = new ArrayList<>();
+    Iterator<Map.Entry<K, Entry<V>>> scan = scan();
+    while (scan.hasNext()) {
+      keys.add(scan.next().getKey());
+      if (keys.size() == KEYS_PER_REMOVAL || !scan.hasNext()) {
+        requireTime(budget);
+        bulk.executeAll(keys, key -> Operations.<V>removeExisting());
+        keys.clear();
+      }
+    }
+  }
+
+  private void requireTime(Budget budget) {
+    if (budget.isSpent()) {
+      throw new CacheException(
+          thing
+              + ": removeAll did not reach every entry in "
+              + timeout
+              + "; what it reached is removed: call it again, or raise bulk-timeout");
+    }
+  }
+
+  Iterator<Map.Entry<K, Entry<V>>> scan() {
+    if (!store.capabilities().contains(Capability.SCAN)) {
+      throw new UnsupportedOperationException(
+          thing + " cannot be iterated, since its store keeps no list of keys: use keys you know");
+    }
+    return store.scan();
+  }
+
+  /** Returns about how many entries there are, expired ones included, or -1. */
+  long estimatedSize() {
+    return store.estimatedSize();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.larder.stores;
+
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Driver;
+import dev.larder.store.Setting;
+import dev.larder.store.Settings;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import dev.larder.store.StoreKey;
+import dev.larder.store.StoreProvider;
+import dev.larder.testing.BytesStoreProvider;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code type: faulty}: a byte store that fails on demand, in what is named. */
+public final class FaultyStoreProvider implements StoreProvider {
+  /** Everything that reaches a server. */
+  static final Set<String> ALL_REQUESTS =
+      Set.of(
+          "get",
+          "peek",
+          "getAll",
+          "swap",
+          "swapAll",
+          "exchange",
+          "put",
+          "swapAny",
+          "scan",
+          "clear");
+
+  private static volatile Set<String> failing = Set.of();
+  private static volatile Outcome outcome = Outcome.UNKNOWN;
+
+  /** Lets these methods fail from now on, in all stores of this kind. */
+  static void fail(Set<String> methods, Outcome how) {
+    outcome = how;
+    failing = methods;
+  }
+
+  static void recover() {
+    failing = Set.of();
+  }
+
+  @Override
+  public String type() {
+    return "faulty";
+  }
+
+  @Override
+  public List<Setting<?>> storeSettings() {
+    return List.of();
+  }
+
+  @Override
+  public List<Setting<?>> cacheSettings() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Driver> driver() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean keepsObjects() {
+    return false;
+  }
+
+  @Override
+  public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
+    ByteStoreConnection healthy =
+        (ByteStoreConnection) new BytesStoreProvider().open(storeName, Settings.none(), clock);
+    return new Connection(healthy);
+  }
+
+  private record Connection(ByteStoreConnection healthy) implements ByteStoreConnection {
+    @Override
+    public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
+      return faulty(healthy.open(cache, settings));
+    }
+
+    @Override
+    public InstantSource clock() {
+      return healthy.clock();
+    }
+
+    @Override
+    public void destroy(CacheId cache, Settings settings) {
+      healthy.destroy(cache, settings);
+    }
+
+    @Override
+    public void close() {
+      healthy.close();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a proxy has no type arguments
+  private static Store<StoreKey, byte[]> faulty(Store<StoreKey, byte[]> store) {
+    return (Store<StoreKey, byte[]>)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              if (failing.contains(method.getName())) {
+                throw new StoreException("the server is away", null, outcome);
+              }
+              return call(store, method, arguments);
+            });
+  }
+
+  private static @Nullable Object call(
+      Object target, java.lang.reflect.Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
