@@ -1,5 +1,5 @@
 # Sourced by the scripts in bin/: finds a JDK and Maven, and installs them where apt-get can.
-# After need_build_tools, JAVA_HOME is a JDK that can build, and mvn is on the PATH.
+# After need_jdk, JAVA_HOME is a JDK that can build; after need_build_tools mvn is on the PATH too.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
@@ -75,7 +75,7 @@ apt_install() {
   return 1
 }
 
-need_build_tools() {
+need_jdk() {
   local home
   if ! home=$(find_jdk "$OLDEST_JDK" "$NEWEST_JDK"); then
     apt_install openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless ||
@@ -84,6 +84,10 @@ need_build_tools() {
       die "the JDK that was installed is not in /usr/lib/jvm; set JAVA_HOME to its directory"
   fi
   export JAVA_HOME=$home
+}
+
+need_build_tools() {
+  need_jdk
   command -v mvn >/dev/null || apt_install maven ||
     die "no Maven found; install Maven 3.6.3 or newer and put its mvn on the PATH"
   command -v mvn >/dev/null || die "Maven was installed, but mvn is not on the PATH"
