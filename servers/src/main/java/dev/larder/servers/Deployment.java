@@ -1,0 +1,46 @@
+package dev.larder.servers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The servers of one start. They end with this JVM at the latest, however that ends.
+ *
+ * @param script what started them
+ * @param uri how a client reaches them
+ * @param directory where their data lies
+ * @param ports theirs, on the loopback
+ */
+record Deployment(String script, String uri, Path directory, List<Integer> ports) {
+  static Deployment start(String script, List<String> options, List<String> serverArguments) {
+    List<String> arguments = new ArrayList<>(List.of("start"));
+    arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
+    arguments.addAll(options);
+    arguments.add("--");
+    arguments.addAll(serverArguments);
+    List<String> lines = Script.run(script, arguments);
+    return new Deployment(
+        script,
+        values(lines, "uri").get(0),
+        Path.of(values(lines, "directory").get(0)),
+        values(lines, "port").stream().map(Integer::valueOf).toList());
+  }
+
+  private static List<String> values(List<String> lines, String name) {
+    String prefix = name + "=";
+    return lines.stream()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .toList();
+  }
+
+  /** The directory of a server, counted from 0. */
+  Path node(int index) {
+    return directory.resolve(Integer.toString(index + 1));
+  }
+
+  void stop() {
+    Script.run(script, List.of("stop", directory.toString()));
+  }
+}
