@@ -1,7 +1,7 @@
 # Sourced by bin/mongod and bin/memcached, after tools.sh: servers in the background.
 #
 # What one start made is a deployment: a directory with a directory for each server, its node:
-#   DEPLOYMENT/uri          how a client reaches it
+#   DEPLOYMENT/address      how a client reaches it; the script calls it by the name in $address_name
 #   DEPLOYMENT/made         there if we made the directory and hence delete it
 #   DEPLOYMENT/1/command    what to run, quoted for the shell
 #   DEPLOYMENT/1/port, pid, log
@@ -36,8 +36,28 @@ free_port() {
   printf '%s\n' "$port"
 }
 
+# launch_new COUNT: nodes that were never started, each with the command that configure writes.
+launch_new() {
+  local number
+  for number in $(seq "$1"); do
+    mkdir -p "$deployment/$number"
+    configure "$deployment/$number"
+    launch "$deployment/$number"
+  done
+}
+
+# Those of a directory that was used before and that do not run, with their ports and their data.
+launch_again() {
+  local node pid
+  for node in $(nodes_of "$deployment"); do
+    pid=$(cat "$node/pid" 2>/dev/null || true)
+    [ -n "$pid" ] && is_alive "$pid" || launch "$node"
+  done
+}
+
 # launch NODE: runs its command in a process group of its own, so that no Ctrl-C reaches it.
 launch() {
+  prepare "$1"
   [ ! -e "$1/log" ] || mv "$1/log" "$1/log.old"
   set -m
   eval "exec $(cat "$1/command")" </dev/null >"$1/log" 2>&1 &
@@ -118,6 +138,40 @@ guard() {
   set +m
 }
 
+# Prints HOST:PORT of each node, with commas between.
+hosts() { for node in $(nodes_of "$deployment"); do cat "$node/port"; done | sed 's/^/127.0.0.1:/' | paste -sd, -; }
+
+# run_command COMMAND ARGUMENT...: what a script was told to do; it has read_options and start.
+run_command() {
+  local command=${1:---help}
+  [ $# -eq 0 ] || shift
+  case $command in
+    start)
+      read_options "$@"
+      make_deployment "$directory"
+      # Nothing remains of a start that failed.
+      trap 'stop_deployment "$deployment"' EXIT
+      start
+      trap - EXIT
+      [ -z "$parent" ] || guard "$deployment" "$parent"
+      print_deployment "$deployment"
+      ;;
+    stop) stop_chosen "$@" ;;
+    status) print_status "$@" ;;
+    restart) restart_node "${1:?expected DIRECTORY/NUMBER}" ;;
+    -h | --help) print_help ;;
+    *) die "unknown command '$command'; expected start, stop, status or restart" ;;
+  esac
+}
+
+is_number() { case $1 in '' | *[!0-9]*) return 1 ;; esac }
+
+# need_value OPTION [VALUE]: refuses an option without one, or with one that is no number.
+need_value() {
+  [ $# -ge 2 ] || die "$1 lacks its value; see bin/$(basename "$0") --help"
+  [ "$1" = --directory ] || is_number "$2" || die "$1 must be a number, but was '$2'"
+}
+
 # Sets deployment to the directory that was asked for, or to a new one.
 make_deployment() { # DIRECTORY
   if [ -n "$1" ]; then
@@ -132,7 +186,8 @@ make_deployment() { # DIRECTORY
 
 print_deployment() {
   local node
-  printf 'uri=%s\n' "$(cat "$1/uri")"
+  # shellcheck disable=SC2154
+  printf '%s=%s\n' "$address_name" "$(cat "$1/address")"
   printf 'directory=%s\n' "$1"
   for node in $(nodes_of "$1"); do
     printf 'port=%s\n' "$(cat "$node/port")"
@@ -170,7 +225,7 @@ stop_chosen() {
 print_status() {
   local directory node pid
   for directory in ${1:+"$@"} $([ $# -gt 0 ] || deployments); do
-    printf '%s\n  %s\n' "$directory" "$(cat "$directory/uri" 2>/dev/null || printf 'starting')"
+    printf '%s\n  %s\n' "$directory" "$(cat "$directory/address" 2>/dev/null || printf 'starting')"
     for node in $(nodes_of "$directory"); do
       pid=$(cat "$node/pid" 2>/dev/null || true)
       if [ -n "$pid" ] && is_alive "$pid"; then

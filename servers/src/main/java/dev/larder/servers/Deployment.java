@@ -8,12 +8,13 @@ import java.util.List;
  * The servers of one start. They end with this JVM at the latest, however that ends.
  *
  * @param script what started them
- * @param uri how a client reaches them
+ * @param address how a client reaches them
  * @param directory where their data lies
  * @param ports theirs, on the loopback
  */
-record Deployment(String script, String uri, Path directory, List<Integer> ports) {
+record Deployment(String script, String address, Path directory, List<Integer> ports) {
   static Deployment start(String script, List<String> options, List<String> serverArguments) {
+    // The first line that the script prints is the address, by whatever name.
     List<String> arguments = new ArrayList<>(List.of("start"));
     arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
     arguments.addAll(options);
@@ -22,7 +23,7 @@ record Deployment(String script, String uri, Path directory, List<Integer> ports
     List<String> lines = Script.run(script, arguments);
     return new Deployment(
         script,
-        values(lines, "uri").get(0),
+        lines.get(0).substring(lines.get(0).indexOf('=') + 1),
         Path.of(values(lines, "directory").get(0)),
         values(lines, "port").stream().map(Integer::valueOf).toList());
   }

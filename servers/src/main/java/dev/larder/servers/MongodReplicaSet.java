@@ -37,7 +37,7 @@ public final class MongodReplicaSet implements AutoCloseable {
 
   /** A connection string that names all members and the set. */
   public String uri() {
-    return deployment.uri();
+    return deployment.address();
   }
 
   /** The members, in no order that means anything. */

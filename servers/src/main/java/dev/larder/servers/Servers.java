@@ -1,5 +1,6 @@
 package dev.larder.servers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,18 @@ public final class Servers {
    */
   public static String mongodbStandalone() {
     return shared("verify.mongodb.standalone-uri", () -> MongodServer.startStandalone().uri());
+  }
+
+  /**
+   * Host and port of each memcached: the property {@code verify.memcached.servers}, separated by
+   * commas, else three of our own.
+   */
+  public static List<String> memcached() {
+    String servers =
+        shared(
+            "verify.memcached.servers",
+            () -> String.join(",", MemcachedCluster.start(3).servers()));
+    return List.of(servers.split(","));
   }
 
   private static String shared(String property, Supplier<String> start) {
