@@ -1,0 +1,13 @@
+package dev.larder.servers;
+
+/** Where bytes go that pass a {@link FaultProxy}. */
+public enum Direction {
+  /** Requests. */
+  TO_SERVER,
+  /** Replies. */
+  TO_CLIENT;
+
+  Direction opposite() {
+    return this == TO_SERVER ? TO_CLIENT : TO_SERVER;
+  }
+}
