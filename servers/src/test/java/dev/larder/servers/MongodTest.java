@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.Document;
 import org.junit.Test;
 
 /** A mongod of our own can be made to fail in each way that tests need, and is gone afterwards. */
@@ -53,6 +59,23 @@ public final class MongodTest {
       set.stepDown();
 
       assertThat(set.primary().port()).isNotEqualTo(first.port());
+    }
+  }
+
+  @Test
+  public void swallowReplyTo_increment_isRepeatedByTheDriverAndDoneOnce() {
+    try (MongodReplicaSet set = MongodReplicaSet.start(1);
+        FaultProxy proxy = FaultProxy.to(set.primary());
+        MongoClient client =
+            MongoClients.create("mongodb://" + proxy.address() + "/?directConnection=true")) {
+      MongoCollection<Document> counters = client.getDatabase("test").getCollection("counters");
+      counters.insertOne(new Document("_id", 1));
+      Fault lost = proxy.inject(Direction.TO_CLIENT, Fault.swallowReplyTo("$inc"));
+
+      counters.updateOne(Filters.eq(1), Updates.inc("n", 1));
+
+      assertThat(counters.find().first()).containsEntry("n", 1);
+      assertThat(lost.fired()).isEqualTo(1);
     }
   }
 
