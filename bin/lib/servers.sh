@@ -7,7 +7,7 @@
 #   DEPLOYMENT/1/port, pid, log
 
 # Where deployments lie that were given no directory.
-DEPLOYMENTS=${LARDER_SERVERS:-${TMPDIR:-/tmp}/larder-servers-$(id -u)}
+DEPLOYMENTS=${TMPDIR:-/tmp}/larder-servers-$(id -u)
 # Where programs lie that were downloaded.
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/larder
 

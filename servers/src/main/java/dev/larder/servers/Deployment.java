@@ -28,7 +28,7 @@ record Deployment(String script, String address, Path directory, List<Integer> p
         values(lines, "port").stream().map(Integer::valueOf).toList());
   }
 
-  private static List<String> values(List<String> lines, String name) {
+  static List<String> values(List<String> lines, String name) {
     String prefix = name + "=";
     return lines.stream()
         .filter(line -> line.startsWith(prefix))

@@ -58,7 +58,7 @@ final class Script {
     return printed.lines().toList();
   }
 
-  private static Path root() {
+  static Path root() {
     Path start = Path.of("").toAbsolutePath();
     for (Path each = start; each != null; each = each.getParent()) {
       if (Files.isExecutable(each.resolve("bin/mongod"))) {
