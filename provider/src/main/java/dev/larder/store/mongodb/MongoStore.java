@@ -1,41 +1,196 @@
 package dev.larder.store.mongodb;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of one cache, each a document. Thread-safe. */
+/**
+ * The entries of one cache, each a document; {@link Fields} says which field is what. Each method
+ * that concerns one entry is one command. Thread-safe.
+ *
+ * <p>The stamp in a document is another after each write, so that the entry that was read is a
+ * ticket. Writes that only the server can decide get the time from the caller, who has it from
+ * {@link ServerClock}: one clock decides for all processes.
+ */
 public final class MongoStore implements Store<StoreKey, byte[]> {
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(
+          Capability.SCAN,
+          Capability.EXCHANGE,
+          Capability.BLIND_WRITES,
+          Capability.PERSISTENT,
+          Capability.SHARED,
+          Capability.BUDGETED);
+  private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
+  private static final UpdateOptions OR_CREATE = new UpdateOptions().upsert(true);
+
   private final Place place;
+  private final DocumentIds ids;
+  private final Statements statements;
+  private final Requests requests;
 
   /** Makes the store of a cache; connects when it is first asked. */
   public MongoStore(Place place) {
+    this(
+        place,
+        new DocumentIds(place.partition()),
+        new Statements(place.form()),
+        Requests.to(place));
+  }
+
+  private MongoStore(Place place, DocumentIds ids, Statements statements, Requests requests) {
     this.place = place;
+    this.ids = ids;
+    this.statements = statements;
+    this.requests = requests;
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.PERSISTENT, Capability.SHARED);
+    return CAPABILITIES;
   }
 
   @Override
+  public Store<StoreKey, byte[]> within(Budget budget) {
+    return new MongoStore(place, ids, statements, requests.within(budget));
+  }
+
+  // ---- reads
+
+  @Override
   public @Nullable Entry<byte[]> get(StoreKey key) {
-    throw new UnsupportedOperationException(place.collection());
+    return entryOf(key, requests.findOne(Statements.withId(ids.of(key))));
+  }
+
+  @Override
+  public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
+    return new BulkReads(ids, requests).getAll(keys);
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
+    return new Scan(ids, requests);
+  }
+
+  @Override
+  public long estimatedSize() {
+    return ids.areWholeCollection()
+        ? requests.read(MongoCollection::estimatedDocumentCount)
+        : requests.read(entries -> entries.countDocuments(ids.everyDocument()));
+  }
+
+  private static @Nullable MongoEntry entryOf(StoreKey key, @Nullable MongoEntry found) {
+    return (found == null) ? null : found.as(key);
+  }
+
+  // ---- writes that rest on a read
+
+  @Override
+  public void check(StoreKey key, Mutation<byte[]> mutation) {
+    byte[] value = mutation.newValue();
+    if (value != null) {
+      place.limits().check(key, value);
+    }
   }
 
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
-    throw new UnsupportedOperationException(place.collection());
+    check(key, mutation);
+    if (seen == null) {
+      return mutation.kind() == Kind.PUT && create(key, mutation);
+    }
+    MongoEntry ticket = (MongoEntry) seen;
+    BsonDocument unchanged = Statements.unchanged(ids.of(key), ticket);
+    return switch (mutation.kind()) {
+      case REMOVE -> requests.write(entries -> entries.deleteOne(unchanged).getDeletedCount() == 1);
+      case PUT -> {
+        MongoEntry entry = document(key, mutation, created(ticket));
+        yield requests.write(
+            entries -> entries.replaceOne(unchanged, entry).getMatchedCount() == 1);
+      }
+      default -> {
+        BsonDocument touch = Statements.touch(mutation.expiresAtMillis());
+        yield requests.write(entries -> entries.updateOne(unchanged, touch).getMatchedCount() == 1);
+      }
+    };
+  }
+
+  private boolean create(StoreKey key, Mutation<byte[]> put) {
+    BsonDocument creation = creation(key, put);
+    BsonDocument filter = Statements.withId(ids.of(key));
+    return requests.write(
+        entries -> entries.updateOne(filter, creation, OR_CREATE).getUpsertedId() != null);
+  }
+
+  BsonDocument creation(StoreKey key, Mutation<byte[]> put) {
+    return statements.creation(document(key, put, place.clock().millis()));
   }
 
   @Override
+  public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
+    swaps.forEach(swap -> check(swap.key(), swap.mutation()));
+    return new BulkSwaps(this, ids, statements, requests).swapAll(swaps);
+  }
+
+  /** Returns when an entry is said to have been created that replaces the one that was read. */
+  long created(MongoEntry seen) {
+    long now = place.clock().millis();
+    return seen.isForeign() || seen.isExpiredAt(now) ? now : seen.createdMillis().orElse(now);
+  }
+
+  private static MongoEntry document(StoreKey key, Mutation<byte[]> put, long createdMillis) {
+    return MongoEntry.written(key, put.value(), put.expiresAtMillis(), createdMillis);
+  }
+
+  // ---- writes that rest on none
+
+  @Override
+  public void put(StoreKey key, byte[] value, long expiresAtMillis) {
+    Mutation<byte[]> put = Mutation.put(value, expiresAtMillis);
+    check(key, put);
+    MongoEntry entry = document(key, put, place.clock().millis());
+    BsonDocument filter = Statements.withId(ids.of(key));
+    requests.write(entries -> entries.replaceOne(filter, entry, OR_INSERT));
+  }
+
+  @Override
+  public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
+    check(key, mutation);
+    BsonDocument filter = Statements.withId(ids.of(key));
+    if (mutation.kind() == Kind.REMOVE) {
+      return requests.write(entries -> entries.deleteOne(filter).getDeletedCount() == 1);
+    }
+    MongoEntry entry = document(key, mutation, place.clock().millis());
+    return requests.write(entries -> entries.replaceOne(filter, entry).getMatchedCount() == 1);
+  }
+
+  @Override
+  public @Nullable Entry<byte[]> exchange(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    check(key, ifAbsent);
+    check(key, ifLive);
+    return new Exchange(key, ids.of(key), statements, requests).apply(ifAbsent, ifLive, nowMillis);
+  }
+
+  // ---- all of them
+
+  @Override
   public void clear() {
-    throw new UnsupportedOperationException(place.collection());
+    requests.within(Budget.of(place.limits().bulk())).deleteAll(ids.everyDocument());
   }
 
   @Override

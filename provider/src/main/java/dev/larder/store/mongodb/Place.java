@@ -1,6 +1,9 @@
 package dev.larder.store.mongodb;
 
 import com.mongodb.client.MongoDatabase;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import dev.larder.store.StoreKey;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -31,7 +34,24 @@ public record Place(
    * @param valueBytes of one value, as bytes
    */
   public record Limits(Duration request, Duration bulk, int valueBytes) {
-    /** The largest value that fits into a document, with its key and the rest: 16 MiB - 64 KiB. */
+    /** What a document may hold besides what the server allows for itself: 16 MiB - 64 KiB. */
     public static final int MOST_VALUE_BYTES = (16 << 20) - (64 << 10);
+
+    /** Refuses a value that is too large, before anything is sent. */
+    void check(StoreKey key, byte[] value) {
+      long bytes = value.length + (DocumentIds.isHashed(key) ? (long) key.bytes().length : 0);
+      long most = Math.min(valueBytes, MOST_VALUE_BYTES);
+      if (bytes > most) {
+        throw new StoreException(
+            "MongoDB: an entry of "
+                + bytes
+                + " bytes was not sent, since the limit is "
+                + most
+                + " bytes; store less in one entry, or raise maximum-value-size, at most to "
+                + MOST_VALUE_BYTES,
+            null,
+            Outcome.NOT_APPLIED);
+      }
+    }
   }
 }

@@ -1,0 +1,195 @@
+package dev.larder.store.mongodb;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.larder.store.Budget;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import dev.larder.store.mongodb.FoundCodec.Found;
+import dev.larder.store.mongodb.MongoFailures.Intent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.codecs.BsonValueCodecProvider;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests, each with its time limit, and turns failures into the store's. Reads are repeated
+ * here until the time is up: those that are sent as plain commands, which are much cheaper, the
+ * driver does not repeat. Writes are repeated by the driver, which can tell whether they were
+ * applied. Thread-safe, unless it has the budget of a call.
+ */
+final class Requests {
+  private static final Set<Integer> PASSING_CODES =
+      Set.of(6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436);
+  private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final MongoDatabase database;
+  private final MongoCollection<MongoEntry> entries;
+  private final BsonString collection;
+  private final Duration limit;
+  private final @Nullable Budget budget;
+
+  private Requests(
+      MongoDatabase database,
+      MongoCollection<MongoEntry> entries,
+      Duration limit,
+      @Nullable Budget budget) {
+    this.database = database;
+    this.entries = entries;
+    this.collection = new BsonString(entries.getNamespace().getCollectionName());
+    this.limit = limit;
+    this.budget = budget;
+  }
+
+  /** Makes requests of which each has the whole of the place's request timeout. */
+  static Requests to(Place place) {
+    EntryCodec codec = new EntryCodec(place.form());
+    CodecRegistry registry =
+        CodecRegistries.fromRegistries(
+            CodecRegistries.fromCodecs(codec, new FoundCodec(codec)),
+            CodecRegistries.fromProviders(new BsonValueCodecProvider()));
+    Duration limit = place.limits().request();
+    MongoDatabase database =
+        place
+            .database()
+            .withCodecRegistry(registry)
+            .withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return new Requests(
+        database, database.getCollection(place.collection(), MongoEntry.class), limit, null);
+  }
+
+  /** Returns requests which together have what is left. */
+  Requests within(Budget budget) {
+    return new Requests(database, entries, limit, budget);
+  }
+
+  /** Returns the one document that matches, or null. */
+  @Nullable MongoEntry findOne(BsonDocument filter) {
+    List<MongoEntry> found = find(filter, 1, null);
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** Returns the first of the documents that match, by {@code _id}; fewer if they are large. */
+  List<MongoEntry> findPage(BsonDocument filter, int limit) {
+    return find(filter, limit, BY_ID);
+  }
+
+  private List<MongoEntry> find(BsonDocument filter, int limit, @Nullable BsonDocument sort) {
+    BsonDocument command = new BsonDocument("find", collection);
+    command.append("filter", filter);
+    if (sort != null) {
+      command.append("sort", sort).append("batchSize", new BsonInt32(limit));
+    }
+    command.append("limit", new BsonInt32(limit)).append("singleBatch", BsonBoolean.TRUE);
+    if (!database.getReadConcern().isServerDefault()) {
+      command.append("readConcern", database.getReadConcern().asDocument());
+    }
+    ReadPreference preference = database.getReadPreference();
+    return repeated(left -> timed(left).runCommand(command, preference, Found.class)).entries();
+  }
+
+  /**
+   * Sends a read by a method of the driver's own. Repeats it while it fails for a reason that may
+   * pass.
+   */
+  <T> T read(Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
+    return repeated(left -> request.apply(timedEntries(left)));
+  }
+
+  /** Deletes what matches; repeats what has failed half-way, for it is as good the second time. */
+  void deleteAll(BsonDocument filter) {
+    repeated(left -> timedEntries(left).deleteMany(filter));
+  }
+
+  private <T> T repeated(Function<@Nullable Budget, ? extends T> request) {
+    Budget left = budget;
+    long pauseNanos = 1;
+    while (true) {
+      try {
+        return request.apply(left);
+      } catch (MongoException e) {
+        left = (left == null) ? Budget.of(limit) : left;
+        if (!mayPass(e) || left.remainingNanos() <= pauseNanos) {
+          throw MongoFailures.translate(e, Intent.READ);
+        }
+        LockSupport.parkNanos(pauseNanos);
+        pauseNanos = Math.min(pauseNanos * 100, LONGEST_PAUSE_NANOS);
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw MongoFailures.translate(e, Intent.READ);
+      }
+    }
+  }
+
+  /** Sends a write; once more if an upsert lost the race to create its document. */
+  <T extends @Nullable Object> T write(
+      Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
+    try {
+      try {
+        return request.apply(timedEntries(budget));
+      } catch (MongoException e) {
+        if (!isDuplicate(e.getCode())) {
+          throw e;
+        }
+        return request.apply(timedEntries(budget));
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw MongoFailures.translate(e, Intent.WRITE);
+    }
+  }
+
+  static boolean isDuplicate(int code) {
+    return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  private static boolean mayPass(MongoException e) {
+    return e instanceof MongoSocketException
+        || e instanceof MongoNotPrimaryException
+        || e instanceof MongoNodeIsRecoveringException
+        || e instanceof MongoConnectionPoolClearedException
+        || PASSING_CODES.contains(e.getCode());
+  }
+
+  private MongoDatabase timed(@Nullable Budget left) {
+    return (left == null) ? database : database.withTimeout(millis(left), TimeUnit.MILLISECONDS);
+  }
+
+  private MongoCollection<MongoEntry> timedEntries(@Nullable Budget left) {
+    return (left == null) ? entries : entries.withTimeout(millis(left), TimeUnit.MILLISECONDS);
+  }
+
+  /** To the driver, zero is no limit. */
+  private static long millis(Budget left) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(left.remainingNanos());
+    if (millis == 0) {
+      throw new StoreException(
+          "MongoDB: nothing was sent, since the call's "
+              + left.whole()
+              + " are over; raise request-timeout, or make the call wait for less",
+          null,
+          Outcome.NOT_APPLIED);
+    }
+    return millis;
+  }
+}

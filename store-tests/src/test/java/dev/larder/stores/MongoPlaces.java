@@ -1,0 +1,66 @@
+package dev.larder.stores;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.larder.servers.Servers;
+import dev.larder.store.mongodb.Place;
+import dev.larder.store.mongodb.Place.Limits;
+import dev.larder.store.mongodb.ServerClock;
+import dev.larder.store.mongodb.ValueForm;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The servers that tests of the MongoDB store share, each with a client, and a database of ours.
+ */
+enum MongoPlaces {
+  REPLICA_SET,
+  STANDALONE;
+
+  static final Limits LIMITS =
+      new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), Limits.MOST_VALUE_BYTES);
+
+  /** Another for each JVM, so that several may use one server at once. */
+  private static final String DATABASE = "larder-stores-" + ProcessHandle.current().pid();
+
+  private static final Map<MongoPlaces, MongoClient> CLIENTS = new ConcurrentHashMap<>();
+  private static final Map<MongoPlaces, ServerClock> CLOCKS = new ConcurrentHashMap<>();
+
+  String uri() {
+    return (this == REPLICA_SET) ? Servers.mongodb() : Servers.mongodbStandalone();
+  }
+
+  MongoClientSettings.Builder settings() {
+    return MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri()));
+  }
+
+  MongoDatabase database() {
+    return CLIENTS
+        .computeIfAbsent(this, place -> MongoClients.create(place.settings().build()))
+        .getDatabase(DATABASE);
+  }
+
+  ServerClock clock() {
+    return CLOCKS.computeIfAbsent(
+        this, place -> new ServerClock(place.database(), InstantSource.system()));
+  }
+
+  /** Where a cache has the collection for itself. */
+  Place own(String collection) {
+    return place(collection, "");
+  }
+
+  /** Where it is one of several in a collection. */
+  Place shared(String cache) {
+    return place("shared", cache);
+  }
+
+  private Place place(String collection, String partition) {
+    return new Place(database(), collection, partition, LIMITS, ValueForm.BINARY, clock());
+  }
+}
