@@ -39,15 +39,17 @@ enum MongoPlaces {
     return MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri()));
   }
 
+  MongoClient client() {
+    return CLIENTS.computeIfAbsent(this, place -> MongoClients.create(place.settings().build()));
+  }
+
   MongoDatabase database() {
-    return CLIENTS
-        .computeIfAbsent(this, place -> MongoClients.create(place.settings().build()))
-        .getDatabase(DATABASE);
+    return client().getDatabase(DATABASE);
   }
 
   ServerClock clock() {
     return CLOCKS.computeIfAbsent(
-        this, place -> new ServerClock(place.database(), InstantSource.system()));
+        this, place -> new ServerClock(place.client(), LIMITS.request(), InstantSource.system()));
   }
 
   /** Where a cache has the collection for itself. */

@@ -1,31 +1,167 @@
 package dev.larder.store.mongodb;
 
-import com.mongodb.client.MongoDatabase;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.connection.ServerDescription;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.jspecify.annotations.Nullable;
 
-/** The server's time, as near as one round trip tells it. Thread-safe. */
+/**
+ * The server's time, within half a round trip: this process's monotonic clock, and how far it is
+ * from the primary's. Asked for before the first use; again every 30 seconds, and when another
+ * server is the primary, in the background. Whatever happens to this machine's own clock changes
+ * nothing. Thread-safe.
+ *
+ * <p>While no server has answered, each use asks again, once for all who wait, and then tells the
+ * system's time, which is as good as any for a call that will fail.
+ */
 public final class ServerClock implements InstantSource, AutoCloseable {
+  private static final BsonDocument HELLO = new BsonDocument("hello", new BsonInt32(1));
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long LOOK_MILLIS = 1_000;
+  private static final int MOST_QUESTIONS = 3;
+
+  /** A round trip that took no longer than this is not worth another. */
+  private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+  private final ReentrantLock asking = new ReentrantLock();
+  private final MongoClient client;
   private final InstantSource system;
+  private final long patienceMillis;
+  private final ScheduledExecutorService background;
+  private final AtomicInteger attempts = new AtomicInteger();
+  private volatile boolean known;
+  private volatile long offsetNanos;
+  private long askedNanos;
+  private @Nullable ServerAddress primary;
 
   /**
-   * Makes a clock that asks the server before its first use.
+   * Makes a clock.
    *
-   * @param admin any database of the server's; the command needs no right
+   * @param requestTimeout half of it is how long the first use may wait, which leaves the other
+   *     half to what the time is wanted for
    * @param system the time while no server has answered
    */
-  public ServerClock(MongoDatabase admin, InstantSource system) {
+  public ServerClock(MongoClient client, Duration requestTimeout, InstantSource system) {
+    this.patienceMillis = Math.max(1, requestTimeout.toMillis() / 2);
+    this.background =
+        new ScheduledThreadPoolExecutor(
+            1, ServerClock::daemon, new ThreadPoolExecutor.DiscardPolicy());
+    this.client = client;
     this.system = system;
   }
 
   @Override
   public Instant instant() {
-    return system.instant();
+    return Instant.ofEpochMilli(millis());
   }
 
-  /** Ends the background thread; idempotent. The clock goes on by the last offset. */
+  @Override
+  public long millis() {
+    if (!known) {
+      askFirst();
+    }
+    return known ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() + offsetNanos) : system.millis();
+  }
+
+  /** Ends the background thread; idempotent. The clock goes on by what is known. */
   @Override
   public void close() {
-    // nothing runs yet
+    background.shutdownNow();
+  }
+
+  /** Who finds another asking waits for the answer, and does not ask again. */
+  private void askFirst() {
+    int before = attempts.get();
+    asking.lock();
+    try {
+      if (!known && attempts.get() == before) {
+        ask();
+        goOnInBackground();
+      }
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private void goOnInBackground() {
+    if (known) {
+      var unused =
+          background.scheduleWithFixedDelay(
+              this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "larder-mongodb-clock");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Asks again if it is time to. The driver knows of another primary without being asked. */
+  private void look() {
+    asking.lock();
+    try {
+      ServerAddress now = primary();
+      boolean another = now != null && !Objects.equals(now, primary);
+      if (another || System.nanoTime() - askedNanos >= INTERVAL_NANOS) {
+        ask();
+      }
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private @Nullable ServerAddress primary() {
+    return client.getClusterDescription().getServerDescriptions().stream()
+        .filter(ServerDescription::isPrimary)
+        .map(ServerDescription::getAddress)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void ask() {
+    try {
+      Offset offset = answer();
+      for (int i = 1; i < MOST_QUESTIONS && offset.widthNanos() > CLOSE_NANOS; i++) {
+        offset = offset.narrowedBy(answer());
+      }
+      adopt(offset);
+      primary = primary();
+      askedNanos = System.nanoTime();
+    } catch (RuntimeException e) {
+      // what is known stays; the next look or use asks again, and the caller's own request tells
+    } finally {
+      attempts.incrementAndGet();
+    }
+  }
+
+  private Offset answer() {
+    long sent = System.nanoTime();
+    BsonDocument reply =
+        client
+            .getDatabase("admin")
+            .withTimeout(patienceMillis, TimeUnit.MILLISECONDS)
+            .runCommand(HELLO, BsonDocument.class);
+    return Offset.of(reply.getDateTime("localTime").getValue(), sent, System.nanoTime());
+  }
+
+  /** An offset that the answer does not contradict stays, so that the clock does not jitter. */
+  private void adopt(Offset offset) {
+    if (!known || !offset.admits(offsetNanos)) {
+      offsetNanos = offset.middleNanos();
+      known = true;
+    }
   }
 }
