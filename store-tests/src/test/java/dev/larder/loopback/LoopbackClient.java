@@ -1,0 +1,85 @@
+package dev.larder.loopback;
+
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** A client's connections: as many as it has requests under way. Thread-safe. */
+final class LoopbackClient {
+  private final Deque<Link> idle = new ConcurrentLinkedDeque<>();
+  private final int timeoutMillis;
+  private final int port;
+
+  LoopbackClient(int port, Duration timeout) {
+    this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    this.port = port;
+  }
+
+  private record Link(Socket socket, DataInputStream in, DataOutputStream out) {
+    static Link open(int port, int timeoutMillis) throws IOException {
+      Socket socket = new Socket();
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(timeoutMillis);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), timeoutMillis);
+      return new Link(
+          socket,
+          new DataInputStream(new BufferedInputStream(socket.getInputStream())),
+          new DataOutputStream(new BufferedOutputStream(socket.getOutputStream())));
+    }
+
+    void close() {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // it is of no use any more
+      }
+    }
+  }
+
+  /** What is sent. */
+  interface Question {
+    void write(DataOutputStream out) throws IOException;
+  }
+
+  /** What is received. */
+  interface Reply<T> {
+    T read(DataInputStream in) throws IOException;
+  }
+
+  /** Asks, and says of what fails whether it may have been done. */
+  <T> T ask(Question question, Reply<T> reply) {
+    Link link = idle.poll();
+    try {
+      link = (link == null) ? Link.open(port, timeoutMillis) : link;
+    } catch (IOException e) {
+      throw new StoreException("the server cannot be reached", e, Outcome.NOT_APPLIED);
+    }
+    try {
+      question.write(link.out);
+      link.out.flush();
+      T answer = reply.read(link.in);
+      idle.push(link);
+      return answer;
+    } catch (IOException e) {
+      link.close();
+      close();
+      throw new StoreException("the server did not answer", e, Outcome.UNKNOWN);
+    }
+  }
+
+  void close() {
+    for (Link link = idle.poll(); link != null; link = idle.poll()) {
+      link.close();
+    }
+  }
+}

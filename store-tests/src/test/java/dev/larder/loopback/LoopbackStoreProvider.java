@@ -1,0 +1,75 @@
+package dev.larder.loopback;
+
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Driver;
+import dev.larder.store.Setting;
+import dev.larder.store.SettingTypes;
+import dev.larder.store.Settings;
+import dev.larder.store.SharedSettings;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreKey;
+import dev.larder.store.StoreProvider;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code type: loopback}, for tests. */
+public final class LoopbackStoreProvider implements StoreProvider {
+  private static final int HIGHEST_PORT = 65_535;
+
+  /** Where the server listens. */
+  public static final Setting<Integer> PORT =
+      Setting.optional("port", SettingTypes.integer(1, HIGHEST_PORT), "The server's port.");
+
+  @Override
+  public String type() {
+    return "loopback";
+  }
+
+  @Override
+  public List<Setting<?>> storeSettings() {
+    return List.of(PORT);
+  }
+
+  @Override
+  public List<Setting<?>> cacheSettings() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Driver> driver() {
+    return Optional.empty();
+  }
+
+  @Override
+  public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
+    return new Connection(
+        clock,
+        new LoopbackClient(settings.get(PORT), settings.get(SharedSettings.REQUEST_TIMEOUT)));
+  }
+
+  @Override
+  public boolean keepsObjects() {
+    return false;
+  }
+
+  private record Connection(InstantSource clock, LoopbackClient client)
+      implements ByteStoreConnection {
+    @Override
+    public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
+      return new LoopbackStore(client, cache.toString());
+    }
+
+    @Override
+    public void destroy(CacheId cache, Settings settings) {
+      new LoopbackStore(client, cache.toString()).clear();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+}
