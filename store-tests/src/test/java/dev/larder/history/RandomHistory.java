@@ -86,12 +86,7 @@ final class RandomHistory {
 
   private Request request(int key) {
     CacheMethod method = METHODS[random.nextInt(METHODS.length)];
-    return switch (method) {
-      case GET, CONTAINS_KEY, REMOVE, GET_AND_REMOVE -> Request.of(method, key);
-      case REMOVE_OLD -> new Request(method, key, ABSENT, someValue());
-      case REPLACE_OLD -> new Request(method, key, ++written * BLOCK, someValue());
-      default -> Request.of(method, key, ++written * BLOCK);
-    };
+    return Request.of(method, key, ++written * BLOCK, someValue());
   }
 
   private long someValue() {

@@ -31,6 +31,16 @@ public record Request(CacheMethod method, int key, long value, long expected) {
     return new Request(method, key, value, ABSENT);
   }
 
+  /** Makes a request of any method, which takes of the arguments what it has. */
+  public static Request of(CacheMethod method, int key, long value, long expected) {
+    return switch (method) {
+      case GET, CONTAINS_KEY, REMOVE, GET_AND_REMOVE -> of(method, key);
+      case REMOVE_OLD -> new Request(method, key, ABSENT, expected);
+      case REPLACE_OLD -> new Request(method, key, value, expected);
+      default -> of(method, key, value);
+    };
+  }
+
   /** Returns what the method returns in this state. */
   long result(long state) {
     return switch (method) {

@@ -1,0 +1,113 @@
+package dev.larder.processes;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.LarderCachingProvider;
+import dev.larder.history.Guarantee;
+import dev.larder.history.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
+
+/** A rule of a class: a cache on a server, and threads or processes that use it. */
+public final class Arena extends ExternalResource {
+  private final TemporaryFolder folder = new TemporaryFolder();
+  private final LarderCachingProvider provider = new LarderCachingProvider();
+  private final Supplier<Backend> backends;
+  private final int processes;
+  private final Function<Arena, Callers> start;
+  private @Nullable Backend backend;
+  private @Nullable Cache<Integer, Long> cache;
+  private @Nullable Callers callers;
+  private int usedKeys;
+
+  private Arena(Supplier<Backend> backends, int processes, Function<Arena, Callers> start) {
+    this.processes = processes;
+    this.backends = backends;
+    this.start = start;
+  }
+
+  /** Returns an arena where threads of this process call. */
+  static Arena ofThreads(Supplier<Backend> backends, int threads) {
+    return new Arena(backends, 0, arena -> new Crew(arena.cache(), 0, threads));
+  }
+
+  /** Returns an arena where other processes call, which share the store with this one. */
+  static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
+    return new Arena(
+        backends,
+        processes,
+        arena ->
+            WorkerGroup.start(
+                arena.configuration(), processes, threadsEach, arena.folder.getRoot().toPath()));
+  }
+
+  @Override
+  protected void before() throws IOException {
+    folder.create();
+    backend = backends.get();
+    Files.writeString(configuration(), configurationText(backend.settings()));
+    cache =
+        provider
+            .getCacheManager(configuration().toUri(), Arena.class.getClassLoader())
+            .getCache(Worker.CACHE, Integer.class, Long.class);
+    callers = start.apply(this);
+  }
+
+  private static String configurationText(String settings) {
+    return """
+        namespace: arena-%s
+        store: main
+        stores: {main: %s}
+        caches: {%s: {key-type: java.lang.Integer, value-type: java.lang.Long}}
+        """
+        .formatted(UUID.randomUUID(), settings, Worker.CACHE);
+  }
+
+  private Path configuration() {
+    return folder.getRoot().toPath().resolve("larder.yaml");
+  }
+
+  /** Returns the cache, of this process. */
+  Cache<Integer, Long> cache() {
+    return requireNonNull(cache);
+  }
+
+  /** Returns whether those who call are other processes. */
+  boolean hasProcesses() {
+    return processes > 0;
+  }
+
+  Guarantee guarantee() {
+    return requireNonNull(backend).guarantee();
+  }
+
+  /** Returns the first of so many keys that nobody has used. */
+  int newKeys(int number) {
+    usedKeys += number;
+    return usedKeys - number;
+  }
+
+  History run(Workload workload) {
+    return requireNonNull(callers).run(workload);
+  }
+
+  @Override
+  protected void after() {
+    if (callers != null) {
+      callers.close();
+    }
+    provider.close();
+    if (backend != null) {
+      backend.close();
+    }
+    folder.delete();
+  }
+}

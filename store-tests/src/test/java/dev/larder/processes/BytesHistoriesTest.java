@@ -1,0 +1,12 @@
+package dev.larder.processes;
+
+import org.junit.ClassRule;
+
+/** A store of bytes that exchanges and writes blindly, without the latency of a server. */
+public final class BytesHistoriesTest extends Histories {
+  @ClassRule public static final Arena ARENA = Arena.ofThreads(EmbeddedBackend::bytes, 16);
+
+  public BytesHistoriesTest() {
+    super(ARENA);
+  }
+}

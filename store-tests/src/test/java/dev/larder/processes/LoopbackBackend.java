@@ -1,0 +1,21 @@
+package dev.larder.processes;
+
+import dev.larder.loopback.LoopbackServer;
+import dev.larder.loopback.LoopbackServer.Health;
+
+/** The server of our own. */
+record LoopbackBackend(LoopbackServer server) implements Backend {
+  static Backend start(Health health) {
+    return new LoopbackBackend(LoopbackServer.start(health));
+  }
+
+  @Override
+  public String settings() {
+    return "{type: loopback, port: " + server.port() + "}";
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

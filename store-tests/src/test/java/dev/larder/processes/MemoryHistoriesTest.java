@@ -1,0 +1,12 @@
+package dev.larder.processes;
+
+import org.junit.ClassRule;
+
+/** On memory nobody shares a cache but the threads of its process. */
+public final class MemoryHistoriesTest extends Histories {
+  @ClassRule public static final Arena ARENA = Arena.ofThreads(EmbeddedBackend::memory, 16);
+
+  public MemoryHistoriesTest() {
+    super(ARENA);
+  }
+}
