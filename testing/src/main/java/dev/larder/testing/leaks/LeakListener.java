@@ -1,0 +1,53 @@
+package dev.larder.testing.leaks;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.runner.Description;
+import org.junit.runner.notification.RunListener;
+
+/**
+ * {@link DanglingMocks} and {@link LeakedResources} for every class that runs, without a line in
+ * any of them: a listener of JUnit 4, for Maven
+ *
+ * <pre>{@code
+ * <properties>
+ *   <property><name>listener</name><value>dev.larder.testing.leaks.LeakListener</value></property>
+ * </properties>
+ * }</pre>
+ *
+ * in the configuration of maven-surefire-plugin. Settings are made by system properties or the
+ * environment. It looks after each class, or suite, that is not part of another.
+ */
+public final class LeakListener extends RunListener {
+  private final List<LeakCheck> checks =
+      List.of(new DanglingMocks().check(), new LeakedResources().check());
+  private int suites;
+
+  /** Called by JUnit. */
+  public LeakListener() {}
+
+  @Override
+  public void testSuiteStarted(Description suite) {
+    if (suites == 0) {
+      checks.forEach(check -> check.beforeClass(LeakCheck.testClass(suite)));
+    }
+    suites++;
+  }
+
+  /** Throws an error, which the runner takes for one of the class; an exception would not do. */
+  @Override
+  public void testSuiteFinished(Description suite) {
+    if (--suites == 0) {
+      String leaks =
+          checks.stream()
+              .flatMap(check -> Stream.ofNullable(check.after(suite)))
+              .map(AssertionError::getMessage)
+              .collect(joining("\n"));
+      if (!leaks.isEmpty()) {
+        throw new AssertionError(leaks);
+      }
+    }
+  }
+}

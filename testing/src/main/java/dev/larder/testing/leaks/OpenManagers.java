@@ -1,0 +1,115 @@
+package dev.larder.testing.leaks;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import javax.cache.CacheManager;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cache managers that are not closed. JCache has no method that lists them, so that they are looked
+ * for in what {@code javax.cache.Caching} holds: its providers, and what these hold. No provider is
+ * made by that.
+ */
+final class OpenManagers implements LeakSource {
+  private static final String CACHING = "javax.cache.Caching";
+
+  /**
+   * From {@code Caching} to its providers it takes five steps, from a provider to a manager three.
+   */
+  private static final int STEPS = 12;
+
+  /** Enough for every provider that was looked at, and an end for one that holds the world. */
+  private static final int MOST_OBJECTS = 20_000;
+
+  @Override
+  public List<Leak> find(Class<?> testClass) {
+    try {
+      return new Walk().from(Class.forName(CACHING, false, testClass.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      return List.of(); // no JCache, no manager
+    }
+  }
+
+  /** One look. */
+  private static final class Walk {
+    private final Set<Object> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Leak> found = new ArrayList<>();
+    private List<Object> level = new ArrayList<>();
+
+    List<Leak> from(Class<?> caching) {
+      for (Field field : caching.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers())) {
+          reach(read(field, null));
+        }
+      }
+      for (int i = 0; i < STEPS && reached.size() < MOST_OBJECTS; i++) {
+        List<Object> last = level;
+        level = new ArrayList<>();
+        last.forEach(this::lookInto);
+      }
+      found.sort(java.util.Comparator.comparing(Leak::place));
+      return found;
+    }
+
+    private void reach(@Nullable Object object) {
+      if (object == null || !reached.add(object)) {
+        return;
+      }
+      if (object instanceof CacheManager manager) {
+        addOpen(manager);
+      } else if (Contents.mayHave(object) || !Contents.isOfJdk(object.getClass())) {
+        level.add(object);
+      }
+    }
+
+    private void lookInto(Object object) {
+      if (Contents.mayHave(object)) {
+        Contents.of(object).forEach(this::reach);
+        return;
+      }
+      for (Class<?> type = object.getClass();
+          type != null && !Contents.isOfJdk(type);
+          type = type.getSuperclass()) {
+        for (Field field : fields(type)) {
+          if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+            reach(read(field, object));
+          }
+        }
+      }
+    }
+
+    private static Field[] fields(Class<?> type) {
+      try {
+        return type.getDeclaredFields();
+      } catch (LinkageError e) {
+        return new Field[0];
+      }
+    }
+
+    private static @Nullable Object read(Field field, @Nullable Object owner) {
+      try {
+        return field.trySetAccessible() ? field.get(owner) : null;
+      } catch (IllegalAccessException | LinkageError e) {
+        return null;
+      }
+    }
+
+    private void addOpen(CacheManager manager) {
+      if (manager.isClosed()) {
+        return;
+      }
+      CachingProvider provider = manager.getCachingProvider();
+      found.add(
+          Leak.of(
+              "cache manager " + manager.getURI(),
+              new Identity(manager),
+              "open, of " + provider.getClass().getName() + "; close it, or its provider"));
+    }
+  }
+}
