@@ -50,7 +50,7 @@ public record Place(
                 + " bytes; store less in one entry, or raise maximum-value-size, at most to "
                 + MOST_VALUE_BYTES,
             null,
-            Outcome.NOT_APPLIED);
+            Outcome.REFUSED);
       }
     }
   }
