@@ -30,8 +30,12 @@ public final class LeakListener extends RunListener {
 
   @Override
   public void testSuiteStarted(Description suite) {
+    Class<?> testClass = suite.getTestClass();
+    if (testClass == null) {
+      return; // a list of classes, or the parameters of one
+    }
     if (suites == 0) {
-      checks.forEach(check -> check.beforeClass(LeakCheck.testClass(suite)));
+      checks.forEach(check -> check.beforeClass(testClass));
     }
     suites++;
   }
@@ -39,7 +43,7 @@ public final class LeakListener extends RunListener {
   /** Throws an error, which the runner takes for one of the class; an exception would not do. */
   @Override
   public void testSuiteFinished(Description suite) {
-    if (--suites == 0) {
+    if (suite.getTestClass() != null && --suites == 0) {
       String leaks =
           checks.stream()
               .flatMap(check -> Stream.ofNullable(check.after(suite)))
