@@ -45,7 +45,7 @@ public final class ArchitectureTest {
   @ArchTest
   static final ArchRule memcached_knowsStore = knowsOnly("store.memcached", "store", "codec");
 
-  @ArchTest static final ArchRule mongodb_knowsStore = knowsOnly("store.mongodb", "store");
+  @ArchTest static final ArchRule mongodb_knowsStore = knowsOnly("store.mongodb", "store", "codec");
 
   @ArchTest
   static final ArchRule packages_haveNoCycle =

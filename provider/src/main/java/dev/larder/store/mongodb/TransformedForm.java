@@ -1,0 +1,47 @@
+package dev.larder.store.mongodb;
+
+import dev.larder.codec.ClassAdmission;
+import dev.larder.codec.Codec;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.util.Objects;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** The form that a user's {@link ValueTransformer} gives to values. */
+final class TransformedForm<V> implements ValueForm {
+  private final ValueTransformer<V> transformer;
+  private final Class<V> type;
+  private final Codec codec;
+
+  TransformedForm(ValueTransformer<V> transformer) {
+    this.transformer = transformer;
+    this.type = transformer.type();
+    this.codec =
+        Codec.builder(transformer.getClass().getClassLoader())
+            .admission(ClassAdmission.none().withTypes(type))
+            .build();
+  }
+
+  @Override
+  public BsonValue write(byte[] value) {
+    try {
+      return Objects.requireNonNull(transformer.write(type.cast(codec.decode(value))));
+    } catch (RuntimeException e) {
+      throw new StoreException(
+          "value-transformer "
+              + transformer.getClass().getName()
+              + " gave nothing for a value ("
+              + e.getClass().getName()
+              + "); mend it, or store values of class "
+              + type.getName(),
+          e,
+          Outcome.NOT_APPLIED);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] read(BsonValue stored) {
+    return codec.encode(transformer.read(stored));
+  }
+}
