@@ -1,0 +1,24 @@
+package dev.larder.store.mongodb;
+
+import dev.larder.store.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be wrong with a cache's settings taken together. */
+final class CacheProblems {
+  private CacheProblems() {}
+
+  static List<String> of(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (settings.has(MongoSettings.VALUE_FORM) && settings.has(MongoSettings.VALUE_TRANSFORMER)) {
+      problems.add("either value-form or value-transformer; remove one of them");
+    }
+    if (settings.get(MongoSettings.MAXIMUM_VALUE_SIZE) > Place.Limits.MOST_VALUE_BYTES) {
+      problems.add(
+          "a maximum-value-size of at most "
+              + Place.Limits.MOST_VALUE_BYTES
+              + " bytes, for a document has 16 MiB; lower it");
+    }
+    return problems;
+  }
+}

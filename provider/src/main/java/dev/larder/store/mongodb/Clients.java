@@ -1,0 +1,122 @@
+package dev.larder.store.mongodb;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.larder.store.Setting;
+import dev.larder.store.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The clients of this process: one for equal settings of the connection, closed by the last who
+ * uses it. A client that the application supplies is its own to close. Thread-safe.
+ */
+final class Clients {
+  private static final Clients ALL = new Clients(s -> MongoClients.create(ClientSettings.of(s)));
+
+  private final Map<Map<Setting<?>, Object>, Shared> shared = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Function<Settings, MongoClient> maker;
+
+  Clients(Function<Settings, MongoClient> maker) {
+    this.maker = maker;
+  }
+
+  static Clients all() {
+    return ALL;
+  }
+
+  /** A client, and whose it is. */
+  interface Lease extends AutoCloseable {
+    MongoClient client();
+
+    /** Gives it back; idempotent, and fails with nothing. */
+    @Override
+    void close();
+  }
+
+  /** Returns a client; made, not connected. */
+  @SuppressWarnings("rawtypes") // the type of the setting
+  Lease lease(Settings settings) {
+    return settings
+        .find(MongoSettings.CLIENT)
+        .<Lease>map(type -> new Borrowed(Supplied.of(type, MongoClient.class)))
+        .orElseGet(() -> leaseShared(settings));
+  }
+
+  private Lease leaseShared(Settings settings) {
+    Map<Setting<?>, Object> key = new HashMap<>();
+    MongoSettings.ofClient().forEach(s -> settings.find(s).ifPresent(value -> key.put(s, value)));
+    lock.lock();
+    try {
+      Shared one = shared.get(key);
+      if (one == null) {
+        one = new Shared(maker.apply(settings));
+        shared.put(key, one);
+      }
+      one.users++;
+      return new Used(key, one);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(Map<Setting<?>, Object> key, Shared one) {
+    lock.lock();
+    try {
+      one.users--;
+      if (one.users > 0) {
+        return;
+      }
+      shared.remove(key);
+    } finally {
+      lock.unlock();
+    }
+    one.client.close();
+  }
+
+  /** A client of ours; guarded by the lock. */
+  private static final class Shared {
+    private final MongoClient client;
+    private int users;
+
+    Shared(MongoClient client) {
+      this.client = client;
+    }
+  }
+
+  /** The application's client. */
+  private record Borrowed(MongoClient client) implements Lease {
+    @Override
+    public void close() {
+      // whoever made it closes it
+    }
+  }
+
+  /** One use of a client of ours. */
+  private final class Used implements Lease {
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Map<Setting<?>, Object> key;
+    private final Shared one;
+
+    Used(Map<Setting<?>, Object> key, Shared one) {
+      this.key = key;
+      this.one = one;
+    }
+
+    @Override
+    public MongoClient client() {
+      return one.client;
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        release(key, one);
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.larder.store.mongodb;
+
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Settings;
+import dev.larder.store.SharedSettings;
+import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import dev.larder.store.StoreKey;
+import dev.larder.store.mongodb.MongoFailures.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured store. Gets its client at the first use, so that neither a store nor a cache needs a
+ * server to be opened. Thread-safe.
+ */
+final class MongoConnection implements ByteStoreConnection {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Settings settings;
+  private final InstantSource system;
+  private volatile @Nullable Opened opened;
+  private boolean closed;
+
+  MongoConnection(Settings settings, InstantSource system) {
+    this.settings = settings;
+    this.system = system;
+  }
+
+  /** What the first use brings. */
+  private record Opened(Clients.Lease lease, ServerClock clock) {
+    void close() {
+      clock.close();
+      lease.close();
+    }
+  }
+
+  @Override
+  public Store<StoreKey, byte[]> open(CacheId cache, Settings cacheSettings) {
+    return new DeferredStore(() -> store(place(cache, cacheSettings), cacheSettings));
+  }
+
+  private Store<StoreKey, byte[]> store(Place place, Settings cacheSettings) {
+    Store<StoreKey, byte[]> store = new MongoStore(place);
+    if (settings.has(MongoSettings.WRITE_CONCERN_TIMEOUT)) {
+      store = new LimitedWrites(store, settings.get(MongoSettings.WRITE_CONCERN_TIMEOUT));
+    }
+    Duration grace = cacheSettings.get(SharedSettings.EXPIRY_GRACE);
+    return settings.get(MongoSettings.CREATE_INDEXES)
+        ? new IndexedStore(store, TtlIndex.of(place, grace))
+        : store;
+  }
+
+  /** Asks the server for its time at the first use; the system's clock is what there is before. */
+  @Override
+  public InstantSource clock() {
+    return this::now;
+  }
+
+  private Instant now() {
+    try {
+      return opened().clock().instant();
+    } catch (RuntimeException e) { // the operation that asked tells of it
+      return system.instant();
+    }
+  }
+
+  @Override
+  public void destroy(CacheId cache, Settings cacheSettings) {
+    try {
+      Place place = place(cache, cacheSettings);
+      if (place.partition().isEmpty()) {
+        Removal.drop(place);
+      } else {
+        new MongoStore(place).clear();
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw MongoFailures.translate(e, Intent.WRITE);
+    }
+  }
+
+  @Override
+  public void close() {
+    Opened was;
+    lock.lock();
+    try {
+      closed = true;
+      was = opened;
+      opened = null;
+    } finally {
+      lock.unlock();
+    }
+    if (was != null) {
+      was.close();
+    }
+  }
+
+  private Opened opened() {
+    Opened now = opened;
+    return (now == null) ? openOnce() : now;
+  }
+
+  private Opened openOnce() {
+    lock.lock();
+    try {
+      Opened now = opened;
+      if (closed) {
+        throw new StoreException(
+            "MongoDB: the store is closed; open it anew", null, Outcome.NOT_APPLIED);
+      }
+      if (now == null) {
+        now = openClient();
+        opened = now;
+      }
+      return now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Opened openClient() {
+    try {
+      Clients.Lease lease = Clients.all().lease(settings);
+      Duration limit = settings.get(SharedSettings.REQUEST_TIMEOUT);
+      return new Opened(lease, new ServerClock(lease.client(), limit, system));
+    } catch (RuntimeException | LinkageError e) {
+      throw new StoreException(
+          "MongoDB: no client can be made ("
+              + e.getClass().getName()
+              + "); see the cause, and mend the settings under 'stores'",
+          Scrubbed.of(e),
+          Outcome.NOT_APPLIED);
+    }
+  }
+
+  private Place place(CacheId cache, Settings cacheSettings) {
+    boolean own = !cacheSettings.has(MongoSettings.COLLECTION);
+    return new Place(
+        Terms.apply(opened().lease().client().getDatabase(database(cacheSettings)), settings),
+        cacheSettings.find(MongoSettings.COLLECTION).orElseGet(() -> MongoNames.collection(cache)),
+        own ? "" : MongoNames.partition(cache),
+        limits(cacheSettings),
+        ValueForms.of(cacheSettings),
+        clock());
+  }
+
+  private Place.Limits limits(Settings cacheSettings) {
+    return new Place.Limits(
+        settings.get(SharedSettings.REQUEST_TIMEOUT),
+        settings.get(SharedSettings.BULK_TIMEOUT),
+        Math.toIntExact(cacheSettings.get(MongoSettings.MAXIMUM_VALUE_SIZE)));
+  }
+
+  private String database(Settings cacheSettings) {
+    return cacheSettings
+        .find(MongoSettings.CACHE_DATABASE)
+        .or(() -> settings.find(MongoSettings.DATABASE))
+        .or(
+            () ->
+                settings
+                    .find(MongoSettings.URI)
+                    .map(ConnectionUri::of)
+                    .flatMap(ConnectionUri::database))
+        .orElseThrow(); // the settings were checked
+  }
+}

@@ -1,0 +1,59 @@
+package dev.larder.store.mongodb;
+
+import dev.larder.store.Driver;
+import dev.larder.store.Setting;
+import dev.larder.store.Settings;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreProvider;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The MongoDB store: {@code type: mongodb}. Its settings are in {@link MongoSettings}. It can be
+ * asked for them without the driver.
+ */
+public final class MongoStoreProvider implements StoreProvider {
+  private static final Driver DRIVER =
+      new Driver("com.mongodb.client.MongoClient", "org.mongodb:mongodb-driver-sync:5.14.0");
+
+  @Override
+  public String type() {
+    return "mongodb";
+  }
+
+  @Override
+  public List<Setting<?>> storeSettings() {
+    return MongoSettings.ofStore();
+  }
+
+  @Override
+  public List<Setting<?>> cacheSettings() {
+    return MongoSettings.ofCache();
+  }
+
+  @Override
+  public Optional<Driver> driver() {
+    return Optional.of(DRIVER);
+  }
+
+  @Override
+  public List<String> storeProblems(Settings settings) {
+    return StoreProblems.of(settings);
+  }
+
+  @Override
+  public List<String> cacheProblems(Settings settings) {
+    return CacheProblems.of(settings);
+  }
+
+  @Override
+  public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
+    return new MongoConnection(settings, clock);
+  }
+
+  @Override
+  public boolean keepsObjects() {
+    return false;
+  }
+}
