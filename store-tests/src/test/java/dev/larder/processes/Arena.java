@@ -18,6 +18,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** A rule of a class: a cache on a server, and threads or processes that use it. */
 public final class Arena extends ExternalResource {
+  private static final String OTHER_CACHE = "other";
+
   private final TemporaryFolder folder = new TemporaryFolder();
   private final LarderCachingProvider provider = new LarderCachingProvider();
   private final Supplier<Backend> backends;
@@ -39,6 +41,11 @@ public final class Arena extends ExternalResource {
     return new Arena(backends, 0, arena -> new Crew(arena.cache(), 0, threads));
   }
 
+  /** Returns an arena where the test itself calls. */
+  static Arena of(Supplier<Backend> backends) {
+    return ofThreads(backends, 1);
+  }
+
   /** Returns an arena where other processes call, which share the store with this one. */
   static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
     return new Arena(
@@ -54,10 +61,7 @@ public final class Arena extends ExternalResource {
     folder.create();
     backend = backends.get();
     Files.writeString(configuration(), configurationText(backend.settings()));
-    cache =
-        provider
-            .getCacheManager(configuration().toUri(), Arena.class.getClassLoader())
-            .getCache(Worker.CACHE, Integer.class, Long.class);
+    cache = openCache(Worker.CACHE);
     callers = start.apply(this);
   }
 
@@ -66,9 +70,17 @@ public final class Arena extends ExternalResource {
         namespace: arena-%s
         store: main
         stores: {main: %s}
-        caches: {%s: {key-type: java.lang.Integer, value-type: java.lang.Long}}
+        caches:
+          %s: {key-type: java.lang.Integer, value-type: java.lang.Long}
+          %s: {key-type: java.lang.Integer, value-type: java.lang.Long}
         """
-        .formatted(UUID.randomUUID(), settings, Worker.CACHE);
+        .formatted(UUID.randomUUID(), settings, Worker.CACHE, OTHER_CACHE);
+  }
+
+  private Cache<Integer, Long> openCache(String name) {
+    return provider
+        .getCacheManager(configuration().toUri(), Arena.class.getClassLoader())
+        .getCache(name, Integer.class, Long.class);
   }
 
   private Path configuration() {
@@ -80,13 +92,22 @@ public final class Arena extends ExternalResource {
     return requireNonNull(cache);
   }
 
+  /** Returns another cache on the same store, of this process, which may be emptied. */
+  Cache<Integer, Long> otherCache() {
+    return openCache(OTHER_CACHE);
+  }
+
   /** Returns whether those who call are other processes. */
   boolean hasProcesses() {
     return processes > 0;
   }
 
+  Backend backend() {
+    return requireNonNull(backend);
+  }
+
   Guarantee guarantee() {
-    return requireNonNull(backend).guarantee();
+    return backend().guarantee();
   }
 
   /** Returns the first of so many keys that nobody has used. */

@@ -6,7 +6,6 @@ import dev.larder.history.Call.Caller;
 import dev.larder.history.Call.Interval;
 import dev.larder.history.History;
 import dev.larder.history.Request;
-import dev.larder.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +37,7 @@ final class Crew implements Callers {
 
   @Override
   public History run(Workload workload) {
-    Workload due = (workload.startNanos() == 0) ? workload.soon() : workload;
+    Workload due = workload.soon();
     Performer subject = due.bug().in(performer);
     List<Future<List<Call>>> parts =
         members.stream().map(member -> threads.submit(() -> member.work(due, subject))).toList();
@@ -76,9 +75,9 @@ final class Crew implements Callers {
     }
 
     List<Call> work(Workload workload, Performer subject) {
-      await(workload.startNanos());
-      List<Call> calls = new ArrayList<>(workload.callsPerThread());
-      for (int i = 0; i < workload.callsPerThread(); i++) {
+      await(workload.span().startNanos());
+      List<Call> calls = new ArrayList<>();
+      for (int i = 0; i < workload.callsPerThread() && !workload.span().isOver(); i++) {
         Request request = workload.plan().request(i, workload, draw);
         long invokedNanos = System.nanoTime();
         Answer answer = answer(request, subject);
@@ -106,9 +105,7 @@ final class Crew implements Callers {
         draw.see(request, result);
         return Answer.of(result);
       } catch (CacheException e) {
-        return (e.getCause() instanceof StoreException failure && failure.outcomeUnknown())
-            ? Answer.UNKNOWN
-            : Answer.NOT_APPLIED;
+        return Failure.answer(e);
       }
     }
   }

@@ -16,16 +16,23 @@ final class Draw {
 
   private final Map<Integer, Long> seen = new HashMap<>();
   private final SplittableRandom random;
+  private final int thread;
   private final long callerBits;
   private long count = 1;
 
   Draw(Caller caller) {
     this.callerBits = (long) caller.process() << CALLER_BITS | caller.thread();
+    this.thread = caller.thread();
     this.random = new SplittableRandom(callerBits);
   }
 
   int below(int bound) {
     return random.nextInt(bound);
+  }
+
+  /** Returns a number that no other thread of this process has, if each draws so many. */
+  int ownNumber(int index, int numbersPerThread) {
+    return thread * numbersPerThread + index;
   }
 
   /** Returns a value that no thread of any process has drawn, nor one near it. */

@@ -10,7 +10,7 @@ enum Plan {
   MIX {
     @Override
     Request request(int index, Workload workload, Draw draw) {
-      int key = workload.firstKey() + draw.below(workload.keys());
+      int key = workload.keys().first() + draw.below(workload.keys().count());
       CacheMethod method = MIXED.get(draw.below(MIXED.size()));
       return Request.of(method, key, draw.newValue(), draw.expected(key));
     }
@@ -19,14 +19,22 @@ enum Plan {
   INCREMENTS {
     @Override
     Request request(int index, Workload workload, Draw draw) {
-      return Request.of(CacheMethod.INCREMENT, workload.firstKey(), 1);
+      return Request.of(CacheMethod.INCREMENT, workload.keys().first(), 1);
     }
   },
-  /** An entry of {@link Draw#PREPARED} for one key after the other. */
-  PREPARE {
+  /** An entry for one key after the other, each thread another of the keys. */
+  PUTS {
     @Override
     Request request(int index, Workload workload, Draw draw) {
-      return Request.of(CacheMethod.PUT, workload.firstKey() + index, Draw.PREPARED);
+      int key = workload.keys().first() + draw.ownNumber(index, workload.callsPerThread());
+      return Request.of(CacheMethod.PUT, key, draw.newValue());
+    }
+  },
+  /** A read of one key after the other. */
+  GETS {
+    @Override
+    Request request(int index, Workload workload, Draw draw) {
+      return Request.of(CacheMethod.GET, workload.keys().first() + index);
     }
   },
   RACE_PUT_IF_ABSENT {
@@ -75,6 +83,6 @@ enum Plan {
   abstract Request request(int index, Workload workload, Draw draw);
 
   private static Request race(CacheMethod method, int index, Workload workload, Draw draw) {
-    return Request.of(method, workload.firstKey() + index, draw.newValue(), Draw.PREPARED);
+    return Request.of(method, workload.keys().first() + index, draw.newValue(), Draw.PREPARED);
   }
 }
