@@ -11,18 +11,22 @@ final class Draw {
   /** What entries are prepared with. */
   static final long PREPARED = Request.BLOCK;
 
+  /** How many callers may have numbers of their own: processes, times the threads of each. */
+  static final int CALLERS = 128;
+
+  private static final int THREADS_EACH = 16;
   private static final int CALLER_BITS = 8;
   private static final int COUNT_BITS = 24;
 
   private final Map<Integer, Long> seen = new HashMap<>();
   private final SplittableRandom random;
-  private final int thread;
+  private final int caller;
   private final long callerBits;
   private long count = 1;
 
   Draw(Caller caller) {
     this.callerBits = (long) caller.process() << CALLER_BITS | caller.thread();
-    this.thread = caller.thread();
+    this.caller = caller.process() * THREADS_EACH + caller.thread();
     this.random = new SplittableRandom(callerBits);
   }
 
@@ -30,9 +34,9 @@ final class Draw {
     return random.nextInt(bound);
   }
 
-  /** Returns a number that no other thread of this process has, if each draws so many. */
-  int ownNumber(int index, int numbersPerThread) {
-    return thread * numbersPerThread + index;
+  /** Returns a number that no other call has, if each caller makes so many. */
+  int ownNumber(int index, int callsPerCaller) {
+    return caller * callsPerCaller + index;
   }
 
   /** Returns a value that no thread of any process has drawn, nor one near it. */

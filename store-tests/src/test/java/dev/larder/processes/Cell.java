@@ -1,0 +1,147 @@
+package dev.larder.processes;
+
+import dev.larder.history.Answer;
+import dev.larder.history.CacheMethod;
+import dev.larder.history.Call;
+import dev.larder.history.Call.Caller;
+import dev.larder.history.Call.Interval;
+import dev.larder.history.Guarantee;
+import dev.larder.history.History;
+import dev.larder.history.Linearizability;
+import dev.larder.history.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+
+/**
+ * One call while a fault is at work: what it did, and how it was afterwards. Used by one thread.
+ */
+final class Cell {
+  private static final Duration LATEST_RECOVERY = Duration.ofSeconds(20);
+
+  private final List<Call> calls = new ArrayList<>();
+  private final List<String> defects = new ArrayList<>();
+  private final Cache<Integer, Long> cache;
+  private final MatrixCall call;
+  private final String name;
+  private Answer answer = Answer.of(Request.FALSE);
+  private Duration took = Duration.ZERO;
+  private Duration recovered = Duration.ZERO;
+
+  Cell(String fault, MatrixCall call, Cache<Integer, Long> cache) {
+    this.name = call.name() + " under '" + fault + "'";
+    this.cache = cache;
+    this.call = call;
+  }
+
+  MatrixCall call() {
+    return call;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  Duration took() {
+    return took;
+  }
+
+  Duration recovered() {
+    return recovered;
+  }
+
+  List<String> defects() {
+    return defects;
+  }
+
+  void defect(String text) {
+    defects.add(name + ": " + text);
+  }
+
+  /** Puts an entry, of a server in health. */
+  void prepare() {
+    perform(Request.of(CacheMethod.PUT, call.key(), Draw.PREPARED));
+  }
+
+  /** Makes the call while the fault is at work. */
+  void callUnderFault(FaultCase fault) {
+    long start = System.nanoTime();
+    answer = attempt();
+    took = Duration.ofNanos(System.nanoTime() - start);
+    if (took.compareTo(call.limit().plusSeconds(1)) > 0) {
+      defect("took %d ms of %d".formatted(took.toMillis(), call.limit().toMillis()));
+    }
+    if (fault.isHarmless() && answer.outcome() != Answer.Outcome.KNOWN) {
+      defect("failed, although the server answers");
+    }
+  }
+
+  /** Makes it again until it succeeds. */
+  void callAgain(long healedNanos) {
+    Answer again = attempt();
+    while (again.outcome() != Answer.Outcome.KNOWN
+        && since(healedNanos).compareTo(LATEST_RECOVERY) < 0) {
+      again = attempt();
+    }
+    recovered = since(healedNanos);
+    if (again.outcome() != Answer.Outcome.KNOWN) {
+      defect("does not work again");
+    }
+  }
+
+  /** Checks what became of the key against what the calls said. */
+  void check(Guarantee guarantee) {
+    if (call.request() != null) {
+      perform(Request.of(CacheMethod.GET, call.key()));
+      Linearizability.of(guarantee)
+          .violations(new History(calls))
+          .values()
+          .forEach(verdict -> defect("answers contradict each other: " + verdict.explanation()));
+    }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+
+  private Answer attempt() {
+    Request request = call.request();
+    return (request == null) ? answer(() -> call.body().run(cache, call.key())) : perform(request);
+  }
+
+  private Answer perform(Request request) {
+    CachePerformer performer = new CachePerformer(cache);
+    long invokedNanos = System.nanoTime();
+    Answer result = answer(() -> performer.perform(request));
+    Interval interval = new Interval(invokedNanos, System.nanoTime());
+    calls.add(new Call(new Caller(0, 0), request, result, interval));
+    return result;
+  }
+
+  /** A body with a result. */
+  private interface Body {
+    long run();
+  }
+
+  private Answer answer(Body body) {
+    try {
+      return Answer.of(body.run());
+    } catch (CacheException e) {
+      if (Failure.storeException(e) == null) {
+        defect("threw what no store had thrown: " + trace(e));
+      }
+      return Failure.answer(e);
+    } catch (RuntimeException e) {
+      defect("threw what no store may throw: " + trace(e));
+      return Answer.UNKNOWN;
+    }
+  }
+
+  private static String trace(Throwable e) {
+    java.io.StringWriter text = new java.io.StringWriter();
+    e.printStackTrace(new java.io.PrintWriter(text));
+    return text.toString();
+  }
+}

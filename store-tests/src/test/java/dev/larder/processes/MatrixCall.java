@@ -1,0 +1,123 @@
+package dev.larder.processes;
+
+import dev.larder.history.CacheMethod;
+import dev.larder.history.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.Cache;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of one method, for a key of its own.
+ *
+ * @param request what it asks for, if it is for one entry
+ * @param limit how long it may take
+ */
+record MatrixCall(String name, int key, @Nullable Request request, Duration limit, Body body) {
+  /** The next of a block of keys is for a bulk call's other entries. */
+  private static final int KEYS = 3;
+
+  /** What is done. */
+  interface Body {
+    /** Returns the result as {@link Request} has it, if it is a call for one entry. */
+    long run(Cache<Integer, Long> cache, int key);
+  }
+
+  /** Something that is done for its effect. */
+  private interface Step {
+    void run(Cache<Integer, Long> cache, int key);
+  }
+
+  static List<MatrixCall> all(FaultyBackend backend, int firstKey) {
+    Duration one = backend.requestTimeout();
+    List<MatrixCall> calls = new ArrayList<>();
+    for (CacheMethod method : CacheMethod.values()) {
+      int key = firstKey + KEYS * calls.size();
+      calls.add(single(Request.of(method, key, 2 * Request.BLOCK, Draw.PREPARED), one));
+    }
+    for (Map.Entry<String, Step> bulk : bulk().entrySet()) {
+      int key = firstKey + KEYS * calls.size();
+      String name = bulk.getKey();
+      Duration limit = isForAll(name) ? backend.bulkTimeout() : one.multipliedBy(requests(name));
+      calls.add(many(name, key, limit, bulk.getValue()));
+    }
+    return calls;
+  }
+
+  /** Returns how many keys the calls are for. */
+  static int keys() {
+    return KEYS * (CacheMethod.values().length + bulk().size());
+  }
+
+  private static MatrixCall single(Request request, Duration limit) {
+    return new MatrixCall(
+        request.method().name(),
+        request.key(),
+        request,
+        limit,
+        (cache, key) -> new CachePerformer(cache).perform(request));
+  }
+
+  private static MatrixCall many(String name, int key, Duration limit, Step step) {
+    return new MatrixCall(
+        name,
+        key,
+        null,
+        limit,
+        (cache, same) -> {
+          step.run(cache, same);
+          return Request.TRUE;
+        });
+  }
+
+  /** A chunk has the time of a call to be read, and to be written; processors run one by one. */
+  private static int requests(String name) {
+    return switch (name) {
+      case "getAll", "iterator" -> 1;
+      case "invokeAll" -> KEYS;
+      default -> 2;
+    };
+  }
+
+  private static Map<String, Step> bulk() {
+    Map<String, Step> steps = new HashMap<>();
+    steps.put("getAll", (cache, key) -> cache.getAll(keys(key)));
+    steps.put("putAll", (cache, key) -> cache.putAll(Map.of(key, 7L, key + 1, 8L, key + 2, 9L)));
+    steps.put("removeAll", (cache, key) -> cache.removeAll(keys(key)));
+    steps.put("removeAll()", (cache, key) -> cache.removeAll());
+    steps.put("clear", (cache, key) -> cache.clear());
+    steps.put("iterator", (cache, key) -> cache.forEach(entry -> entry.getValue()));
+    steps.put("invokeAll", MatrixCall::invokeAll);
+    return steps;
+  }
+
+  private static void invokeAll(Cache<Integer, Long> cache, int key) {
+    Map<Integer, EntryProcessorResult<Long>> results =
+        cache.invokeAll(
+            keys(key),
+            (entry, arguments) -> {
+              entry.setValue(5L);
+              return entry.getValue();
+            });
+    results.values().forEach(EntryProcessorResult::get);
+  }
+
+  private static Set<Integer> keys(int key) {
+    return Set.copyOf(Arrays.asList(key, key + 1, key + 2));
+  }
+
+  /** Returns whether it may change entries of keys that it is not for. */
+  boolean isForAll() {
+    return isForAll(name);
+  }
+
+  private static boolean isForAll(String name) {
+    return name.equals("clear") || name.equals("removeAll()");
+  }
+}
