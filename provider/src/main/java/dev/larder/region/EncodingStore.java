@@ -2,6 +2,7 @@ package dev.larder.region;
 
 import dev.larder.codec.Codec;
 import dev.larder.codec.CodecException;
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -34,7 +35,11 @@ public final class EncodingStore<K, V> implements Store<K, V> {
    * @param cacheName for messages
    */
   public EncodingStore(Store<StoreKey, byte[]> bytes, Codec codec, String cacheName) {
-    this.unreadable = new Unreadable(cacheName);
+    this(bytes, codec, new Unreadable(cacheName));
+  }
+
+  private EncodingStore(Store<StoreKey, byte[]> bytes, Codec codec, Unreadable unreadable) {
+    this.unreadable = unreadable;
     this.bytes = bytes;
     this.codec = codec;
   }
@@ -47,6 +52,11 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   @Override
   public Set<Capability> capabilities() {
     return bytes.capabilities();
+  }
+
+  @Override
+  public Store<K, V> within(Budget budget) {
+    return new EncodingStore<>(bytes.within(budget), codec, unreadable);
   }
 
   @Override

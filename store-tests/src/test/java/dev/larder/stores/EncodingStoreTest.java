@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.codec.Codec;
 import dev.larder.region.EncodingStore;
+import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.BytesStoreProvider.Skills;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.Before;
@@ -41,6 +43,16 @@ public final class EncodingStoreTest {
     assertThat(requireNonNull(store.peek("key")).isForeign()).isTrue();
     assertThat(requireNonNull(store.getAll(List.of("key")).get("key")).isForeign()).isTrue();
     assertThat(store.unreadableCount()).isEqualTo(3);
+  }
+
+  @Test
+  public void within_aCallsBudget_isTheSameStoreWithTheSameCount() {
+    damage("key");
+    Store<String, String> call = store.within(Budget.of(Duration.ofSeconds(1)));
+
+    assertThat(requireNonNull(call.get("key")).isForeign()).isTrue();
+
+    assertThat(store.unreadableCount()).isEqualTo(1);
   }
 
   @Test

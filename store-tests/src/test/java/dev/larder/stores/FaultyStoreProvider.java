@@ -110,6 +110,9 @@ public final class FaultyStoreProvider implements StoreProvider {
             Store.class.getClassLoader(),
             new Class<?>[] {Store.class},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("within")) {
+                return proxy; // it answers at once
+              }
               if (failing.contains(method.getName())) {
                 throw new StoreException("the server is away", null, outcome);
               }

@@ -1,5 +1,6 @@
 package dev.larder.testing;
 
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -68,6 +69,12 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   @Override
   public Set<Capability> capabilities() {
     return capabilities;
+  }
+
+  /** Returns this: it answers at once, and has the capability so that callers can be tested. */
+  @Override
+  public Store<StoreKey, byte[]> within(Budget budget) {
+    return this;
   }
 
   @Override

@@ -72,7 +72,8 @@ public final class BytesStoreProvider implements StoreProvider {
   private static Set<Capability> capabilities(Skills skills) {
     return (skills == Skills.FEW)
         ? EnumSet.of(Capability.SCAN, Capability.RETAINS_EXPIRED)
-        : EnumSet.of(Capability.SCAN, Capability.EXCHANGE, Capability.BLIND_WRITES);
+        : EnumSet.of(
+            Capability.SCAN, Capability.EXCHANGE, Capability.BLIND_WRITES, Capability.BUDGETED);
   }
 
   @Override
