@@ -1,0 +1,39 @@
+package dev.larder.stores;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bson.BsonDocument;
+
+/** What a client sends to a server, but for questions that concern no entry. Thread-safe. */
+final class CommandLog implements CommandListener {
+  private static final Set<String> BY_THE_WAY =
+      Set.of("hello", "isMaster", "endSessions", "ping", "saslStart", "saslContinue");
+
+  private final Queue<BsonDocument> commands = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public void commandStarted(CommandStartedEvent event) {
+    if (!BY_THE_WAY.contains(event.getCommandName())) {
+      commands.add(event.getCommand().clone());
+    }
+  }
+
+  /** Returns the names of the commands since it was last asked. */
+  List<String> names() {
+    return commands().stream().map(BsonDocument::getFirstKey).toList();
+  }
+
+  /** Returns the commands since it was last asked. */
+  List<BsonDocument> commands() {
+    List<BsonDocument> taken = new ArrayList<>();
+    for (BsonDocument next = commands.poll(); next != null; next = commands.poll()) {
+      taken.add(next);
+    }
+    return taken;
+  }
+}
