@@ -47,8 +47,7 @@ public final class EntryExecutor<K, V> {
     boolean foreseeable = usual.areConstant() && !effects.areWrittenThrough();
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
     this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
-    this.guesses =
-        exchanges || writesBlindly || (foreseeable && capabilities.contains(Capability.SHARED));
+    this.guesses = writesBlindly || (foreseeable && capabilities.contains(Capability.SHARED));
     this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
   }
 
@@ -200,13 +199,15 @@ public final class EntryExecutor<K, V> {
   }
 
   /**
-   * Puts if absent. Guesses that there is no entry, and reads only if that was wrong; but not in a
-   * store that is no faster for skipping a read, where a wrong guess costs more than a right one
-   * saves.
+   * Puts if absent. Where the store cannot choose, guesses that there is no entry, and reads only
+   * if that was wrong; but not in a store that is no faster for skipping a read, where a wrong
+   * guess costs more than a right one saves.
    */
   public boolean putIfAbsent(K key, V value) {
     Operation<V, Boolean> operation = Operations.putIfAbsent(value);
-    if (!guesses || effects.haveOrder()) {
+    if (exchanges) {
+      return exchange(key, operation);
+    } else if (!guesses || effects.haveOrder()) {
       return execute(key, operation);
     }
     long start = effects.start();
@@ -255,29 +256,33 @@ public final class EntryExecutor<K, V> {
       long now = clock.millis();
       Foresight<V> foresight = Foresight.of(operation, now, deadlines.of(key));
       Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
-      if (was != null && was.isForeign()) {
-        undoForeign(key, foresight, call.store());
+      boolean mistaken = was != null && was.isForeign() && !was.isExpiredAt(now);
+      if (!mistaken || undoForeign(key, foresight, call.store())) {
+        return decideAndFinish(key, operation, was, now, start);
       }
-      return decideAndFinish(key, operation, was, now, start);
     } finally {
       KeyLocks.unlock(lock);
     }
+    return loop.run(key, operation);
   }
 
   /**
    * A store that cannot tell that nobody can read an entry takes it for live. It counts as absent,
    * so what was written over it gives way to what would have been done then, unless it is changed
    * again.
+   *
+   * @return whether that is done; not if the entry was kept where another should have been put
    */
-  private void undoForeign(K key, Foresight<V> foresight, Store<K, V> store) {
+  private boolean undoForeign(K key, Foresight<V> foresight, Store<K, V> store) {
     Kind done = foresight.ifLive().kind();
+    Mutation<V> due = foresight.ifAbsent();
     if ((done == Kind.PUT || done == Kind.REVALUE) && foresight.unconditional() == null) {
       Entry<V> written = store.peek(key);
-      Mutation<V> due = foresight.ifAbsent();
       if (written != null) {
         store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
       }
     }
+    return done != Kind.KEEP || due.kind() == Kind.KEEP;
   }
 
   private <R extends @Nullable Object> R decideAndFinish(
