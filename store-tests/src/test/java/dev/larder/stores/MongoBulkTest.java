@@ -88,8 +88,7 @@ public final class MongoBulkTest {
   }
 
   /** Some threads remove, and some write their number. */
-  private static List<Swap<StoreKey, byte[]>> swaps(
-      Map<StoreKey, Entry<byte[]>> seen, int number) {
+  private static List<Swap<StoreKey, byte[]>> swaps(Map<StoreKey, Entry<byte[]>> seen, int number) {
     List<Swap<StoreKey, byte[]>> swaps = new ArrayList<>();
     Mutation<byte[]> mutation =
         (number % 2 == 0) ? Mutation.remove() : Mutation.put(bytes(number), Entry.ETERNAL);
@@ -97,8 +96,7 @@ public final class MongoBulkTest {
     return swaps;
   }
 
-  private void assertWinnersStand(
-      List<StoreKey> keys, List<List<Swap<StoreKey, byte[]>>> lost) {
+  private void assertWinnersStand(List<StoreKey> keys, List<List<Swap<StoreKey, byte[]>>> lost) {
     Map<StoreKey, Entry<byte[]>> standing = store.getAll(keys);
     for (int number = 0; number < THREADS; number++) {
       List<StoreKey> losers = lost.get(number).stream().map(Swap::key).toList();

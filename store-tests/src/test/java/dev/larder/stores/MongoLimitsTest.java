@@ -37,8 +37,7 @@ public final class MongoLimitsTest {
   @Before
   public void connect() {
     client =
-        MongoClients.create(
-            MongoPlaces.REPLICA_SET.settings().addCommandListener(log).build());
+        MongoClients.create(MongoPlaces.REPLICA_SET.settings().addCommandListener(log).build());
     database = client.getDatabase(MongoPlaces.REPLICA_SET.database().getName());
   }
 
@@ -60,8 +59,7 @@ public final class MongoLimitsTest {
 
   private void assertRefused(ThrowingCallable write, int bytes, int limit) {
     assertThatThrownBy(write)
-        .isInstanceOfSatisfying(
-            StoreException.class, e -> assertThat(e.outcomeUnknown()).isFalse())
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.outcomeUnknown()).isFalse())
         .hasMessageContaining(Integer.toString(bytes))
         .hasMessageContaining(Integer.toString(limit));
     assertThat(log.names()).isEmpty();

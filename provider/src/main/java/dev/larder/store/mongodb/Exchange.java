@@ -36,17 +36,28 @@ final class Exchange {
     this.requests = requests;
   }
 
-  /** As {@link dev.larder.store.Store#exchange}. */
+  /**
+   * As {@link dev.larder.store.Store#exchange}. A foreign document that the server could tell was
+   * as absent, and is not returned either.
+   */
   @Nullable Entry<byte[]> apply(
+      Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    MongoEntry was = send(ifAbsent, ifLive, nowMillis);
+    if (was == null || was.isLiveToServer(nowMillis)) {
+      return was;
+    }
+    boolean went = ifAbsent.kind() == Kind.PUT || ifLive.kind() == Kind.REMOVE;
+    return (went && !was.isForeign()) ? was : null;
+  }
+
+  private @Nullable MongoEntry send(
       Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     if (ifLive.kind() == Kind.REMOVE) {
       return (ifAbsent.kind() == Kind.PUT) ? removeOrCreate(ifAbsent, nowMillis) : remove();
     } else if (ifAbsent.kind() == Kind.PUT && isSame(ifAbsent, ifLive)) {
       return replace(ifAbsent, nowMillis);
     }
-    MongoEntry was = choose(ifAbsent, ifLive, nowMillis);
-    boolean stands = ifAbsent.kind() == Kind.KEEP && was != null && !was.isLiveToServer(nowMillis);
-    return stands ? null : was;
+    return choose(ifAbsent, ifLive, nowMillis);
   }
 
   private static boolean isSame(Mutation<byte[]> one, Mutation<byte[]> other) {
