@@ -35,7 +35,7 @@ final class TransformedForm<V> implements ValueForm {
               + e.getClass().getName()
               + "); mend it, or store values of class "
               + type.getName(),
-          e,
+          Scrubbed.of(e),
           Outcome.NOT_APPLIED);
     }
   }

@@ -1,0 +1,168 @@
+package dev.larder.store.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import dev.larder.store.Settings;
+import dev.larder.store.mongodb.Clients.Lease;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.Test;
+
+/** Who has which client, and who closes it. */
+public final class ClientsTest {
+  private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
+  private final List<MongoClient> made = Collections.synchronizedList(new ArrayList<>());
+  private final Clients clients = new Clients(settings -> client());
+
+  private MongoClient client() {
+    String name = "client " + (made.size() + 1);
+    MongoClient client =
+        (MongoClient)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {MongoClient.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("close")) {
+                    closed.add(name);
+                    return null;
+                  }
+                  return method.getName().equals("toString") ? name : proxy == arguments[0];
+                });
+    made.add(client);
+    return client;
+  }
+
+  @Test
+  public void lease_equalConnections_isOneClientUntilTheLastCloses() {
+    Lease first = clients.lease(Loaded.store("password=p username=u"));
+    Lease second = clients.lease(Loaded.store("username=u password=p"));
+    assertThat(second.client()).isSameAs(first.client());
+
+    first.close();
+    first.close();
+    assertThat(closed).isEmpty();
+    second.close();
+    assertThat(closed).containsExactly("client 1");
+  }
+
+  @Test
+  public void lease_afterTheLastClosed_isAnotherClient() {
+    clients.lease(Loaded.store("")).close();
+    assertThat(clients.lease(Loaded.store("")).client()).isSameAs(made.get(1));
+    assertThat(closed).containsExactly("client 1");
+  }
+
+  @Test
+  public void lease_otherTermsOrDatabase_isTheSameClient() {
+    MongoClient client = clients.lease(Loaded.store("")).client();
+    for (String other :
+        List.of(
+            "database=e",
+            "write-concern=majority",
+            "write-concern.journal=true",
+            "read-preference=nearest",
+            "read-concern=majority",
+            "create-indexes=false",
+            "request-timeout=PT9S")) {
+      assertThat(clients.lease(Loaded.store(other)).client()).as(other).isSameAs(client);
+    }
+  }
+
+  @Test
+  public void lease_otherConnections_areOtherClients() {
+    List<String> others =
+        List.of(
+            "",
+            "hosts=localhost:27018",
+            "hosts=localhost:27018,localhost:27019",
+            "hosts=- uri=mongodb://localhost",
+            "hosts=- uri=mongodb://u:p@localhost",
+            "hosts=- uri=mongodb://u:q@localhost",
+            "username=u password=p",
+            "username=u password=q",
+            "username=v password=p",
+            "username=u password=p auth-source=s",
+            "username=u password=p auth-mechanism=SCRAM-SHA-1",
+            "tls=true",
+            "replica-set=r",
+            "max-pool-size=5",
+            "connect-timeout=PT1S",
+            "heartbeat=PT1S",
+            "app-name=shop");
+    for (String other : others) {
+      clients.lease(Loaded.store(other));
+    }
+    assertThat(made).hasSameSizeAs(others);
+  }
+
+  @Test
+  public void lease_makingFails_leavesNothingBehind() {
+    Clients failing =
+        new Clients(
+            settings -> {
+              if (made.isEmpty()) {
+                client();
+                throw new IllegalStateException("the first time");
+              }
+              return client();
+            });
+    assertThatThrownBy(() -> failing.lease(Loaded.store(""))).hasMessage("the first time");
+    failing.lease(Loaded.store("")).close();
+    assertThat(closed).containsExactly("client 2");
+  }
+
+  @Test
+  public void lease_givenClient_isUsedAndNotClosed() {
+    GivenClient.given = client();
+    Settings settings = Loaded.store("hosts=- client=dev.larder.store.mongodb.GivenClient");
+    Lease lease = clients.lease(settings);
+    assertThat(lease.client()).isSameAs(GivenClient.given);
+    lease.close();
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  public void lease_givenNothing_saysWhoGaveIt() {
+    GivenClient.given = null;
+    Settings settings = Loaded.store("hosts=- client=dev.larder.store.mongodb.GivenClient");
+    assertThatThrownBy(() -> clients.lease(settings))
+        .hasMessage(
+            "class dev.larder.store.mongodb.GivenClient supplied no com.mongodb.client.MongoClient;"
+                + " mend it");
+  }
+
+  @Test
+  public void leaseAndClose_manyThreads_neverUseAClosedClient() throws Exception {
+    int threads = 8;
+    Settings settings = Loaded.store("");
+    CyclicBarrier start = new CyclicBarrier(threads);
+    Callable<Void> work =
+        () -> {
+          start.await();
+          for (int i = 0; i < 2_000; i++) {
+            try (Lease lease = clients.lease(settings)) {
+              assertThat(closed).doesNotContain(lease.client().toString());
+            }
+          }
+          return null;
+        };
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      for (Future<Void> each : executor.invokeAll(Collections.nCopies(threads, work))) {
+        each.get();
+      }
+    } finally {
+      executor.shutdown();
+    }
+    assertThat(closed).hasSameSizeAs(made).doesNotHaveDuplicates();
+  }
+}
