@@ -9,9 +9,12 @@ import dev.larder.history.Guarantee;
 import dev.larder.history.History;
 import dev.larder.history.Linearizability;
 import dev.larder.history.Request;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 
@@ -20,6 +23,7 @@ import javax.cache.CacheException;
  */
 final class Cell {
   private static final Duration LATEST_RECOVERY = Duration.ofSeconds(20);
+  private static final long PAUSE_NANOS = 5_000_000;
 
   private final List<Call> calls = new ArrayList<>();
   private final List<String> defects = new ArrayList<>();
@@ -78,11 +82,14 @@ final class Cell {
     }
   }
 
-  /** Makes it again until it succeeds. */
+  /** Makes it again until it succeeds, or does what it never may. */
   void callAgain(long healedNanos) {
+    int before = defects.size();
     Answer again = attempt();
     while (again.outcome() != Answer.Outcome.KNOWN
+        && defects.size() == before
         && since(healedNanos).compareTo(LATEST_RECOVERY) < 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
       again = attempt();
     }
     recovered = since(healedNanos);
@@ -140,8 +147,8 @@ final class Cell {
   }
 
   private static String trace(Throwable e) {
-    java.io.StringWriter text = new java.io.StringWriter();
-    e.printStackTrace(new java.io.PrintWriter(text));
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
     return text.toString();
   }
 }
