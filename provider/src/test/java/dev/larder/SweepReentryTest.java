@@ -2,10 +2,9 @@ package dev.larder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import dev.larder.testing.FakeClock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -19,19 +18,18 @@ import org.junit.Test;
 public final class SweepReentryTest {
   private static final int ENTRIES = 2_000;
 
-  private final AtomicLong now = new AtomicLong(1_000);
+  private final FakeClock clock = new FakeClock();
   private final AtomicInteger depth = new AtomicInteger();
   private final AtomicInteger deepest = new AtomicInteger();
 
   @Test
   public void put_listenerPutsAnewWhatHasExpired_nestsOnce() {
-    try (LarderCachingProvider provider =
-        new LarderCachingProvider(() -> Instant.ofEpochMilli(now.get()))) {
+    try (LarderCachingProvider provider = new LarderCachingProvider(clock)) {
       Cache<Integer, String> cache = provider.getCacheManager().createCache("c", configuration());
       for (int i = 0; i < ENTRIES; i++) {
         cache.put(i, "old");
       }
-      now.addAndGet(2_000);
+      clock.advanceMillis(2_000);
 
       cache.put(-1, "new");
 

@@ -15,6 +15,8 @@ import dev.larder.core.Cell.State;
 import dev.larder.core.SemanticsTable;
 import dev.larder.core.Transition.WriterCall;
 import dev.larder.store.Mutation;
+import dev.larder.testing.FakeClock;
+import dev.larder.testing.StatisticsBeans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class CacheMatrixTest {
   private static final Instant DEADLINE = Instant.ofEpochMilli(5_000);
   private static final Instant BEFORE_DEADLINE = Instant.ofEpochMilli(2_000);
 
-  private static final Time TIME = new Time(CREATED_AT);
+  private static final FakeClock TIME = new FakeClock(CREATED_AT);
   private static final LarderCachingProvider PROVIDER = new LarderCachingProvider(TIME);
 
   @Parameter public Cell cell;
@@ -73,11 +75,11 @@ public final class CacheMatrixTest {
     LarderCacheManager manager = PROVIDER.getCacheManager();
     try (LarderCache<String, String> cache = manager.createCache("matrix", configuration())) {
       prepare(cache);
-      Counts before = Counts.of(Counts.bean(cache));
+      Counts before = Counts.of(StatisticsBeans.of(cache));
 
       Object result = CacheOperations.of(cell.row().operation()).apply(cache);
 
-      Counts counts = Counts.of(Counts.bean(cache)).minus(before);
+      Counts counts = Counts.of(StatisticsBeans.of(cache)).minus(before);
       assertThat(result).as("result").isIn(cell.result(), CacheOperations.VOID);
       assertThat(counts).as("counts").isEqualTo(Counts.of(cell.counts()));
       assertThat(recorder.events()).as("events").isEqualTo(events());
@@ -93,11 +95,11 @@ public final class CacheMatrixTest {
         .setStoreByValue(false)
         .setStatisticsEnabled(true)
         .setExpiryPolicyFactory(() -> policy)
-        .setCacheLoaderFactory(() -> recorder)
-        .setCacheWriterFactory(() -> recorder)
+        .setCacheLoaderFactory(recorder.loader().factory())
+        .setCacheWriterFactory(recorder.writer().factory())
         .setReadThrough(cell.readThrough())
         .setWriteThrough(writeThrough)
-        .addCacheEntryListenerConfiguration(recorder.listening());
+        .addCacheEntryListenerConfiguration(recorder.listener().synchronous());
   }
 
   private void prepare(LarderCache<String, String> cache) {

@@ -1,14 +1,7 @@
 package dev.larder.conformance;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Set;
-import javax.cache.Cache;
 import javax.cache.management.CacheStatisticsMXBean;
-import javax.management.JMX;
-import javax.management.MBeanServer;
-import javax.management.MalformedObjectNameException;
-import javax.management.ObjectName;
 
 /** What a cache has counted. */
 record Counts(long hits, long misses, long puts, long removals, long evictions) {
@@ -39,19 +32,5 @@ record Counts(long hits, long misses, long puts, long removals, long evictions) 
         puts - other.puts,
         removals - other.removals,
         evictions - other.evictions);
-  }
-
-  /** Finds the bean of a cache whose name no other open cache has. */
-  static CacheStatisticsMXBean bean(Cache<?, ?> cache) {
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    try {
-      Set<ObjectName> names =
-          server.queryNames(
-              new ObjectName("javax.cache:type=CacheStatistics,Cache=" + cache.getName() + ",*"),
-              null);
-      return JMX.newMXBeanProxy(server, names.iterator().next(), CacheStatisticsMXBean.class);
-    } catch (MalformedObjectNameException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.LarderCachingProvider;
+import dev.larder.testing.FakeClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,7 @@ public final class ReentrancyTest {
           + " cache: change it by the MutableEntry, or by what the loader returns";
 
   private final LarderCachingProvider provider =
-      new LarderCachingProvider(new Time(Instant.ofEpochMilli(1_000)));
+      new LarderCachingProvider(new FakeClock(Instant.ofEpochMilli(1_000)));
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final MutableConfiguration<String, Integer> configuration =
       new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class);

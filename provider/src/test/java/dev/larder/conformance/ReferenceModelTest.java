@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCachingProvider;
 import dev.larder.core.PolicyAnswer;
+import dev.larder.testing.FakeClock;
+import dev.larder.testing.StatisticsBeans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class ReferenceModelTest {
   private static final long SEED = Long.getLong("oracle.seed", new Random().nextLong());
 
   private static final CachingProvider LARDER =
-      new LarderCachingProvider(new Time(Instant.ofEpochMilli(1_000_000)));
+      new LarderCachingProvider(new FakeClock(Instant.ofEpochMilli(1_000_000)));
   private static final CachingProvider REFERENCE = new RICachingProvider();
 
   @Parameter public PolicyAnswer update;
@@ -93,7 +95,7 @@ public final class ReferenceModelTest {
     Recorder<Integer> theirRecorder = recorder(step);
     try (Cache<Integer, String> ourCache = create(LARDER, setup, ourPolicy, ourRecorder);
         Cache<Integer, String> theirCache = create(REFERENCE, setup, theirPolicy, theirRecorder)) {
-      Side ours = new Side(ourCache, ourRecorder, Counts.bean(ourCache));
+      Side ours = new Side(ourCache, ourRecorder, StatisticsBeans.of(ourCache));
       ReferenceSide theirs =
           new ReferenceSide(
               theirCache,
@@ -133,12 +135,12 @@ public final class ReferenceModelTest {
             .setStoreByValue(false)
             .setStatisticsEnabled(true)
             .setExpiryPolicyFactory(() -> policy)
-            .setCacheLoaderFactory(() -> recorder)
-            .setCacheWriterFactory(() -> recorder)
+            .setCacheLoaderFactory(recorder.loader().factory())
+            .setCacheWriterFactory(recorder.writer().factory())
             .setReadThrough(setup.readThrough())
             .setWriteThrough(setup.writeThrough());
     if (setup.listening()) {
-      configuration.addCacheEntryListenerConfiguration(recorder.listening());
+      configuration.addCacheEntryListenerConfiguration(recorder.listener().synchronous());
     }
     CacheManager manager = provider.getCacheManager();
     return manager.createCache(provider.getClass().getSimpleName(), configuration);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCachingProvider;
 import dev.larder.core.FixedExpiryPolicy;
+import dev.larder.testing.FakeClock;
+import dev.larder.testing.StatisticsBeans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,7 @@ public final class ReferenceQuirksTest {
   private static final int KEY = 1;
 
   private final CachingProvider larder =
-      new LarderCachingProvider(new Time(Instant.ofEpochMilli(1_000_000)));
+      new LarderCachingProvider(new FakeClock(Instant.ofEpochMilli(1_000_000)));
   private final CachingProvider reference = new RICachingProvider();
   private final Recorder<Integer> ours = new Recorder<>(key -> "loaded");
   private final Recorder<Integer> theirs = new Recorder<>(key -> "loaded");
@@ -216,7 +218,7 @@ public final class ReferenceQuirksTest {
   }
 
   private Counts ourCounts() {
-    return Counts.of(Counts.bean(ourCache));
+    return Counts.of(StatisticsBeans.of(ourCache));
   }
 
   private Counts theirCounts() {
@@ -230,11 +232,11 @@ public final class ReferenceQuirksTest {
             .setStoreByValue(false)
             .setStatisticsEnabled(true)
             .setExpiryPolicyFactory(() -> policy)
-            .setCacheLoaderFactory(() -> recorder)
-            .setCacheWriterFactory(() -> recorder)
+            .setCacheLoaderFactory(recorder.loader().factory())
+            .setCacheWriterFactory(recorder.writer().factory())
             .setReadThrough(true)
             .setWriteThrough(true)
-            .addCacheEntryListenerConfiguration(recorder.listening());
+            .addCacheEntryListenerConfiguration(recorder.listener().synchronous());
     return provider
         .getCacheManager()
         .createCache(provider.getClass().getSimpleName(), configuration);

@@ -149,7 +149,7 @@ final class ReferenceSide extends Side {
       recorder().events().removeIf(event -> event.startsWith(key + " REMOVED "));
     }
     if (entry.removedLoaded() && writesThrough) { // (f)
-      recorder().delete(key);
+      recorder().writer().delete(key);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.LarderCache;
 import dev.larder.LarderCachingProvider;
+import dev.larder.testing.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.Test;
 public final class SweepTimerTest {
   @Test
   public void timer_expiredEntriesThatNobodyTouches_removesAndAnnouncesThem() {
-    Time time = new Time(Instant.ofEpochMilli(1_000));
+    FakeClock time = new FakeClock(Instant.ofEpochMilli(1_000));
     Recorder<String> recorder = new Recorder<>(key -> null);
     try (LarderCachingProvider provider = new LarderCachingProvider(time)) {
       LarderCache<String, String> cache = open(provider, recorder);
@@ -43,7 +44,7 @@ public final class SweepTimerTest {
         new MutableConfiguration<String, String>()
             .setExpiryPolicyFactory(
                 CreatedExpiryPolicy.factoryOf(new javax.cache.expiry.Duration(TimeUnit.SECONDS, 1)))
-            .addCacheEntryListenerConfiguration(recorder.listening());
+            .addCacheEntryListenerConfiguration(recorder.listener().synchronous());
     return provider.getCacheManager(null, null, properties).createCache("swept", configuration);
   }
 }

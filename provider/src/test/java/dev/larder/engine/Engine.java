@@ -2,14 +2,13 @@ package dev.larder.engine;
 
 import dev.larder.core.Deadlines;
 import dev.larder.core.DeadlinesByKey;
+import dev.larder.testing.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 
@@ -25,7 +24,7 @@ final class Engine implements AutoCloseable {
   final BulkExecutor<String, String> bulk;
 
   private final ExecutorService others = Executors.newCachedThreadPool();
-  private final AtomicLong now = new AtomicLong(1_000);
+  private final FakeClock clock = new FakeClock(Instant.ofEpochMilli(1_000));
 
   Engine() {
     this(new HookedStore(), new EternalExpiryPolicy());
@@ -39,7 +38,6 @@ final class Engine implements AutoCloseable {
   }
 
   private Parts<String, String> parts(ExpiryPolicy policy, Patience patience) {
-    InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     return new Parts<>(
         "test", store, DeadlinesByKey.same(new Deadlines(policy)), clock, locks, patience, effects);
   }
@@ -54,11 +52,11 @@ final class Engine implements AutoCloseable {
   }
 
   long now() {
-    return now.get();
+    return clock.millis();
   }
 
   void advance(long millis) {
-    now.addAndGet(millis);
+    clock.advanceMillis(millis);
   }
 
   /** Calls from another thread, and waits for it. */

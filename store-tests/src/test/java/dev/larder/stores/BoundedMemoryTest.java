@@ -10,6 +10,7 @@ import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import dev.larder.testing.RecordingListener;
 import dev.larder.testing.RecordingListener.Event;
+import dev.larder.testing.StatisticsBeans;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class BoundedMemoryTest {
     LarderCache<Integer, Integer> cache =
         caches.create(
             "bounded", configuration().maximumEntries(MAXIMUM).listener(listener.synchronous()));
-    CacheStatisticsMXBean statistics = Beans.statistics(cache);
+    CacheStatisticsMXBean statistics = StatisticsBeans.of(cache);
     for (int i = 0; i < 10 * MAXIMUM; i++) {
       cache.put(i, i);
       assertThat(size(cache)).isLessThanOrEqualTo(MAXIMUM);
@@ -69,7 +70,7 @@ public final class BoundedMemoryTest {
             });
     cache.put(-1, 0); // does what maintenance is left
     assertThat(size(cache)).isLessThanOrEqualTo(MAXIMUM);
-    assertThat(Beans.statistics(cache).getCacheEvictions()).isEqualTo(20_001 - size(cache));
+    assertThat(StatisticsBeans.of(cache).getCacheEvictions()).isEqualTo(20_001 - size(cache));
   }
 
   @Test
@@ -84,8 +85,8 @@ public final class BoundedMemoryTest {
       cache.remove(i);
     }
     cache.clear();
-    assertThat(Beans.statistics(cache).getCacheEvictions()).isZero();
-    assertThat(Beans.statistics(cache).getCacheRemovals()).isEqualTo(250);
+    assertThat(StatisticsBeans.of(cache).getCacheEvictions()).isZero();
+    assertThat(StatisticsBeans.of(cache).getCacheRemovals()).isEqualTo(250);
   }
 
   // ---- weight
@@ -121,7 +122,7 @@ public final class BoundedMemoryTest {
       assertThat(weight(cache)).isLessThanOrEqualTo(100);
     }
     assertThat(weight(cache)).isGreaterThan(80);
-    assertThat(Beans.statistics(cache).getCacheEvictions()).isEqualTo(200 - size(cache));
+    assertThat(StatisticsBeans.of(cache).getCacheEvictions()).isEqualTo(200 - size(cache));
   }
 
   @Test
@@ -132,7 +133,7 @@ public final class BoundedMemoryTest {
     cache.put(2, 1);
     cache.put(2, 1_000);
     assertThat(cache.get(2)).isNull();
-    assertThat(Beans.statistics(cache).getCacheEvictions()).isEqualTo(2);
+    assertThat(StatisticsBeans.of(cache).getCacheEvictions()).isEqualTo(2);
   }
 
   @Test
@@ -185,7 +186,7 @@ public final class BoundedMemoryTest {
     for (int i = 0; i < MAXIMUM; i++) {
       cache.put(i, i);
     }
-    CacheStatisticsMXBean statistics = Beans.statistics(cache);
+    CacheStatisticsMXBean statistics = StatisticsBeans.of(cache);
     long evictedBefore = statistics.getCacheEvictions();
     caches.clock().advance(Duration.ofSeconds(11));
     for (int i = 0; i < 2 * MAXIMUM; i++) {
@@ -222,7 +223,7 @@ public final class BoundedMemoryTest {
     for (Event<Integer, Integer> event : listener.events()) {
       assertThat(event.type() == EventType.EXPIRED && !expired.add(event.key())).isFalse();
     }
-    assertThat(expired.size() + size(cache) + Beans.statistics(cache).getCacheEvictions())
+    assertThat(expired.size() + size(cache) + StatisticsBeans.of(cache).getCacheEvictions())
         .isEqualTo(2_000);
   }
 }

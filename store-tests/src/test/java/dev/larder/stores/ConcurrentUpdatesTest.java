@@ -7,6 +7,7 @@ import dev.larder.config.LarderConfiguration;
 import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import dev.larder.testing.Scale;
+import dev.larder.testing.StatisticsBeans;
 import dev.larder.testing.ThreadKind;
 import java.util.Collection;
 import java.util.List;
@@ -232,7 +233,7 @@ public final class ConcurrentUpdatesTest {
   }
 
   private CacheStatisticsMXBean statistics() {
-    CacheStatisticsMXBean statistics = Beans.statistics(cache);
+    CacheStatisticsMXBean statistics = StatisticsBeans.of(cache);
     statistics.clear();
     return statistics;
   }

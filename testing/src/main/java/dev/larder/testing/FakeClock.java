@@ -9,7 +9,22 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeClock implements InstantSource {
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
-  private final AtomicLong nowMillis = new AtomicLong(START.toEpochMilli());
+  private final AtomicLong nowMillis;
+
+  /** Makes a clock that stands at the beginning of 2025. */
+  public FakeClock() {
+    this(START);
+  }
+
+  /** Makes a clock that stands at this instant. */
+  public FakeClock(Instant start) {
+    this.nowMillis = new AtomicLong(start.toEpochMilli());
+  }
+
+  /** Moves to this instant. */
+  public void set(Instant instant) {
+    nowMillis.set(instant.toEpochMilli());
+  }
 
   /** Moves on, or back. */
   public void advance(Duration duration) {

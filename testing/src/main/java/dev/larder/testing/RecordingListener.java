@@ -56,6 +56,11 @@ public final class RecordingListener<K, V>
     return events.stream().filter(event -> event.key().equals(key)).toList();
   }
 
+  /** Forgets what was heard. */
+  public void forget() {
+    events.clear();
+  }
+
   /** Returns how many events there were. */
   public int count() {
     return events.size();

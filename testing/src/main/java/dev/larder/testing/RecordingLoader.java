@@ -34,6 +34,11 @@ public final class RecordingLoader<K, V> implements CacheLoader<K, V> {
     return new ArrayList<>(loads);
   }
 
+  /** Forgets what it was asked for. */
+  public void forget() {
+    loads.clear();
+  }
+
   @Override
   public @Nullable V load(K key) {
     loads.add(key);

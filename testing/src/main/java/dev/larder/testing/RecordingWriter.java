@@ -35,6 +35,11 @@ public final class RecordingWriter<K, V> implements CacheWriter<K, V> {
     return new ArrayList<>(calls);
   }
 
+  /** Forgets what it was told; what is in the database stays. */
+  public void forget() {
+    calls.clear();
+  }
+
   @Override
   public void write(Cache.Entry<? extends K, ? extends V> entry) {
     calls.add(new Call<>(entry.getKey(), entry.getValue()));
