@@ -7,11 +7,15 @@ import dev.larder.LarderCache;
 import dev.larder.LarderCacheManager;
 import dev.larder.LarderCachingProvider;
 import dev.larder.core.FixedExpiryPolicy;
+import dev.larder.servers.Servers;
+import dev.larder.testing.Scale;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import javax.cache.configuration.MutableConfiguration;
@@ -31,15 +35,14 @@ import org.junit.runners.Parameterized.Parameters;
 
 /**
  * Random calls of two caches, of which one has a store that exchanges and writes blindly, and the
- * other one that does not, so that it reads, decides and swaps: equal results, counts, events and
- * contents. Only the time at which an old entry's expiration is announced may differ, since an
- * exchange that changes nothing leaves an expired entry where it is; in the end each is announced
- * by both, once. A failure tells its seed; {@code -Dexchange.seed=...} runs it again.
+ * other one that does not, so that it reads, decides and swaps; on a byte store and on a real
+ * MongoDB: equal results, counts, events and contents. Only the time at which an old entry's
+ * expiration is announced may differ, since an exchange that changes nothing leaves an expired
+ * entry where it is; in the end each is announced by both, once. A failure tells its seed; {@code
+ * -Dexchange.seed=...} runs it again.
  */
 @RunWith(Parameterized.class)
 public final class ExchangeParityTest {
-  private static final int STEPS_PER_CACHE =
-      System.getProperty("verify.scale", "tenth").equals("full") ? 60_000 : 6_000;
   private static final long SEED = Long.getLong("exchange.seed", new Random().nextLong());
   private static final Duration LIFE = new Duration(SECONDS, 3);
   private static final Duration ZERO = Duration.ZERO;
@@ -55,6 +58,9 @@ public final class ExchangeParityTest {
   @Parameter(2)
   public boolean listening;
 
+  @Parameter(3)
+  public Kind kind;
+
   private long now = 1_000_000;
 
   /** A clock that stands until it is told. */
@@ -67,24 +73,67 @@ public final class ExchangeParityTest {
     }
   }
 
-  @Parameters(name = "{0}, listening {2}")
+  /** Where both caches live. */
+  public enum Kind {
+    BYTES(60_000) {
+      @Override
+      void configure(Properties properties, Choice choice) {
+        properties.setProperty(STORE + "type", "bytes");
+        properties.setProperty(STORE + "skills", choice == Choice.SERVER ? "many" : "few");
+      }
+    },
+    MONGODB(2_000) {
+      @Override
+      void configure(Properties properties, Choice choice) {
+        properties.setProperty(STORE + "type", "clocked-mongodb");
+        properties.setProperty(STORE + "uri", Servers.mongodb());
+        properties.setProperty(STORE + "database", "parity");
+        properties.setProperty(STORE + "choosing", String.valueOf(choice == Choice.SERVER));
+      }
+    };
+
+    private static final String STORE = "larder.stores.server.";
+    private final int steps;
+
+    Kind(int steps) {
+      this.steps = steps;
+    }
+
+    int steps() {
+      return Scale.current().of(steps);
+    }
+
+    abstract void configure(Properties properties, Choice choice);
+  }
+
+  /** Who decides between two mutations. */
+  enum Choice {
+    SERVER,
+    CORE
+  }
+
+  @Parameters(name = "{0}, listening {2}, {3}")
   public static List<Object[]> policies() {
     List<Object[]> policies = new ArrayList<>();
-    for (boolean listening : new boolean[] {true, false}) {
-      policies.add(of("eternal", new EternalExpiryPolicy(), listening));
-      policies.add(of("created", new CreatedExpiryPolicy(LIFE), listening));
-      policies.add(of("modified", new ModifiedExpiryPolicy(LIFE), listening));
-      policies.add(of("accessed", new AccessedExpiryPolicy(LIFE), listening));
-      policies.add(of("touched", new TouchedExpiryPolicy(LIFE), listening));
-      policies.add(of("created zero", new FixedExpiryPolicy(ZERO, null, LIFE), listening));
-      policies.add(of("updated zero", new FixedExpiryPolicy(LIFE, ZERO, null), listening));
-      policies.add(of("accessed zero", new FixedExpiryPolicy(LIFE, null, ZERO), listening));
+    for (Kind kind : Kind.values()) {
+      for (boolean listening : new boolean[] {true, false}) {
+        add(policies, listening, kind);
+      }
     }
     return policies;
   }
 
-  private static Object[] of(String name, ExpiryPolicy policy, boolean listening) {
-    return new Object[] {name, policy, listening};
+  private static void add(List<Object[]> policies, boolean listening, Kind kind) {
+    Map<String, ExpiryPolicy> each = new LinkedHashMap<>();
+    each.put("eternal", new EternalExpiryPolicy());
+    each.put("created", new CreatedExpiryPolicy(LIFE));
+    each.put("modified", new ModifiedExpiryPolicy(LIFE));
+    each.put("accessed", new AccessedExpiryPolicy(LIFE));
+    each.put("touched", new TouchedExpiryPolicy(LIFE));
+    each.put("created zero", new FixedExpiryPolicy(ZERO, null, LIFE));
+    each.put("updated zero", new FixedExpiryPolicy(LIFE, ZERO, null));
+    each.put("accessed zero", new FixedExpiryPolicy(LIFE, null, ZERO));
+    each.forEach((name, policy) -> policies.add(new Object[] {name, policy, listening, kind}));
   }
 
   @AfterClass
@@ -95,10 +144,10 @@ public final class ExchangeParityTest {
   @Test
   public void randomSteps_withAndWithoutExchange_showTheSame() {
     Random random = new Random(SEED);
-    Watched exchanging = watched("many");
-    Watched swapping = watched("few");
+    Watched exchanging = watched(Choice.SERVER);
+    Watched swapping = watched(Choice.CORE);
     List<String> steps = new ArrayList<>();
-    for (int step = 0; step < STEPS_PER_CACHE; step++) {
+    for (int step = 0; step < kind.steps(); step++) {
       now += random.nextInt(3) * 500L;
       CLOCK.instant = Instant.ofEpochMilli(now);
       Call call = Call.random(random);
@@ -114,8 +163,9 @@ public final class ExchangeParityTest {
     destroy();
   }
 
-  private Watched watched(String skills) {
-    LarderCache<Integer, String> cache = open(skills).createCache("parity", configuration());
+  private Watched watched(Choice choice) {
+    LarderCache<Integer, String> cache = open(choice).createCache("parity", configuration());
+    cache.clear();
     return new Watched(cache, listening);
   }
 
@@ -126,17 +176,18 @@ public final class ExchangeParityTest {
         .setExpiryPolicyFactory(() -> policy);
   }
 
-  private static void destroy() {
-    open("many").destroyCache("parity");
-    open("few").destroyCache("parity");
+  private void destroy() {
+    open(Choice.SERVER).destroyCache("parity");
+    open(Choice.CORE).destroyCache("parity");
   }
 
-  private static LarderCacheManager open(String skills) {
+  private LarderCacheManager open(Choice choice) {
     Properties properties = new Properties();
-    properties.setProperty("larder.stores.server.type", "bytes");
-    properties.setProperty("larder.stores.server.skills", skills);
+    kind.configure(properties, choice);
     properties.setProperty("larder.store", "server");
     return PROVIDER.getCacheManager(
-        URI.create("urn:parity-" + skills), ExchangeParityTest.class.getClassLoader(), properties);
+        URI.create("urn:parity-" + kind + "-" + choice),
+        ExchangeParityTest.class.getClassLoader(),
+        properties);
   }
 }
