@@ -47,8 +47,8 @@ final class BulkReads {
   private List<MongoEntry> read(Collection<BsonValue> chunk) {
     BsonArray anyOf = new BsonArray(List.copyOf(chunk));
     BsonDocument filter = new BsonDocument(Fields.ID, new BsonDocument("$in", anyOf));
+    int notFull = chunk.size() + 1; // else the server would have to be asked whether that was all
     return requests.read(
-        entries ->
-            entries.find(filter).batchSize(chunk.size()).into(new ArrayList<>(chunk.size())));
+        entries -> entries.find(filter).batchSize(notFull).into(new ArrayList<>(notFull)));
   }
 }
