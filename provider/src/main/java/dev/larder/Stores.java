@@ -15,6 +15,7 @@ import dev.larder.store.Evictions;
 import dev.larder.store.ObjectStoreConnection;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreException;
 import dev.larder.store.memory.MemoryStoreProvider;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
 
 /** The stores that a manager's caches live in, each opened when first needed. Thread-safe. */
@@ -65,9 +67,13 @@ final class Stores implements AutoCloseable {
         cache.store() + " is neither a byte store nor an object store: mend its provider");
   }
 
-  /** Deletes the cache's entries. */
+  /** Deletes the cache's entries; a failure is told as JCache demands. */
   void destroy(CacheSettings<?, ?> cache) {
-    connection(cache.store()).destroy(id(cache.name()), cache.settings());
+    try {
+      connection(cache.store()).destroy(id(cache.name()), cache.settings());
+    } catch (StoreException e) {
+      throw new CacheException("cache '" + cache.name() + "': " + e.getMessage(), e);
+    }
   }
 
   private CacheId id(String cacheName) {
