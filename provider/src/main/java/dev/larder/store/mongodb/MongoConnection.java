@@ -139,7 +139,8 @@ final class MongoConnection implements ByteStoreConnection {
     }
   }
 
-  private Place place(CacheId cache, Settings cacheSettings) {
+  /** Returns where a cache is; makes the client. */
+  Place place(CacheId cache, Settings cacheSettings) {
     boolean own = !cacheSettings.has(MongoSettings.COLLECTION);
     return new Place(
         Terms.apply(opened().lease().client().getDatabase(database(cacheSettings)), settings),
