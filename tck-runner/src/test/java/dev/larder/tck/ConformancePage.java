@@ -22,6 +22,8 @@ public final class ConformancePage {
           "-unwiped", "again, on what the first run left",
           "-reverse", "classes in reverse order",
           "-random", "classes in random order",
+          "-shared-a", "at once with the next, by another URI, on the same servers",
+          "-shared-b", "at once with the last, by another URI, on the same servers",
           "-jdk25", "on JDK 25");
 
   private ConformancePage() {}
