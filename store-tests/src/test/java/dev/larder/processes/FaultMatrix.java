@@ -18,7 +18,7 @@ import org.junit.Test;
  * CacheException in its time, says whether it was done, and works again soon after the fault.
  */
 public abstract class FaultMatrix {
-  private static final int TURNS = Scale.current().of(30);
+  private static final int TURNS = Scale.current().of(4);
   private static final Duration GRACE_OF_MOST = Duration.ofMillis(100);
   private static final Duration RECOVERY = Duration.ofSeconds(2);
   private static final int MOST_PERCENT = 99;

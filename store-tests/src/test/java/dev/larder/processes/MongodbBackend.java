@@ -13,11 +13,12 @@ import java.util.UUID;
  */
 record MongodbBackend(String uri, String options, Guarantee guarantee, AutoCloseable server)
     implements Backend {
+  private static final String PATIENT = ", request-timeout: PT20S";
   private static final String LINEARIZABLE_READS = ", read-concern: linearizable";
 
-  /** Uses the set that all tests share. */
+  /** Uses the set that all tests share, and has patience: how long calls take is not at stake. */
   static Backend shared() {
-    return new MongodbBackend(Servers.mongodb(), "", Guarantee.LINEARIZABLE, () -> {});
+    return new MongodbBackend(Servers.mongodb(), PATIENT, Guarantee.LINEARIZABLE, () -> {});
   }
 
   /** Uses a set whose primary may change, and reads that may be stale meanwhile. */
