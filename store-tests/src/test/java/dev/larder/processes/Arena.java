@@ -18,6 +18,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** A rule of a class: a cache on a server, and threads or processes that use it. */
 public final class Arena extends ExternalResource {
+  private static final int WARM_UP_CALLS = 20;
   private static final String OTHER_CACHE = "other";
 
   private final TemporaryFolder folder = new TemporaryFolder();
@@ -63,6 +64,12 @@ public final class Arena extends ExternalResource {
     Files.writeString(configuration(), configurationText(backend.settings()));
     cache = openCache(Worker.CACHE);
     callers = start.apply(this);
+    warmUp();
+  }
+
+  /** The first calls of a process load classes and open connections; they are nobody's concern. */
+  private void warmUp() {
+    History unused = run(Workload.of(Plan.MIX, newKeys(1), 1, WARM_UP_CALLS));
   }
 
   private static String configurationText(String settings) {

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 
 /** Work for an arena's callers, while something is done to their server. */
 final class Load {
+  private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Arena arena;
@@ -49,6 +50,19 @@ final class Load {
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(half / 4, half));
     deed.run();
     return new History(List.of());
+  }
+
+  /** Puts an entry as soon as the store takes it. */
+  void put(int key) {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .ignoreExceptionsInstanceOf(CacheException.class)
+        .until(
+            () -> {
+              arena.cache().put(key, Draw.PREPARED);
+              return true;
+            });
   }
 
   /** Waits until the cache answers, and returns the value of a key. */

@@ -8,6 +8,7 @@ import dev.larder.history.Linearizability;
 import dev.larder.servers.FailPoint;
 import dev.larder.servers.Injection;
 import dev.larder.servers.MongodReplicaSet;
+import dev.larder.servers.MongodServer;
 import dev.larder.testing.Scale;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,9 @@ public abstract class StepDowns {
   private static final int ROUNDS = Scale.current().of(10);
   private static final int CALLS = 20_000;
   private static final int KEYS = 100;
+  private static final Duration RECOVERY = Duration.ofSeconds(2);
   private static final double CUTS = 0.02;
-  private static final Duration TIME = Duration.ofSeconds(4);
+  private static final Duration TIME = Duration.ofSeconds(6);
 
   private final Supplier<MongodReplicaSet> set;
   private final Arena arena;
@@ -67,6 +69,28 @@ public abstract class StepDowns {
           .isBetween((long) known, (long) known + history.count(Outcome.UNKNOWN));
       Linearizability.of(arena.guarantee()).requireLegal(history);
     }
+  }
+
+  /** The election is the servers' own affair. */
+  @Test
+  public final void newPrimary_afterAStepDown_isUsedWithinTwoSeconds() {
+    assertUsedSoonAfter(() -> set.get().stepDown());
+  }
+
+  @Test
+  public final void newPrimary_afterTheOldOneIsKilled_isUsedWithinTwoSeconds() {
+    MongodServer old = set.get().primary();
+    assertUsedSoonAfter(old::kill9);
+    old.restart();
+  }
+
+  private void assertUsedSoonAfter(Runnable deed) {
+    int key = arena.newKeys(1);
+    deed.run();
+    MongodServer unused = set.get().primary();
+    long electedNanos = System.nanoTime();
+    load.put(key);
+    assertThat(Duration.ofNanos(System.nanoTime() - electedNanos)).isLessThan(RECOVERY);
   }
 
   private static FailPoint randomCuts() {
