@@ -17,12 +17,40 @@ is_alive() { # PID
   [ ! -r "/proc/$1/stat" ] || ! grep -q '^[0-9]* (.*) Z' "/proc/$1/stat" 2>/dev/null
 }
 
+# Prints the command line of a process, with blanks between.
+command_of() { # PID
+  if [ -r "/proc/$1/cmdline" ]; then
+    tr '\0' ' ' <"/proc/$1/cmdline"
+  else
+    ps -o args= -p "$1"
+  fi
+}
+
+# Prints the id of a node's process; fails if there is none. After a reboot the id that was noted may
+# be somebody else's: ours has the port in its command line, or is this script, about to become it.
+process_of() { # NODE
+  local pid
+  pid=$(cat "$1/pid" 2>/dev/null) && is_alive "$pid" || return 1
+  case " $(command_of "$pid")" in
+    *" $(cat "$1/port") "* | *"/$(basename "$0") "*) printf '%s\n' "$pid" ;;
+    *) return 1 ;;
+  esac
+}
+
+# each_node DEPLOYMENT FUNCTION ARGUMENT...: calls it with each node before the arguments.
+each_node() {
+  local node
+  for node in "$1"/[0-9]*; do
+    [ ! -d "$node" ] || "$2" "$node" "${@:3}"
+  done
+}
+
 # Prints where a program is on the PATH, whose name may be that of the script that asks.
 find_program() { # NAME
   local file
-  for file in $(type -aP "$1"); do
+  while IFS= read -r file; do
     [ "$file" -ef "$0" ] || { printf '%s\n' "$file" && return; }
-  done
+  done < <(type -aP "$1")
   return 1
 }
 
@@ -46,13 +74,9 @@ launch_new() {
   done
 }
 
-# Those of a directory that was used before and that do not run, with their ports and their data.
-launch_again() {
-  local node pid
-  for node in $(nodes_of "$deployment"); do
-    pid=$(cat "$node/pid" 2>/dev/null || true)
-    [ -n "$pid" ] && is_alive "$pid" || launch "$node"
-  done
+# One of a directory that was used before, unless it runs.
+launch_again() { # NODE
+  process_of "$1" >/dev/null || launch "$1"
 }
 
 # launch NODE: runs its command in a process group of its own, so that no Ctrl-C reaches it.
@@ -77,50 +101,46 @@ await_ready() {
   return 1
 }
 
-# settle NODE: waits for a server that was launched, and takes other ports as long as they are taken.
+# settle NODE: waits for a server that was launched; if it is new, it takes other ports as long as
+# they are taken.
 settle() {
   local attempt
   for attempt in 1 2 3 4 5; do
     ! await_ready "$1" || return 0
-    grep -qi 'address already in use' "$1/log" || break
+    [ -n "${program:-}" ] && grep -qi 'address already in use' "$1/log" || break
     say "port $(cat "$1/port") was taken (attempt $attempt); trying another"
     configure "$1"
     launch "$1"
   done
-  tail -n 20 "$1/log" >&2
+  print_last_words "$1" >&2
   die "$(basename "$0") did not start on port $(cat "$1/port"), see its last words above"
 }
 
-nodes_of() { ls -d "$1"/[0-9]* 2>/dev/null || true; }
+# Of mongod's last words only its errors, if there are any.
+print_last_words() { grep '"s":"[EF]"' "$1/log" || tail -n 20 "$1/log"; } # NODE
 
 stop_node() { # NODE SIGNAL
   local pid
-  pid=$(cat "$1/pid" 2>/dev/null) || return 0
-  is_alive "$pid" || return 0
+  pid=$(process_of "$1") || return 0
   kill -s "$2" "$pid" 2>/dev/null || true
-  kill -s CONT "$pid" 2>/dev/null || true
+  kill -s CONT "$pid" 2>/dev/null || true # what is suspended sees no other signal than KILL
 }
 
 await_dead() { # NODE
   local pid deadline=$((SECONDS + 30))
-  pid=$(cat "$1/pid" 2>/dev/null) || return 0
-  while is_alive "$pid"; do
-    if [ "$SECONDS" -ge "$deadline" ]; then
-      kill -s KILL "$pid" 2>/dev/null || true
-    fi
+  while pid=$(process_of "$1"); do
+    [ "$SECONDS" -lt "$deadline" ] || kill -s KILL "$pid" 2>/dev/null || true
     sleep 0.05
   done
+  rm -f "$1/pid"
 }
 
 # stop_deployment DEPLOYMENT: by the ids of its processes; what we made needs no clean end.
 stop_deployment() {
-  local node signal=TERM
+  local signal=TERM
   [ ! -e "$1/made" ] || signal=KILL
-  for node in $(nodes_of "$1"); do stop_node "$node" "$signal"; done
-  for node in $(nodes_of "$1"); do
-    await_dead "$node"
-    rm -f "$node/pid"
-  done
+  each_node "$1" stop_node "$signal"
+  each_node "$1" await_dead
   rm -f "$1/guard"
   [ ! -e "$1/made" ] || rm -rf "$1"
 }
@@ -139,7 +159,7 @@ guard() {
 }
 
 # Prints HOST:PORT of each node, with commas between.
-hosts() { for node in $(nodes_of "$deployment"); do cat "$node/port"; done | sed 's/^/127.0.0.1:/' | paste -sd, -; }
+hosts() { cat "$deployment"/[0-9]*/port | sed 's/^/127.0.0.1:/' | paste -sd, -; }
 
 # run_command COMMAND ARGUMENT...: what a script was told to do; it has read_options and start.
 run_command() {
@@ -178,74 +198,72 @@ make_deployment() { # DIRECTORY
     mkdir -p "$1"
     deployment=$(cd "$1" && pwd)
   else
-    mkdir -p "$DEPLOYMENTS"
+    mkdir -p -m 700 "$DEPLOYMENTS"
+    [ -O "$DEPLOYMENTS" ] || die "$DEPLOYMENTS belongs to somebody else; set TMPDIR, or say --directory"
     deployment=$(mktemp -d "$DEPLOYMENTS/$(basename "$0").XXXXXX")
     : >"$deployment/made"
   fi
 }
 
 print_deployment() {
-  local node
   # shellcheck disable=SC2154
   printf '%s=%s\n' "$address_name" "$(cat "$1/address")"
   printf 'directory=%s\n' "$1"
-  for node in $(nodes_of "$1"); do
-    printf 'port=%s\n' "$(cat "$node/port")"
-    printf 'pid=%s\n' "$(cat "$node/pid" 2>/dev/null || true)"
-  done
+  each_node "$1" print_node
 }
 
-# The deployments of this kind that lie in the usual place.
-deployments() { ls -d "$DEPLOYMENTS/$(basename "$0")".* 2>/dev/null || true; }
-
-# The deployments that were named, or else the only one that there is.
-chosen_deployments() {
-  local all
-  if [ $# -gt 0 ]; then
-    printf '%s\n' "$@"
-    return
-  fi
-  all=$(deployments)
-  [ -n "$all" ] || die "none was started here; bin/$(basename "$0") start, or stop DIRECTORY"
-  [ "$(printf '%s\n' "$all" | wc -l)" -eq 1 ] ||
-    die "there are several; say which: bin/$(basename "$0") stop DIRECTORY"$'\n'"$all"
-  printf '%s\n' "$all"
+print_node() {
+  printf 'port=%s\n' "$(cat "$1/port")"
+  printf 'pid=%s\n' "$(process_of "$1")"
 }
 
+# Stops those that were named, or else the only one in the usual place that no process looks after.
 stop_chosen() {
-  local chosen directory
-  chosen=$(chosen_deployments "$@")
-  for directory in $chosen; do
-    [ -n "$(nodes_of "$directory")" ] || die "no server was ever started in $directory"
+  local directory all=("$@")
+  if [ $# -eq 0 ]; then
+    for directory in "$DEPLOYMENTS/$(basename "$0")".*; do
+      [ ! -d "$directory" ] || [ -e "$directory/guard" ] || all+=("$directory")
+    done
+  fi
+  case $#,${#all[@]} in
+    0,0) die "none was started by hand; say which: bin/$(basename "$0") stop DIRECTORY" ;;
+    0,1 | [1-9]*) ;;
+    *) die "there are several; say which: bin/$(basename "$0") stop DIRECTORY"$'\n'"$(printf '%s\n' "${all[@]}")" ;;
+  esac
+  for directory in "${all[@]}"; do
+    [ -d "$directory/1" ] || die "no server was ever started in $directory"
     stop_deployment "$directory"
     say "stopped $directory"
   done
 }
 
 print_status() {
-  local directory node pid
-  for directory in ${1:+"$@"} $([ $# -gt 0 ] || deployments); do
+  local directory
+  [ $# -gt 0 ] || set -- "$DEPLOYMENTS/$(basename "$0")".*
+  for directory in "$@"; do
+    [ -d "$directory" ] || continue
     printf '%s\n  %s\n' "$directory" "$(cat "$directory/address" 2>/dev/null || printf 'starting')"
-    for node in $(nodes_of "$directory"); do
-      pid=$(cat "$node/pid" 2>/dev/null || true)
-      if [ -n "$pid" ] && is_alive "$pid"; then
-        printf '  port %s: process %s\n' "$(cat "$node/port")" "$pid"
-      else
-        printf '  port %s: not running\n' "$(cat "$node/port")"
-      fi
-    done
+    each_node "$directory" print_node_status
   done
+}
+
+print_node_status() {
+  local pid
+  if pid=$(process_of "$1"); then
+    printf '  port %s: process %s\n' "$(cat "$1/port")" "$pid"
+  else
+    printf '  port %s: not running\n' "$(cat "$1/port")"
+  fi
 }
 
 # restart_node NODE: on its port, with its data; fails if it runs or never did.
 restart_node() {
   local pid
   [ -e "$1/command" ] || die "no server was ever started in $1; expected DIRECTORY/NUMBER"
-  pid=$(cat "$1/pid" 2>/dev/null || true)
-  [ -z "$pid" ] || ! is_alive "$pid" || die "the server in $1 is running, as process $pid"
+  ! pid=$(process_of "$1") || die "the server in $1 is running, as process $pid"
   launch "$1"
   await_ready "$1" || {
-    tail -n 20 "$1/log" >&2
+    print_last_words "$1" >&2
     die "the server in $1 did not start again, see its last words above"
   }
   printf 'pid=%s\n' "$(cat "$1/pid")"

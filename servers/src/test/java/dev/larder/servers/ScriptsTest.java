@@ -95,6 +95,20 @@ public final class ScriptsTest {
   }
 
   @Test
+  public void stop_noteOfAnotherProcess_leavesItAlone() throws Exception {
+    Process bystander = new ProcessBuilder("cat").start();
+    Path directory = folder.newFolder("a directory").toPath();
+    MongodServer server = server(start(directory));
+    server.kill9();
+    Files.writeString(server.node().resolve("pid"), bystander.pid() + "\n"); // as after a reboot
+
+    server.close();
+
+    assertThat(bystander.isAlive()).isTrue();
+    bystander.destroyForcibly();
+  }
+
+  @Test
   public void stop_directoryOfNoServer_isRefused() throws IOException {
     String directory = folder.newFolder().toString();
 
