@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -130,11 +129,18 @@ final class FailOpen<K, V> {
     return loaded;
   }
 
-  /** Puts or removes, each for itself. */
-  void executeAll(Set<? extends K> keys, Function<? super K, Operation<V, Boolean>> operations) {
+  /** Puts each for itself. */
+  void putAll(Map<? extends K, ? extends V> map) {
     run(
-        () -> bulk.executeAll(keys, operations),
-        () -> keys.forEach(key -> writeThrough(key, operations.apply(key))));
+        () -> bulk.putAll(map),
+        () -> map.forEach((key, value) -> writeThrough(key, Operations.put(value))));
+  }
+
+  /** Removes each for itself. */
+  void removeAll(Set<? extends K> keys) {
+    run(
+        () -> bulk.executeAll(keys, key -> Operations.<V>remove()),
+        () -> keys.forEach(key -> writeThrough(key, Operations.remove())));
   }
 
   /** Counts a miss. */

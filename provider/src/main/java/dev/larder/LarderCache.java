@@ -214,15 +214,13 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     guard.checkAll(map);
-    guard.run(
-        () ->
-            failOpen.executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key)))));
+    guard.run(() -> failOpen.putAll(map));
   }
 
   @Override
   public void removeAll(Set<? extends K> keys) {
     guard.checkKeys(keys);
-    guard.run(() -> failOpen.executeAll(keys, key -> Operations.<V>remove()));
+    guard.run(() -> failOpen.removeAll(keys));
   }
 
   @Override

@@ -7,10 +7,13 @@ import dev.larder.core.Operations;
 import dev.larder.core.Transition;
 import dev.larder.engine.KeyLocks.Stripe;
 import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
+import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +37,7 @@ public final class BulkExecutor<K, V> {
   private final Effects<K, V> effects;
   private final Store<K, V> store;
   private final KeyLocks locks;
+  private final InstantSource clock;
 
   /** Makes the bulk executor of one cache. */
   public BulkExecutor(Parts<K, V> parts, EntryExecutor<K, V> single) {
@@ -42,6 +46,7 @@ public final class BulkExecutor<K, V> {
     this.effects = parts.effects();
     this.store = parts.store();
     this.locks = parts.locks();
+    this.clock = parts.clock();
   }
 
   /**
@@ -73,6 +78,37 @@ public final class BulkExecutor<K, V> {
     }
     failures.throwIfAny();
     return results;
+  }
+
+  /** Puts all, without asking what was there if each can do without. */
+  public void putAll(Map<? extends K, ? extends V> map) {
+    List<Put<K, V>> blind = blindPuts(map);
+    if (blind.size() < map.size()) {
+      executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))));
+      return;
+    }
+    map.keySet().forEach(loop::refuseOwnTurn);
+    long start = effects.start();
+    store.putAll(blind);
+    long shareNanos = share(start, blind.size());
+    long now = clock.millis();
+    for (Put<K, V> put : blind) {
+      loop.finish(put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
+    }
+  }
+
+  /** Returns the writes up to the first that needs to know what it replaces. */
+  private List<Put<K, V>> blindPuts(Map<? extends K, ? extends V> map) {
+    List<Put<K, V>> puts = new ArrayList<>(map.size());
+    long now = clock.millis();
+    for (Map.Entry<? extends K, ? extends V> entry : map.entrySet()) {
+      Mutation<V> put = single.blindPut(entry.getKey(), entry.getValue(), now);
+      if (put == null) {
+        return puts;
+      }
+      puts.add(new Put<>(entry.getKey(), put.value(), put.expiresAtMillis()));
+    }
+    return puts;
   }
 
   /** Gets the values that there are; each is an access, and counts. */

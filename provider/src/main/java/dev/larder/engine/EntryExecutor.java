@@ -182,20 +182,39 @@ public final class EntryExecutor<K, V> {
 
   /** Puts without asking what was there, where store, policy and listeners allow it. */
   public void put(K key, V value) {
-    Operation<V, Boolean> put = Operations.put(value);
-    if (writesBlindly && !effects.haveOrder()) {
+    if (writesBlindly) {
       long start = effects.start();
       Requests<K, V> call = loop.requests();
       long now = clock.millis();
-      Mutation<V> same = Foresight.of(put, now, deadlines.of(key)).unconditional();
-      if (same != null && same.kind() == Kind.PUT) {
+      Mutation<V> same = blindPut(key, value, now);
+      if (same != null) {
         loop.refuseOwnTurn(key);
         call.store().put(key, value, same.expiresAtMillis());
-        decideAndFinish(key, put, null, now, start);
+        loop.finish(key, afterBlindPut(key, value, now), start);
         return;
       }
     }
-    exchange(key, put);
+    exchange(key, Operations.put(value));
+  }
+
+  /**
+   * Returns the write that puts whatever is there, without being asked what that was; or null if
+   * store, policy or listeners do not allow it.
+   */
+  @Nullable Mutation<V> blindPut(K key, V value, long nowMillis) {
+    if (!writesBlindly || effects.haveOrder()) {
+      return null;
+    }
+    Mutation<V> same =
+        Foresight.of(Operations.put(value), nowMillis, deadlines.of(key)).unconditional();
+    return (same != null && same.kind() == Kind.PUT) ? same : null;
+  }
+
+  /** Returns the record of a put that nothing was asked of. */
+  Transition<V> afterBlindPut(K key, V value, long nowMillis) {
+    Transition<V> entry = new Transition<>(null, nowMillis, deadlines.of(key));
+    Operations.put(value).apply(entry);
+    return entry;
   }
 
   /**

@@ -114,6 +114,15 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   }
 
   @Override
+  public void putAll(Collection<Put<K, V>> puts) {
+    List<Put<StoreKey, byte[]>> encoded = new ArrayList<>(puts.size());
+    for (Put<K, V> put : puts) {
+      encoded.add(new Put<>(encoded(put.key()), codec.encode(put.value()), put.expiresAtMillis()));
+    }
+    bytes.putAll(encoded);
+  }
+
+  @Override
   public boolean swapAny(K key, Mutation<V> mutation) {
     return bytes.swapAny(encoded(key), encoded(mutation));
   }

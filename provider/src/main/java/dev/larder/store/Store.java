@@ -107,6 +107,19 @@ public interface Store<K, V> extends AutoCloseable {
     throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
   }
 
+  /** An entry to be written whatever is there; the components are those of {@link #put}. */
+  record Put<K, V>(K key, V value, long expiresAtMillis) {}
+
+  /**
+   * As {@link #put}, of many entries, each by itself; if some fail, others may have been written.
+   * No more round trips than it takes. Called only if {@link Capability#BLIND_WRITES} is present.
+   */
+  default void putAll(Collection<Put<K, V>> puts) {
+    for (Put<K, V> put : puts) {
+      put(put.key(), put.value(), put.expiresAtMillis());
+    }
+  }
+
   /**
    * Changes the entry whichever it is, also one that cannot be read, and returns whether there was
    * one. Called only if {@link Capability#BLIND_WRITES} is present, and only while no entry has a

@@ -70,6 +70,11 @@ abstract class ForwardingStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+    target().putAll(puts);
+  }
+
+  @Override
   public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
     return target().swapAny(key, mutation);
   }

@@ -57,6 +57,12 @@ final class IndexedStore extends ForwardingStore {
   }
 
   @Override
+  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+    puts.forEach(put -> ensureFor(put.expiresAtMillis()));
+    store.putAll(puts);
+  }
+
+  @Override
   public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
     ensureFor(mutation);
     return store.swapAny(key, mutation);

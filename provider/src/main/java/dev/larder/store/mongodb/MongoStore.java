@@ -168,6 +168,12 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+    puts.forEach(put -> place.limits().check(put.key(), put.value()));
+    new BulkPuts(ids, requests).putAll(puts, place.clock().millis());
+  }
+
+  @Override
   public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
     check(key, mutation);
     BsonDocument filter = Statements.withId(ids.of(key));

@@ -1,0 +1,56 @@
+package dev.larder.store.mongodb;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import dev.larder.store.Store.Put;
+import dev.larder.store.StoreKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Many writes that rest on no read, by few commands. */
+final class BulkPuts {
+  private static final int CHUNK_PUTS = 1_000;
+  private static final int CHUNK_BYTES = 8 << 20;
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
+
+  private final DocumentIds ids;
+  private final Requests requests;
+
+  BulkPuts(DocumentIds ids, Requests requests) {
+    this.ids = ids;
+    this.requests = requests;
+  }
+
+  /** As {@link dev.larder.store.Store#putAll}. */
+  void putAll(Collection<Put<StoreKey, byte[]>> puts, long nowMillis) {
+    List<ReplaceOneModel<MongoEntry>> chunk = new ArrayList<>();
+    long bytes = 0;
+    for (Put<StoreKey, byte[]> put : puts) {
+      long size = put.key().bytes().length + (long) put.value().length;
+      if (chunk.size() == CHUNK_PUTS || bytes + size > CHUNK_BYTES) {
+        send(chunk);
+        chunk.clear();
+        bytes = 0;
+      }
+      chunk.add(model(put, nowMillis));
+      bytes += size;
+    }
+    send(chunk);
+  }
+
+  private ReplaceOneModel<MongoEntry> model(Put<StoreKey, byte[]> put, long nowMillis) {
+    return new ReplaceOneModel<>(
+        Statements.withId(ids.of(put.key())),
+        MongoEntry.written(put.key(), put.value(), put.expiresAtMillis(), nowMillis),
+        OR_INSERT);
+  }
+
+  private void send(List<ReplaceOneModel<MongoEntry>> chunk) {
+    if (!chunk.isEmpty()) {
+      requests.write(entries -> entries.bulkWrite(chunk, UNORDERED));
+    }
+  }
+}
