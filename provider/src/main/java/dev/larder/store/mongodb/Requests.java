@@ -39,7 +39,9 @@ final class Requests {
   private static final Set<Integer> PASSING_CODES =
       Set.of(6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436);
   private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final MongoDatabase database;
   private final MongoCollection<MongoEntry> entries;
@@ -103,7 +105,8 @@ final class Requests {
       command.append("readConcern", database.getReadConcern().asDocument());
     }
     ReadPreference preference = database.getReadPreference();
-    return repeated(left -> timed(left).runCommand(command, preference, Found.class)).entries();
+    return repeated(Intent.READ, left -> timed(left).runCommand(command, preference, Found.class))
+        .entries();
   }
 
   /**
@@ -111,33 +114,48 @@ final class Requests {
    * pass.
    */
   <T> T read(Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
-    return repeated(left -> request.apply(timedEntries(left)));
+    return repeated(Intent.READ, left -> request.apply(timedEntries(left)));
   }
 
   /** Deletes what matches; repeats what has failed half-way, for it is as good the second time. */
   void deleteAll(BsonDocument filter) {
-    repeated(left -> timedEntries(left).deleteMany(filter));
+    repeated(Intent.WRITE, left -> timedEntries(left).deleteMany(filter));
   }
 
-  private <T> T repeated(Function<@Nullable Budget, ? extends T> request) {
-    Budget left = budget;
-    long pauseNanos = 1;
-    while (true) {
+  /** All attempts together have the time of one. */
+  private <T> T repeated(Intent intent, Function<@Nullable Budget, ? extends T> request) {
+    Budget left = (budget == null) ? Budget.of(limit) : budget;
+    MongoException failure;
+    try {
+      return request.apply(budget);
+    } catch (MongoException e) {
+      failure = e;
+    } catch (RuntimeException e) {
+      throw unlessOurs(e, intent);
+    }
+    for (int i = 1; mayPass(failure) && pause(i, left); i++) {
       try {
         return request.apply(left);
       } catch (MongoException e) {
-        left = (left == null) ? Budget.of(limit) : left;
-        if (!mayPass(e) || left.remainingNanos() <= pauseNanos) {
-          throw MongoFailures.translate(e, Intent.READ);
-        }
-        LockSupport.parkNanos(pauseNanos);
-        pauseNanos = Math.min(pauseNanos * 100, LONGEST_PAUSE_NANOS);
-      } catch (StoreException e) {
-        throw e;
+        failure = e;
       } catch (RuntimeException e) {
-        throw MongoFailures.translate(e, Intent.READ);
+        throw unlessOurs(e, intent);
       }
     }
+    throw MongoFailures.translate(failure, intent);
+  }
+
+  /** Pauses, but not before the second attempt; returns whether time is left for another. */
+  private static boolean pause(int attempts, Budget left) {
+    long nanos = (attempts == 1) ? 0 : Math.min(attempts * STEP_NANOS, LONGEST_PAUSE_NANOS);
+    if (left.remainingNanos() > nanos) {
+      LockSupport.parkNanos(nanos);
+    }
+    return left.remainingNanos() > LEAST_NANOS;
+  }
+
+  private static StoreException unlessOurs(RuntimeException e, Intent intent) {
+    return (e instanceof StoreException ours) ? ours : MongoFailures.translate(e, intent);
   }
 
   /** Sends a write; once more if an upsert lost the race to create its document. */
@@ -152,10 +170,8 @@ final class Requests {
         }
         return request.apply(timedEntries(budget));
       }
-    } catch (StoreException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw MongoFailures.translate(e, Intent.WRITE);
+      throw unlessOurs(e, Intent.WRITE);
     }
   }
 

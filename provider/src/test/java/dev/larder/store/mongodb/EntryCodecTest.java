@@ -38,7 +38,9 @@ public final class EntryCodecTest {
   private static BsonDocument encoded(EntryCodec codec, MongoEntry entry) {
     BasicOutputBuffer buffer = new BasicOutputBuffer();
     codec.encode(new BsonBinaryWriter(buffer), entry, EncoderContext.builder().build());
-    return new RawBsonDocument(buffer.toByteArray()).clone();
+    BsonDocument document = new BsonDocument();
+    document.putAll(new RawBsonDocument(buffer.toByteArray()));
+    return document;
   }
 
   @Test
