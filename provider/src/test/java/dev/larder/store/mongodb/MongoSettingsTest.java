@@ -3,6 +3,7 @@ package dev.larder.store.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.larder.config.CommonSettings;
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
 import dev.larder.store.Setting;
@@ -46,8 +47,9 @@ public final class MongoSettingsTest {
   }
 
   private static String allNames() {
-    Stream<String> own = MongoSettings.ofStore().stream().map(Setting::name);
-    return Stream.concat(own, Stream.of("type", "request-timeout", "bulk-timeout"))
+    return Stream.of(MongoSettings.ofStore(), CommonSettings.storeSettings())
+        .flatMap(List::stream)
+        .map(Setting::name)
         .sorted()
         .toList()
         .toString();
