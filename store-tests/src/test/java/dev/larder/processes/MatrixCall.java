@@ -76,10 +76,13 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
         });
   }
 
-  /** A chunk has the time of a call to be read, and to be written; processors run one by one. */
+  /**
+   * A chunk has the time of a call to be read, and to be written, as has each page, the last of
+   * which is empty; processors run one by one.
+   */
   private static int requests(String name) {
     return switch (name) {
-      case "getAll", "iterator" -> 1;
+      case "getAll" -> 1;
       case "invokeAll" -> KEYS;
       default -> 2;
     };
