@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.testing.CacheFixture;
+import dev.larder.testing.ImmediateExecutor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class HitRatioTest {
     var cache =
         Caffeine.newBuilder()
             .maximumSize(MAXIMUM)
-            .executor(Runnable::run)
+            .executor(new ImmediateExecutor())
             .<Integer, Integer>build();
     return percentage(
         keys,

@@ -23,6 +23,7 @@ import org.junit.rules.ExternalResource;
  */
 public final class CacheFixture extends ExternalResource {
   private final FakeClock clock = new FakeClock();
+  private final ImmediateExecutor executor = new ImmediateExecutor();
   private final Properties properties = new Properties();
   private @Nullable LarderCachingProvider provider;
 
@@ -42,6 +43,11 @@ public final class CacheFixture extends ExternalResource {
   /** Returns the clock of the embedded stores. */
   public FakeClock clock() {
     return clock;
+  }
+
+  /** Returns an executor that runs at once, for code under test that wants one. */
+  public ImmediateExecutor executor() {
+    return executor;
   }
 
   /** Returns the provider. */
@@ -71,5 +77,6 @@ public final class CacheFixture extends ExternalResource {
     if (provider != null) {
       provider.close();
     }
+    executor.shutdown();
   }
 }

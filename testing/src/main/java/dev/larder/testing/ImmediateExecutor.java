@@ -1,0 +1,56 @@
+package dev.larder.testing;
+
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An executor that runs each task at once, in the thread that hands it over, so that a test need
+ * not wait. Once it is shut down it refuses tasks, as others do. Thread-safe.
+ */
+public final class ImmediateExecutor extends AbstractExecutorService {
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile boolean shutdown;
+
+  /** Returns how many tasks have begun. */
+  public int count() {
+    return count.get();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (shutdown) {
+      throw new RejectedExecutionException("the executor is shut down; make another");
+    }
+    count.incrementAndGet();
+    task.run();
+  }
+
+  @Override
+  public void shutdown() {
+    shutdown = true;
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    shutdown = true;
+    return List.of();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return shutdown;
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return shutdown;
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) {
+    return shutdown;
+  }
+}
