@@ -1,0 +1,40 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Secret;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cluster is made of; clusters with equal settings are one. Its text shows no secret.
+ *
+ * @param credentials null if the servers ask for none
+ * @param tls null if the connections are not encrypted
+ * @param maximumItemBytes instead of what the servers say
+ */
+record ClusterSettings(
+    List<Address> servers,
+    @Nullable Credentials credentials,
+    @Nullable TlsSettings tls,
+    OptionalInt maximumItemBytes) {
+  /** What a server started with {@code -Y} asks for. */
+  record Credentials(String user, Secret password) {}
+
+  /**
+   * How the server is recognized.
+   *
+   * @param caFile the certificates that are trusted, as PEM; null: those that the JVM trusts
+   * @param hostName whom the certificates must name; null: the configured host
+   */
+  record TlsSettings(@Nullable String caFile, @Nullable String hostName) {}
+
+  ClusterSettings {
+    servers = List.copyOf(servers);
+  }
+
+  /** Returns settings of which all but the servers have their defaults. */
+  static ClusterSettings of(String... servers) {
+    List<Address> addresses = List.of(servers).stream().map(Address::parse).toList();
+    return new ClusterSettings(addresses, null, null, OptionalInt.empty());
+  }
+}

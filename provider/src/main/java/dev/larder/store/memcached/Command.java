@@ -1,0 +1,37 @@
+package dev.larder.store.memcached;
+
+/**
+ * What the reply to a command may look like.
+ *
+ * @param keys of a get, in their order; empty for anything else
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Command(Kind kind, byte[][] keys) {
+  private static final byte[][] NO_KEYS = {};
+
+  static final Command STORE = new Command(Kind.STORE, NO_KEYS);
+  static final Command TOUCH = new Command(Kind.TOUCH, NO_KEYS);
+  static final Command DELETE = new Command(Kind.DELETE, NO_KEYS);
+  static final Command COUNT = new Command(Kind.COUNT, NO_KEYS);
+  static final Command VERSION = new Command(Kind.VERSION, NO_KEYS);
+  static final Command STATISTICS = new Command(Kind.STATISTICS, NO_KEYS);
+  static final Command META_NOOP = new Command(Kind.META_NOOP, NO_KEYS);
+
+  /** What a reply may say. */
+  enum Kind {
+    /** Items, then END. */
+    GET,
+    /** A command that carries data: set, add, replace, append, cas. */
+    STORE,
+    TOUCH,
+    DELETE,
+    COUNT,
+    VERSION,
+    STATISTICS,
+    META_NOOP
+  }
+
+  static Command get(byte[][] keys) {
+    return new Command(Kind.GET, keys);
+  }
+}

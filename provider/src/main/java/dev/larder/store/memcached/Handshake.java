@@ -1,0 +1,138 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.memcached.ClusterSettings.Credentials;
+import dev.larder.store.memcached.Reply.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said first on a new connection: who we are, which version the server has, and, if that
+ * one can be expected to know, whether it speaks the meta commands and how large items may be. A
+ * proxy may close the connection at what it does not know; then it is not asked again. Used by the
+ * connection's thread.
+ */
+final class Handshake {
+  /** What a connection is good for. */
+  record Result(boolean speaksMeta, int itemSizeMaxBytes) {}
+
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
+  private static final long STATISTICS_SINCE = number(1, 4, 0);
+  private static final long META_SINCE = number(1, 6, 10);
+  private static final int MAXIMUM_LOSSES = 2;
+  private static final byte[] ANY_KEY = {'a', 'u', 't', 'h'};
+
+  private final String name;
+  private final @Nullable Credentials credentials;
+  private final OptionalInt configuredItemBytes;
+  private int lossesWhileAsking;
+  private Result last;
+
+  Handshake(String name, @Nullable Credentials credentials, OptionalInt configuredItemBytes) {
+    this.name = name;
+    this.credentials = credentials;
+    this.configuredItemBytes = configuredItemBytes;
+    this.last = result(false, ItemLimit.DEFAULT_BYTES);
+  }
+
+  /**
+   * Begins it on a new connection.
+   *
+   * @param whenAccepted told once the server has answered
+   * @param whenRefused told why the server does not want us
+   */
+  void begin(
+      NodeConnection connection,
+      BiConsumer<NodeConnection, Result> whenAccepted,
+      Consumer<String> whenRefused) {
+    Packet greeting = new Packet();
+    if (credentials != null) {
+      greeting.set(ANY_KEY, 0, 0, secret(credentials));
+    }
+    connection.sendFirst(
+        greeting.version(),
+        Exchange.observed(
+            name, exchange -> greeted(connection, exchange, whenAccepted, whenRefused)));
+  }
+
+  /** The server takes the data of the first write for user and password, whatever its key. */
+  private static byte[] secret(Credentials credentials) {
+    return (credentials.user() + " " + credentials.password().reveal())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void greeted(
+      NodeConnection connection,
+      Exchange exchange,
+      BiConsumer<NodeConnection, Result> whenAccepted,
+      Consumer<String> whenRefused) {
+    List<Reply> replies = exchange.replies();
+    if (replies == null) {
+      return; // the connection was lost, and another begins
+    }
+    Reply error = Reply.firstError(replies);
+    if (error != null) {
+      whenRefused.accept(refusal(error));
+      return;
+    }
+    long version = version(replies.get(replies.size() - 1).text());
+    if ((version < STATISTICS_SINCE) || (lossesWhileAsking == MAXIMUM_LOSSES)) {
+      whenAccepted.accept(connection, last);
+    } else {
+      ask(connection, version >= META_SINCE, whenAccepted);
+    }
+  }
+
+  private String refusal(Reply error) {
+    return (credentials == null)
+        ? "it refuses commands (" + error.shown() + "); set username and password if it needs them"
+        : "it refuses commands (" + error.shown() + "); check username and password";
+  }
+
+  private void ask(
+      NodeConnection connection,
+      boolean maySpeakMeta,
+      BiConsumer<NodeConnection, Result> whenAccepted) {
+    lossesWhileAsking++; // until it is answered
+    Packet questions = new Packet().stats("settings");
+    if (maySpeakMeta) {
+      questions.metaNoop();
+    }
+    connection.sendFirst(
+        questions,
+        Exchange.observed(
+            name,
+            exchange -> {
+              List<Reply> replies = exchange.replies();
+              if (replies != null) {
+                lossesWhileAsking = 0;
+                boolean meta = replies.get(replies.size() - 1).status() == Status.META_NOOP;
+                int limit = ItemLimit.of(replies.get(0).statistics());
+                last = result(meta, limit);
+                whenAccepted.accept(connection, last);
+              }
+            }));
+  }
+
+  private Result result(boolean speaksMeta, int stated) {
+    return new Result(speaksMeta, configuredItemBytes.orElse(stated));
+  }
+
+  private static long version(String text) {
+    Matcher matcher = VERSION.matcher(text);
+    return matcher.matches() ? number(part(matcher, 1), part(matcher, 2), part(matcher, 3)) : 0;
+  }
+
+  private static int part(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  private static long number(int major, int minor, int patch) {
+    return (major * 10_000L + minor) * 10_000L + patch;
+  }
+}

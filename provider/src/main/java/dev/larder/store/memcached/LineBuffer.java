@@ -1,0 +1,132 @@
+package dev.larder.store.memcached;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The line that is being read from a connection, word by word. One for each connection, used by its
+ * thread alone.
+ */
+final class LineBuffer {
+  private static final int MAXIMUM_LINE_BYTES = 2_048;
+
+  private final byte[] bytes = new byte[MAXIMUM_LINE_BYTES];
+  private int length;
+  private int position;
+  private boolean ended;
+
+  /**
+   * Takes bytes up to the end of the line.
+   *
+   * @return whether the line is whole; the next call begins another
+   */
+  boolean fill(ByteBuffer in) throws IOException {
+    if (ended) {
+      clear();
+    }
+    while (in.hasRemaining()) {
+      byte next = in.get();
+      if (next == '\n') {
+        return end();
+      } else if (length == MAXIMUM_LINE_BYTES) {
+        throw new IOException("a line of more than " + MAXIMUM_LINE_BYTES + " bytes");
+      }
+      bytes[length++] = next;
+    }
+    return false;
+  }
+
+  private boolean end() throws IOException {
+    if ((length == 0) || (bytes[length - 1] != '\r')) {
+      throw new IOException("a line that ends without a carriage return");
+    }
+    length--;
+    ended = true;
+    return true;
+  }
+
+  void clear() {
+    length = 0;
+    position = 0;
+    ended = false;
+  }
+
+  /** Returns whether the line is this text and nothing else. */
+  boolean is(String text) {
+    return (length == text.length()) && startsWith(text);
+  }
+
+  /** Returns whether the line begins with this text. */
+  boolean startsWith(String text) {
+    if (length < text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Continues behind so many bytes. */
+  void skip(int count) {
+    position = count;
+  }
+
+  /** Returns whether the next word is this, without going on. */
+  boolean nextIs(byte[] word) {
+    int end = position + word.length;
+    return (end <= length)
+        && ((end == length) || (bytes[end] == ' '))
+        && Arrays.equals(bytes, position, end, word, 0, word.length);
+  }
+
+  /** Continues with the next word. */
+  void skipWord() {
+    while ((position < length) && (bytes[position] != ' ')) {
+      position++;
+    }
+    position++;
+  }
+
+  boolean atEnd() {
+    return position >= length;
+  }
+
+  /** Reads an unsigned number and the blank behind it. */
+  long number() throws IOException {
+    int begin = position;
+    long number = 0;
+    while ((position < length) && (bytes[position] >= '0') && (bytes[position] <= '9')) {
+      number = number * 10 + (bytes[position++] - '0');
+    }
+    int digits = position - begin;
+    boolean whole = (position == length) || (bytes[position] == ' ');
+    if ((digits == 0) || !whole || (digits > 20) || overflows(begin, digits, number)) {
+      throw new IOException("a line with something else where a number should be");
+    }
+    position++;
+    return number;
+  }
+
+  private boolean overflows(int begin, int digits, long number) {
+    return (digits == 20) && !Long.toUnsignedString(number).equals(text(begin, position));
+  }
+
+  /** Returns what has not been read of the line. */
+  String rest() {
+    return rest(position);
+  }
+
+  /** Returns the line from here on. */
+  String rest(int begin) {
+    return (begin < length) ? text(begin, length) : "";
+  }
+
+  private String text(int begin, int end) {
+    return new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1);
+  }
+}

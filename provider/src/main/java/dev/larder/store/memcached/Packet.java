@@ -1,0 +1,230 @@
+package dev.larder.store.memcached;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Commands that leave in one write, in their order, on one connection, and have one reply each. A
+ * key is checked as it is added, so that none can carry a command of its own. Filled by one thread
+ * and sent once.
+ */
+final class Packet {
+  /** The longest key that every server takes. */
+  static final int MAXIMUM_KEY_BYTES = 250;
+
+  /** An expiry time that has passed, on every server and through proxies: 30 days and a second. */
+  static final long EXPIRED = 2_592_001;
+
+  /** What an item costs its server beside key and data. */
+  static final int ITEM_OVERHEAD_BYTES = 64;
+
+  /** The longest line of keys that every server and proxy takes; more keys go in another get. */
+  static final int MAXIMUM_GET_BYTES = 16_384;
+
+  private static final long ANY_EPOCH = 0;
+  private static final long NO_EPOCH = -1;
+  private static final int NUMBERS = 64;
+  private static final byte[] LINE_END = {'\r', '\n'};
+
+  private final List<Command> commands = new ArrayList<>(2);
+  private byte[] bytes = new byte[192];
+  private int length;
+  private int largestItem;
+  private long requiredEpoch = ANY_EPOCH;
+
+  /** Asks for items; their replies have no CAS ids. */
+  Packet get(byte[]... keys) {
+    return retrieve("get", keys);
+  }
+
+  /** Asks for items with their CAS ids. */
+  Packet gets(byte[]... keys) {
+    return retrieve("gets", keys);
+  }
+
+  /** Writes whatever is there; flags as an unsigned 32-bit number, as in the other writes. */
+  Packet set(byte[] key, long flags, long exptimeSeconds, byte[] data) {
+    return store("set", key, flags, exptimeSeconds, data);
+  }
+
+  /** Writes if there is nothing. */
+  Packet add(byte[] key, long flags, long exptimeSeconds, byte[] data) {
+    return store("add", key, flags, exptimeSeconds, data);
+  }
+
+  /** Writes if there is something. */
+  Packet replace(byte[] key, long flags, long exptimeSeconds, byte[] data) {
+    return store("replace", key, flags, exptimeSeconds, data);
+  }
+
+  /** Adds data to the end of what is there. */
+  Packet append(byte[] key, byte[] data) {
+    return store("append", key, 0, 0, data);
+  }
+
+  /**
+   * Writes if the item is the one that was read. The packet is sent only while the connection is
+   * the one on which it was read: a server that was restarted counts its CAS ids anew.
+   */
+  Packet cas(byte[] key, long flags, long exptimeSeconds, byte[] data, Value seen) {
+    require(seen.epoch());
+    begin("cas", key, data.length + NUMBERS);
+    number(flags);
+    number(exptimeSeconds);
+    number(data.length);
+    unsigned(seen.cas());
+    return data(key, data);
+  }
+
+  /** Removes if the item is the one that was read: by a write that has expired already. */
+  Packet deleteIfSame(byte[] key, Value seen) {
+    return cas(key, 0, EXPIRED, new byte[0], seen);
+  }
+
+  Packet touch(byte[] key, long exptimeSeconds) {
+    begin("touch", key, NUMBERS);
+    number(exptimeSeconds);
+    return end(Command.TOUCH);
+  }
+
+  /** Adds to a counter, unsigned; none is begun. */
+  Packet incr(byte[] key, long delta) {
+    begin("incr", key, NUMBERS);
+    unsigned(delta);
+    return end(Command.COUNT);
+  }
+
+  Packet delete(byte[] key) {
+    begin("delete", key, 0);
+    return end(Command.DELETE);
+  }
+
+  Packet version() {
+    text("version");
+    return end(Command.VERSION);
+  }
+
+  /** Asks for a group of statistics, such as "settings"; an empty name: the general ones. */
+  Packet stats(String group) {
+    text(group.isEmpty() ? "stats" : "stats " + group);
+    return end(Command.STATISTICS);
+  }
+
+  /** Asks whether the server knows the meta commands. */
+  Packet metaNoop() {
+    text("mn");
+    return end(Command.META_NOOP);
+  }
+
+  /**
+   * Refuses to be sent on another connection than that of this epoch; on any, if it requires two.
+   */
+  Packet require(long epoch) {
+    boolean first = (requiredEpoch == ANY_EPOCH) || (requiredEpoch == epoch);
+    requiredEpoch = first ? epoch : NO_EPOCH;
+    return this;
+  }
+
+  /** Returns whether it may be sent on the connection of this epoch. */
+  boolean maySendOn(long epoch) {
+    return (requiredEpoch == ANY_EPOCH) || (requiredEpoch == epoch);
+  }
+
+  List<Command> commands() {
+    return commands;
+  }
+
+  /** Returns the size that the largest of its items has on a server. */
+  int largestItemBytes() {
+    return largestItem;
+  }
+
+  ByteBuffer toBuffer() {
+    return ByteBuffer.wrap(bytes, 0, length);
+  }
+
+  /** Returns how many commands there are: keys and values do not belong in logs. */
+  @Override
+  public String toString() {
+    return "Packet[" + commands.size() + " commands, " + length + " bytes]";
+  }
+
+  private Packet retrieve(String verb, byte[][] keys) {
+    if (keys.length == 0) {
+      throw new IllegalArgumentException("memcached: a get without a key");
+    }
+    text(verb);
+    for (byte[] key : keys) {
+      key(key);
+    }
+    return end(Command.get(keys));
+  }
+
+  private Packet store(String verb, byte[] key, long flags, long exptimeSeconds, byte[] data) {
+    begin(verb, key, data.length + NUMBERS);
+    number(flags);
+    number(exptimeSeconds);
+    number(data.length);
+    return data(key, data);
+  }
+
+  private Packet data(byte[] key, byte[] data) {
+    append(LINE_END);
+    append(data);
+    largestItem = Math.max(largestItem, data.length + key.length + ITEM_OVERHEAD_BYTES);
+    return end(Command.STORE);
+  }
+
+  private void begin(String verb, byte[] key, int room) {
+    ensure(verb.length() + key.length + room + 4);
+    text(verb);
+    key(key);
+  }
+
+  private Packet end(Command command) {
+    append(LINE_END);
+    commands.add(command);
+    return this;
+  }
+
+  private void key(byte[] key) {
+    boolean fits = (key.length > 0) && (key.length <= MAXIMUM_KEY_BYTES);
+    for (int i = 0; fits && (i < key.length); i++) {
+      fits = (key[i] > ' ') && (key[i] < 0x7f);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "memcached: a key of " + key.length + " bytes that is not 1 to 250 printable ones");
+    }
+    ensure(key.length + 1);
+    bytes[length++] = ' ';
+    append(key);
+  }
+
+  private void number(long number) {
+    text(" " + number);
+  }
+
+  private void unsigned(long number) {
+    text(" " + Long.toUnsignedString(number));
+  }
+
+  private void text(String text) {
+    append(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void append(byte[] more) {
+    ensure(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, Math.addExact(length, length)));
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import dev.larder.store.StoreException.Outcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A server over the driver's connection to it. */
+final class ServerNode implements Node, NodeConnection.Listener {
+  /** A connection whose handshake is done. */
+  private record Session(
+      NodeConnection connection, long epoch, Handshake.Result traits, Pulse pulse) {}
+
+  /** A packet that waits for the first connection. */
+  private final class Waiting implements Exchange.Sending {
+    private final Packet packet;
+    private final Exchange exchange = Exchange.awaited(name, breaker::timedOut);
+
+    private Waiting(Packet packet) {
+      this.packet = packet;
+      exchange.sentBy(this);
+    }
+
+    @Override
+    public Outcome abandon() {
+      lock.lock();
+      try {
+        Exchange.Sending present = exchange.sending();
+        if (waiting.remove(this) || (present == null) || (present == this)) {
+          return Outcome.NOT_APPLIED;
+        }
+        return present.abandon();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private enum State {
+    /** Nobody has sent anything yet. */
+    IDLE,
+    /** The first connection is under way: packets wait for it. */
+    OPENING,
+    CONNECTED,
+    /** Packets are refused; connecting goes on. */
+    DOWN,
+    CLOSED
+  }
+
+  private static final int MAXIMUM_WAITING = 16_384;
+
+  private final String name;
+  private final Handshake handshake;
+  private final Dialer dialer;
+  private final int unknownItemBytes;
+  private final Runnable whenFirstUsed;
+  private final Breaker breaker = new Breaker();
+  private final Runnable onTimeOut = breaker::timedOut;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private volatile @Nullable Session session;
+  private State state = State.IDLE;
+  private String reason = "";
+
+  /**
+   * @param whenFirstUsed runs before the first packet is sent
+   */
+  ServerNode(Address address, ClusterSettings settings, Runnable whenFirstUsed) {
+    this.whenFirstUsed = whenFirstUsed;
+    this.name = address.toString();
+    this.handshake = new Handshake(name, settings.credentials(), settings.maximumItemBytes());
+    this.dialer = new Dialer(address, settings.tls(), this);
+    this.unknownItemBytes = settings.maximumItemBytes().orElse(ItemLimit.DEFAULT_BYTES);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Exchange send(Packet packet, Budget budget) {
+    Session present = session;
+    if (packet.largestItemBytes() > itemSizeMaxBytes()) {
+      return refuse(
+          "an item of " + packet.largestItemBytes() + " bytes, its limit is " + itemSizeMaxBytes());
+    } else if (budget.isSpent()) {
+      return refuse("no time left of " + budget.whole());
+    }
+    return (present == null) ? sendLater(packet) : send(packet, present);
+  }
+
+  private Exchange send(Packet packet, Session on) {
+    if (!packet.maySendOn(on.epoch)) {
+      return Exchange.stale(name);
+    } else if (breaker.isOpen()) {
+      return refuse("it has stopped answering");
+    }
+    Exchange exchange = Exchange.awaited(name, onTimeOut);
+    on.connection.send(packet, exchange, on.epoch);
+    return exchange;
+  }
+
+  private Exchange sendLater(Packet packet) {
+    lock.lock();
+    try {
+      Session present = session;
+      if (present != null) {
+        return send(packet, present);
+      } else if (state == State.IDLE) {
+        state = State.OPENING;
+        whenFirstUsed.run();
+        dialer.dial();
+      }
+      return (state == State.OPENING) ? enqueue(packet) : refuse(reason);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Exchange enqueue(Packet packet) {
+    if (waiting.size() == MAXIMUM_WAITING) {
+      return refuse("too many calls wait for the connection");
+    }
+    Waiting one = new Waiting(packet);
+    waiting.add(one);
+    return one.exchange;
+  }
+
+  private Exchange refuse(String why) {
+    return Exchange.refused(name, why);
+  }
+
+  @Override
+  public long epoch() {
+    Session present = session;
+    return (present == null) ? 0 : present.epoch;
+  }
+
+  @Override
+  public boolean speaksMeta() {
+    Session present = session;
+    return (present != null) && present.traits.speaksMeta();
+  }
+
+  @Override
+  public int itemSizeMaxBytes() {
+    Session present = session;
+    return (present == null) ? unknownItemBytes : present.traits.itemSizeMaxBytes();
+  }
+
+  @Override
+  public boolean isBreakerOpen() {
+    return breaker.isOpen();
+  }
+
+  // what the connection tells
+
+  @Override
+  public void established(NodeConnection connection) {
+    handshake.begin(connection, this::connected, connection::drop);
+  }
+
+  private void connected(NodeConnection connection, Handshake.Result traits) {
+    lock.lock();
+    try {
+      if (state != State.CLOSED) {
+        connection.accepted(traits.itemSizeMaxBytes());
+        breaker.answered();
+        Session fresh =
+            new Session(connection, connection.epoch(), traits, new Pulse(System.nanoTime()));
+        session = fresh;
+        state = State.CONNECTED;
+        waiting.forEach(one -> fresh.connection.send(one.packet, one.exchange, fresh.epoch));
+        waiting.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void lost(String why) {
+    end(State.DOWN, why);
+  }
+
+  @Override
+  public void answered() {
+    breaker.answered();
+  }
+
+  private void end(State next, String why) {
+    lock.lock();
+    try {
+      if (state != State.CLOSED) {
+        session = null;
+        state = next;
+        reason = why;
+        waiting.forEach(one -> one.exchange.fail(why, Outcome.NOT_APPLIED));
+        waiting.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks after the connection, several times a second; called by one thread. */
+  void tend(long nowNanos) {
+    Session present = session;
+    if (present == null) {
+      dialer.tend(nowNanos);
+    } else {
+      tend(present, nowNanos);
+    }
+  }
+
+  private void tend(Session present, long nowNanos) {
+    NodeConnection connection = present.connection;
+    Pulse.Advice advice =
+        present.pulse.observe(nowNanos, connection.answers(), connection.hasPending());
+    switch (advice) {
+      case NOTHING -> {}
+      case BEAT ->
+          connection.send(
+              new Packet().version(), Exchange.observed(name, beat -> {}), present.epoch);
+      case REFUSE_CALLS -> breaker.trip();
+      case RECONNECT -> connection.drop("it has stopped answering");
+    }
+  }
+
+  void close() {
+    end(State.CLOSED, "the store was closed");
+    dialer.close();
+  }
+}
