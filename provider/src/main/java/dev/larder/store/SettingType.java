@@ -74,6 +74,21 @@ public final class SettingType<T> {
         value -> List.of(writer.apply(value)));
   }
 
+  /**
+   * Returns a type whose values are lists, written as a list or as one text with commas.
+   *
+   * @param parser makes an element, or throws any RuntimeException
+   * @param writer gives a text that the parser reads back as an equal element
+   */
+  public static <E> SettingType<List<E>> listOf(
+      Words words, Function<String, E> parser, Function<E, String> writer) {
+    return new SettingType<>(
+        Form.LIST,
+        words,
+        (texts, classLoader) -> texts.stream().map(parser).toList(),
+        elements -> elements.stream().map(writer).toList());
+  }
+
   public Form form() {
     return form;
   }
