@@ -13,7 +13,7 @@ record Address(String host, int port) {
 
   private static final int MAXIMUM_PORT = 65_535;
   private static final Pattern FORM =
-      Pattern.compile("(?:([A-Za-z0-9_.-]+)|\\[([0-9A-Fa-f:.%]+)])(?::(\\d{1,5}))?");
+      Pattern.compile("(?:([A-Za-z0-9_.-]+)|\\[([0-9A-Fa-f:.]+(?:%[\\w.]+)?)])(?::(\\d{1,5}))?");
 
   /**
    * Reads {@code host}, {@code host:port} or {@code [address]:port}.

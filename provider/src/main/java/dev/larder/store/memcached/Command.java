@@ -10,6 +10,7 @@ record Command(Kind kind, byte[][] keys) {
   private static final byte[][] NO_KEYS = {};
 
   static final Command STORE = new Command(Kind.STORE, NO_KEYS);
+  static final Command AUTHENTICATE = new Command(Kind.AUTHENTICATE, NO_KEYS);
   static final Command TOUCH = new Command(Kind.TOUCH, NO_KEYS);
   static final Command DELETE = new Command(Kind.DELETE, NO_KEYS);
   static final Command COUNT = new Command(Kind.COUNT, NO_KEYS);
@@ -23,6 +24,8 @@ record Command(Kind kind, byte[][] keys) {
     GET,
     /** A command that carries data: set, add, replace, append, cas. */
     STORE,
+    /** A write whose data are user and password; refused, it is not taken for a command. */
+    AUTHENTICATE,
     TOUCH,
     DELETE,
     COUNT,

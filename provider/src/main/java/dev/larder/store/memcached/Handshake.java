@@ -25,7 +25,6 @@ final class Handshake {
   private static final long STATISTICS_SINCE = number(1, 4, 0);
   private static final long META_SINCE = number(1, 6, 10);
   private static final int MAXIMUM_LOSSES = 2;
-  private static final byte[] ANY_KEY = {'a', 'u', 't', 'h'};
 
   private final String name;
   private final @Nullable Credentials credentials;
@@ -52,7 +51,7 @@ final class Handshake {
       Consumer<String> whenRefused) {
     Packet greeting = new Packet();
     if (credentials != null) {
-      greeting.set(ANY_KEY, 0, 0, secret(credentials));
+      greeting.authenticate(secret(credentials));
     }
     connection.sendFirst(
         greeting.version(),
@@ -60,7 +59,6 @@ final class Handshake {
             name, exchange -> greeted(connection, exchange, whenAccepted, whenRefused)));
   }
 
-  /** The server takes the data of the first write for user and password, whatever its key. */
   private static byte[] secret(Credentials credentials) {
     return (credentials.user() + " " + credentials.password().reveal())
         .getBytes(StandardCharsets.UTF_8);

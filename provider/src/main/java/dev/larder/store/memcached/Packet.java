@@ -102,6 +102,14 @@ final class Packet {
     return end(Command.DELETE);
   }
 
+  /** Says who we are, to a server that takes the first write for that, whatever its key. */
+  Packet authenticate(byte[] userBlankPassword) {
+    text("set auth 0 0 " + userBlankPassword.length);
+    append(LINE_END);
+    append(userBlankPassword);
+    return end(Command.AUTHENTICATE);
+  }
+
   Packet version() {
     text("version");
     return end(Command.VERSION);

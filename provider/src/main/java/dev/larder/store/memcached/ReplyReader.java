@@ -121,6 +121,7 @@ final class ReplyReader {
     Status status =
         switch (kind) {
           case STORE -> oneOf(Status.STORED, Status.NOT_STORED, Status.EXISTS, Status.NOT_FOUND);
+          case AUTHENTICATE -> oneOf(Status.STORED);
           case TOUCH -> oneOf(Status.TOUCHED, Status.NOT_FOUND);
           case DELETE -> oneOf(Status.DELETED, Status.NOT_FOUND);
           case META_NOOP -> line.is("MN") ? Status.META_NOOP : oneOf();

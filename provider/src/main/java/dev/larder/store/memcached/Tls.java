@@ -41,6 +41,9 @@ record Tls(SSLContext context, String hostName) {
     for (Certificate certificate : certificates(file)) {
       trusted.setCertificateEntry("ca-" + number++, certificate);
     }
+    if (number == 0) {
+      throw new IOException("there is no certificate in " + file);
+    }
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);

@@ -1,0 +1,198 @@
+package dev.larder.store.memcached;
+
+import static dev.larder.store.memcached.ScriptedServer.CLOSE;
+import static dev.larder.store.memcached.ScriptedServer.versionAnd;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.store.StoreException;
+import dev.larder.store.memcached.Reply.Status;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.Rule;
+import org.junit.Test;
+
+public final class NodeTest {
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  @Rule public final NodeRule nodes = new NodeRule();
+
+  @Test
+  public void send_firstPacket_waitsForTheConnection() throws IOException {
+    Node node = nodes.node(versionAnd(command -> "END\r\n"));
+    assertThat(node.epoch()).isZero();
+
+    List<Reply> replies = nodes.call(node, new Packet().get(bytes("a")).get(bytes("b")));
+
+    assertThat(replies).extracting(Reply::status).containsExactly(Status.VALUES, Status.VALUES);
+    assertThat(replies.get(1).epoch()).isEqualTo(node.epoch()).isPositive();
+    assertThat(nodes.server().commands()).containsExactly("version", "get a", "get b");
+  }
+
+  @Test
+  public void connection_ofAModernServer_asksWhatItCan() throws IOException {
+    Node node =
+        nodes.node(
+            command ->
+                switch (command) {
+                  case "version" -> "VERSION 1.6.18\r\n";
+                  case "mn" -> "MN\r\n";
+                  case "stats settings" -> "STAT item_size_max 8388608\r\nEND\r\n";
+                  default -> "END\r\n";
+                });
+
+    nodes.call(node, new Packet().get(bytes("a")));
+
+    assertThat(node.speaksMeta()).isTrue();
+    assertThat(node.itemSizeMaxBytes()).isEqualTo(8 << 20);
+  }
+
+  @Test
+  public void connection_ofAServerBeforeMeta_isNotAskedForIt() throws IOException {
+    Node node =
+        nodes.node(command -> command.equals("version") ? "VERSION 1.5.16\r\n" : "ERROR\r\n");
+
+    assertThat(nodes.call(node, new Packet().get(bytes("a"))).get(0).status())
+        .isEqualTo(Status.ERROR);
+
+    assertThat(node.speaksMeta()).isFalse();
+    assertThat(node.itemSizeMaxBytes()).isEqualTo(1 << 20);
+    assertThat(nodes.server().commands()).containsExactly("version", "stats settings", "get a");
+  }
+
+  @Test
+  public void connection_ofAProxyThatClosesAtQuestions_isUsedWithoutThem() throws IOException {
+    Node node =
+        nodes.node(
+            command ->
+                switch (command) {
+                  case "version" -> "VERSION 1.6.18\r\n";
+                  case "get a" -> "END\r\n";
+                  default -> CLOSE;
+                });
+
+    await()
+        .atMost(NodeRule.LIMIT)
+        .ignoreExceptions()
+        .until(() -> !nodes.call(node, new Packet().get(bytes("a"))).get(0).isError());
+
+    assertThat(node.speaksMeta()).isFalse();
+  }
+
+  @Test
+  public void send_reply1ByteEach_isRead() throws IOException {
+    Node node = nodes.node(versionAnd(command -> "VALUE a 4294967295 4 9\r\n\r\nEN\r\nEND\r\n"));
+
+    Value value = nodes.call(node, new Packet().gets(bytes("a"))).get(0).value();
+
+    assertThat(value.data()).isEqualTo(bytes("\r\nEN"));
+    assertThat(value.flags()).isEqualTo(0xffff_ffffL);
+  }
+
+  @Test
+  public void garbage_givesTheConnectionUp_andTheNextIsClean() throws IOException {
+    for (String garbage :
+        List.of(
+            "SOMETHING\r\n",
+            "VALUE a 0 2000000000\r\n",
+            "VALUE b 0 1\r\nx\r\nEND\r\n",
+            "VALUE a 0 1\r\nxx\r\nEND\r\n",
+            "VALUE a 0 5\r\nEND\r\n" + CLOSE,
+            "EN" + "X".repeat(5_000))) {
+      AtomicBoolean first = new AtomicBoolean(true);
+      Node node =
+          nodes.node(
+              versionAnd(
+                  command -> first.getAndSet(false) ? garbage : "VALUE a 0 1\r\ny\r\nEND\r\n"));
+
+      StoreException e = nodes.failure(node, new Packet().get(bytes("a")), SHORT);
+      assertThat(e.outcomeUnknown()).as(garbage).isTrue();
+
+      await()
+          .atMost(NodeRule.LIMIT)
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(nodes.call(node, new Packet().get(bytes("a"))).get(0).value().data())
+                      .isEqualTo(bytes("y")));
+    }
+  }
+
+  @Test
+  public void garbage_isNamed() throws IOException {
+    Node node = nodes.node(versionAnd(command -> "SOMETHING\r\n"));
+
+    assertThat(nodes.failure(node, new Packet().get(bytes("secret-key")), NodeRule.LIMIT))
+        .hasMessageStartingWith("memcached node '127.0.0.1:")
+        .hasMessageContaining("a line that is no reply to a get")
+        .hasMessageNotContaining("secret-key");
+  }
+
+  @Test
+  public void moreThanWasAskedFor_givesTheConnectionUp() throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    Node node =
+        nodes.node(versionAnd(c -> first.getAndSet(false) ? "END\r\nVALUE a 0 1\r\n" : "END\r\n"));
+    long epoch = nodes.call(node, new Packet().get(bytes("a"))).get(0).epoch();
+
+    await().atMost(NodeRule.LIMIT).until(() -> (node.epoch() != 0) && (node.epoch() != epoch));
+
+    assertThat(nodes.call(node, new Packet().get(bytes("b"))).get(0).value()).isNull();
+  }
+
+  @Test
+  public void halfAReply_thenTheEnd_hasAnUnknownOutcome() throws IOException {
+    Node node = nodes.node(versionAnd(command -> command.startsWith("set") ? "STO" : CLOSE));
+    Packet packet = new Packet().set(bytes("a"), 0, 0, bytes("x")).get(bytes("a"));
+
+    assertThat(nodes.failure(node, packet, NodeRule.LIMIT).outcomeUnknown()).isTrue();
+  }
+
+  @Test
+  public void errorLine_leavesTheConnection() throws IOException {
+    Node node =
+        nodes.node(versionAnd(c -> c.startsWith("get") ? "END\r\n" : "SERVER_ERROR full\r\n"));
+    Packet packet = new Packet().set(bytes("a"), 0, 0, bytes("x")).get(bytes("a"));
+
+    for (int i = 0; i < 10; i++) {
+      List<Reply> replies = nodes.call(node, packet);
+      assertThat(replies.get(0).shown()).isEqualTo("SERVER_ERROR full");
+      assertThat(replies.get(1).status()).isEqualTo(Status.VALUES);
+    }
+
+    assertThat(nodes.server().connections()).isOne();
+  }
+
+  @Test
+  public void refusalBeforeTheDataIsRead_isAReply() throws IOException {
+    Node node =
+        nodes.node(versionAnd(c -> c.startsWith("get") ? "END\r\n" : "SERVER_ERROR full\r\n"));
+    byte[] data = new byte[900_000];
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(nodes.call(node, new Packet().set(bytes("a"), 0, 0, data)).get(0).isError())
+          .isTrue();
+      assertThat(nodes.call(node, new Packet().get(bytes("a"))).get(0).isError()).isFalse();
+    }
+
+    assertThat(nodes.server().connections()).isOne();
+  }
+
+  @Test
+  public void itemAboveTheLimit_isNotSent() throws IOException {
+    Node node = nodes.node(versionAnd(command -> "STORED\r\n"));
+
+    StoreException e =
+        nodes.failure(node, new Packet().set(bytes("a"), 0, 0, new byte[1 << 20]), NodeRule.LIMIT);
+
+    assertThat(e.outcomeUnknown()).isFalse();
+    assertThat(e).hasMessageContaining("1048576");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.larder.store.memcached;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.Test;
+
+public final class PacketTest {
+  @Test
+  public void packet_allCommands_areWrittenInOrder() {
+    Value seen = new Value(bytes("old"), 0, -1, 3);
+    Packet packet =
+        new Packet()
+            .get(bytes("a"), bytes("b"))
+            .gets(bytes("a"))
+            .set(bytes("k"), 0xffff_ffffL, 60, bytes("v\r\n"))
+            .add(bytes("k"), 1, 0, bytes(""))
+            .replace(bytes("k"), 0, 0, bytes("r"))
+            .append(bytes("k"), bytes("more"))
+            .cas(bytes("k"), 0, 9, bytes("new"), seen)
+            .deleteIfSame(bytes("k"), seen)
+            .touch(bytes("k"), 5)
+            .incr(bytes("n"), -1)
+            .delete(bytes("k"))
+            .version()
+            .stats("settings")
+            .stats("")
+            .metaNoop();
+
+    assertThat(text(packet))
+        .isEqualTo(
+            "get a b\r\ngets a\r\nset k 4294967295 60 3\r\nv\r\n\r\nadd k 1 0 0\r\n\r\n"
+                + "replace k 0 0 1\r\nr\r\nappend k 0 0 4\r\nmore\r\n"
+                + "cas k 0 9 3 18446744073709551615\r\nnew\r\n"
+                + "cas k 0 2592001 0 18446744073709551615\r\n\r\n"
+                + "touch k 5\r\nincr n 18446744073709551615\r\ndelete k\r\nversion\r\n"
+                + "stats settings\r\nstats\r\nmn\r\n");
+    assertThat(packet.commands()).hasSize(15);
+    assertThat(packet).hasToString("Packet[15 commands, " + text(packet).length() + " bytes]");
+  }
+
+  @Test
+  public void key_thatCouldBeACommand_isRefused() {
+    for (String key :
+        List.of("", " ", "a b", "a\r\nset x 0 0 1\r\nq", "a\n", "a\0", "a\t", "\u007f", "\u00e9")) {
+      assertThatThrownBy(() -> new Packet().get(bytes(key)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new Packet().set(bytes(key), 0, 0, bytes("x")))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new Packet().delete(bytes(key)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new Packet().get(bytes("k".repeat(251))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("251");
+    assertThatThrownBy(() -> new Packet().get()).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  public void key_ofAllPrintablesAndFullLength_isAccepted() {
+    String key = "!~" + "k".repeat(248);
+
+    assertThat(text(new Packet().get(bytes(key)))).isEqualTo("get " + key + "\r\n");
+  }
+
+  @Test
+  public void largestItem_countsKeyAndOverhead() {
+    Packet packet =
+        new Packet().set(bytes("k"), 0, 0, new byte[10]).add(bytes("kk"), 0, 0, bytes(""));
+
+    assertThat(packet.largestItemBytes()).isEqualTo(11 + Packet.ITEM_OVERHEAD_BYTES);
+  }
+
+  @Test
+  public void cas_ofOneConnection_isSentOnlyThere() {
+    Packet packet = new Packet().deleteIfSame(bytes("k"), new Value(bytes(""), 0, 1, 3));
+
+    assertThat(packet.maySendOn(3)).isTrue();
+    assertThat(packet.maySendOn(4)).isFalse();
+    assertThat(new Packet().get(bytes("k")).maySendOn(4)).isTrue();
+  }
+
+  @Test
+  public void cas_ofTwoConnections_isSentNowhere() {
+    Packet packet = new Packet().require(3).require(4);
+
+    assertThat(packet.maySendOn(3)).isFalse();
+    assertThat(packet.maySendOn(4)).isFalse();
+  }
+
+  private static String text(Packet packet) {
+    ByteBuffer buffer = packet.toBuffer();
+    return new String(buffer.array(), 0, buffer.limit(), ISO_8859_1);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+}
