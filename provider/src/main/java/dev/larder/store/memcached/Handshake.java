@@ -21,6 +21,12 @@ final class Handshake {
   /** What a connection is good for. */
   record Result(boolean speaksMeta, int itemSizeMaxBytes) {}
 
+  /** One connection's. */
+  private record Greeting(
+      NodeConnection connection,
+      BiConsumer<NodeConnection, Result> whenAccepted,
+      Consumer<String> whenRefused) {}
+
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
   private static final long STATISTICS_SINCE = number(1, 4, 0);
   private static final long META_SINCE = number(1, 6, 10);
@@ -49,14 +55,35 @@ final class Handshake {
       NodeConnection connection,
       BiConsumer<NodeConnection, Result> whenAccepted,
       Consumer<String> whenRefused) {
-    Packet greeting = new Packet();
-    if (credentials != null) {
-      greeting.authenticate(secret(credentials));
+    Greeting greeting = new Greeting(connection, whenAccepted, whenRefused);
+    if (credentials == null) {
+      say(greeting, new Packet().version(), replies -> greeted(greeting, replies.get(0)));
+    } else { // alone: refused, the server takes what follows for a part of it
+      say(
+          greeting,
+          new Packet().authenticate(secret(credentials)),
+          replies -> say(greeting, new Packet().version(), next -> greeted(greeting, next.get(0))));
     }
-    connection.sendFirst(
-        greeting.version(),
+  }
+
+  /** Sends a packet and goes on, unless it was refused, or the connection lost. */
+  private void say(Greeting greeting, Packet packet, Consumer<List<Reply>> next) {
+    greeting.connection.sendFirst(
+        packet,
         Exchange.observed(
-            name, exchange -> greeted(connection, exchange, whenAccepted, whenRefused)));
+            name,
+            exchange -> {
+              List<Reply> replies = exchange.replies();
+              if (replies == null) {
+                return; // another connection begins, with another handshake
+              }
+              Reply error = Reply.firstError(replies);
+              if (error == null) {
+                next.accept(replies);
+              } else {
+                greeting.whenRefused.accept(refusal(error));
+              }
+            }));
   }
 
   private static byte[] secret(Credentials credentials) {
@@ -64,25 +91,12 @@ final class Handshake {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private void greeted(
-      NodeConnection connection,
-      Exchange exchange,
-      BiConsumer<NodeConnection, Result> whenAccepted,
-      Consumer<String> whenRefused) {
-    List<Reply> replies = exchange.replies();
-    if (replies == null) {
-      return; // the connection was lost, and another begins
-    }
-    Reply error = Reply.firstError(replies);
-    if (error != null) {
-      whenRefused.accept(refusal(error));
-      return;
-    }
-    long version = version(replies.get(replies.size() - 1).text());
+  private void greeted(Greeting greeting, Reply reply) {
+    long version = version(reply.text());
     if ((version < STATISTICS_SINCE) || (lossesWhileAsking == MAXIMUM_LOSSES)) {
-      whenAccepted.accept(connection, last);
+      greeting.whenAccepted.accept(greeting.connection, last);
     } else {
-      ask(connection, version >= META_SINCE, whenAccepted);
+      ask(greeting, version >= META_SINCE);
     }
   }
 
@@ -92,16 +106,13 @@ final class Handshake {
         : "it refuses commands (" + error.shown() + "); check username and password";
   }
 
-  private void ask(
-      NodeConnection connection,
-      boolean maySpeakMeta,
-      BiConsumer<NodeConnection, Result> whenAccepted) {
+  private void ask(Greeting greeting, boolean maySpeakMeta) {
     lossesWhileAsking++; // until it is answered
     Packet questions = new Packet().stats("settings");
     if (maySpeakMeta) {
       questions.metaNoop();
     }
-    connection.sendFirst(
+    greeting.connection.sendFirst(
         questions,
         Exchange.observed(
             name,
@@ -110,9 +121,8 @@ final class Handshake {
               if (replies != null) {
                 lossesWhileAsking = 0;
                 boolean meta = replies.get(replies.size() - 1).status() == Status.META_NOOP;
-                int limit = ItemLimit.of(replies.get(0).statistics());
-                last = result(meta, limit);
-                whenAccepted.accept(connection, last);
+                last = result(meta, ItemLimit.of(replies.get(0).statistics()));
+                greeting.whenAccepted.accept(greeting.connection, last);
               }
             }));
   }

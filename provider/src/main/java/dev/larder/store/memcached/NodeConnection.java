@@ -155,7 +155,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
       exchange.fail(String.valueOf(e.getMessage()), operation.abandon());
     }
     if ((epoch != onEpoch) || isShutDown()) { // whoever cancels them may have been there already
-      operation.cancel();
+      operation.giveUp();
     }
   }
 

@@ -90,6 +90,12 @@ final class PacketOperation extends BaseOperationImpl
     return outcome();
   }
 
+  /** The connection for which it is meant is no more, or may be. */
+  synchronized void giveUp() {
+    abandoned = true;
+    complete();
+  }
+
   private Outcome outcome() {
     return (getState() == OperationState.WRITE_QUEUED) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
   }
