@@ -6,7 +6,8 @@ import java.util.zip.CRC32C;
 
 /**
  * One entry as the byte stores keep it: a magic number, the format's version, flags, when it was
- * created and when it ends, the original key, the value, a checksum over all.
+ * created and when it ends, the original key, the value in one of several forms, a checksum over
+ * all.
  *
  * <p>Thread-safe as long as nobody changes the arrays, which are not copied.
  */
@@ -20,10 +21,40 @@ public final class Frame {
   private static final int CHECKSUM_BYTES = Integer.BYTES;
   private static final int FIXED_BYTES = 3 + CHECKSUM_BYTES;
 
+  /** In which form the value is kept; what a form's bytes mean is its store's affair. */
+  public enum Form {
+    /** As it is. */
+    PLAIN(0),
+    /** Compressed. */
+    DEFLATED(2),
+    /** Elsewhere; here is where. */
+    SPLIT(4),
+    /** Compressed, and elsewhere. */
+    SPLIT_DEFLATED(6);
+
+    private final int flags;
+
+    Form(int flags) {
+      this.flags = flags;
+    }
+
+    private static Form of(int flags) {
+      return switch (flags & ~ETERNAL_FLAG) {
+        case 0 -> PLAIN;
+        case 2 -> DEFLATED;
+        case 4 -> SPLIT;
+        case 6 -> SPLIT_DEFLATED;
+        default ->
+            throw new CodecException("entry has unknown flags " + flags + ": upgrade this release");
+      };
+    }
+  }
+
   private final long createdMillis;
   private final long expiresAtMillis;
   private final byte[] key;
   private final byte[] value;
+  private final Form form;
 
   /**
    * Makes a frame.
@@ -34,10 +65,16 @@ public final class Frame {
    * @param value the value's bytes
    */
   public Frame(long createdMillis, long expiresAtMillis, byte[] key, byte[] value) {
+    this(createdMillis, expiresAtMillis, key, value, Form.PLAIN);
+  }
+
+  /** Makes a frame, the value's bytes being in that form; the rest as in the other constructor. */
+  public Frame(long createdMillis, long expiresAtMillis, byte[] key, byte[] value, Form form) {
     this.createdMillis = createdMillis;
     this.expiresAtMillis = expiresAtMillis;
     this.key = requireNonNull(key);
     this.value = requireNonNull(value);
+    this.form = requireNonNull(form);
   }
 
   /** Returns when the entry was created, in milliseconds since the epoch. */
@@ -55,9 +92,14 @@ public final class Frame {
     return key;
   }
 
-  /** Returns the value's bytes. */
+  /** Returns the value's bytes, in their form. */
   public byte[] value() {
     return value;
+  }
+
+  /** Returns the form of the value's bytes. */
+  public Form form() {
+    return form;
   }
 
   /**
@@ -70,7 +112,7 @@ public final class Frame {
         new ByteWriter(Limits.LONGEST_ARRAY, FIXED_BYTES + 40L + key.length + value.length);
     out.write(MAGIC);
     out.write(VERSION);
-    out.write((expiresAtMillis == ETERNAL) ? ETERNAL_FLAG : 0);
+    out.write(form.flags | ((expiresAtMillis == ETERNAL) ? ETERNAL_FLAG : 0));
     out.writeSigned(createdMillis);
     if (expiresAtMillis != ETERNAL) {
       out.writeSigned(expiresAtMillis);
@@ -107,12 +149,10 @@ public final class Frame {
 
   private static Frame read(ByteReader in) {
     int flags = in.readByte();
-    if ((flags & ~ETERNAL_FLAG) != 0) {
-      throw new CodecException("entry has unknown flags " + flags + ": upgrade this release");
-    }
+    Form form = Form.of(flags);
     long created = in.readSigned();
-    long deadline = (flags == ETERNAL_FLAG) ? ETERNAL : in.readSigned();
-    Frame frame = new Frame(created, deadline, in.readBytes(), in.readBytes());
+    long deadline = ((flags & ETERNAL_FLAG) != 0) ? ETERNAL : in.readSigned();
+    Frame frame = new Frame(created, deadline, in.readBytes(), in.readBytes(), form);
     in.requireEnd();
     return frame;
   }

@@ -32,6 +32,19 @@ public final class FrameTest {
   }
 
   @Test
+  public void decode_valueInAnyForm_tellsTheForm() {
+    for (Frame.Form form : Frame.Form.values()) {
+      for (long deadline : new long[] {5, Frame.ETERNAL}) {
+        Frame frame = roundTrip(new Frame(1, deadline, KEY, VALUE, form));
+        assertThat(frame.form()).isEqualTo(form);
+        assertThat(frame.expiresAtMillis()).isEqualTo(deadline);
+        assertThat(frame.value()).isEqualTo(VALUE);
+      }
+    }
+    assertThat(roundTrip(new Frame(1, 2, KEY, VALUE)).form()).isEqualTo(Frame.Form.PLAIN);
+  }
+
+  @Test
   public void decode_otherProgramsBytes_saysSo() {
     assertRefused(new byte[0], "another program");
     assertRefused("some text that is long enough".getBytes(), "another program");
@@ -45,7 +58,8 @@ public final class FrameTest {
 
   @Test
   public void decode_unknownFlags_isRefused() {
-    assertRefused(changed(2, 6), "unknown flags");
+    assertRefused(changed(2, 8), "unknown flags");
+    assertRefused(changed(2, -128), "unknown flags");
   }
 
   @Test
