@@ -1,0 +1,26 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that requests have: what is left of a call's, else each its own.
+ *
+ * @param given the call's
+ */
+record Allowance(StoreOptions options, @Nullable Budget given) {
+  /** Returns the time of a request, a chunk or a page that begins now. */
+  Budget forRequest() {
+    return of(options.requestTimeout());
+  }
+
+  /** Returns the time of an operation on the whole cache. */
+  Budget forAll() {
+    return of(options.bulkTimeout());
+  }
+
+  private Budget of(Duration own) {
+    return (given == null) ? Budget.of(own) : given;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.larder.store.memcached;
+
+import dev.larder.codec.Frame;
+import dev.larder.store.Budget;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.memcached.GenerationRequests.Attempt;
+
+/**
+ * Changes one entry without asking what it is; where values are split it must ask, or the parts of
+ * what it replaces would stay. Thread-safe.
+ */
+final class BlindWriter {
+  private final StoreParts parts;
+  private final EntryReader reader;
+  private final EntryWriter writer;
+  private final GenerationRequests requests;
+
+  BlindWriter(StoreParts parts, EntryReader reader, EntryWriter writer) {
+    this.parts = parts;
+    this.reader = reader;
+    this.writer = writer;
+    this.requests = new GenerationRequests(parts);
+  }
+
+  /** Writes the entry, new or not. */
+  void put(Place place, byte[] value, long expiresAtMillis, Budget budget) {
+    Frame frame = writer.staging().created(EntryWriter.key(place), value, expiresAtMillis);
+    boolean written = false;
+    while (!written) {
+      boolean blind = !parts.options().keepsIndex() && !mustRead(place, frame, budget);
+      written = blind ? isSet(place, frame, budget) : isReplacedOrCreated(place, frame, budget);
+    }
+  }
+
+  private boolean isSet(Place place, Frame frame, Budget budget) {
+    return write(place, frame, Verb.SET, budget) == Attempt.DONE;
+  }
+
+  private boolean isReplacedOrCreated(Place place, Frame frame, Budget budget) {
+    return isReplaced(place, frame, budget) || writer.create(place, frame, budget);
+  }
+
+  /** Changes the entry, if there is one, and returns whether there was. */
+  boolean swapAny(Place place, Mutation<byte[]> mutation, Budget budget) {
+    if (mutation.kind() != Kind.REMOVE) {
+      return isReplaced(place, writer.draft(place, mutation), budget);
+    }
+    while (true) {
+      Generation generation = parts.generations().on(place.node(), budget);
+      if (generation.splits()) {
+        return isChangedOnRead(
+            place, (current, seen) -> writer.remove(place, current, seen, budget), budget);
+      }
+      Packet delete = requests.checked().delete(generation.entry(place.hash()));
+      Attempt attempt = requests.send(place.node(), generation, delete, budget);
+      if (attempt != Attempt.VAIN) {
+        return attempt == Attempt.DONE;
+      }
+    }
+  }
+
+  private boolean mustRead(Place place, Frame frame, Budget budget) {
+    return parts.generations().on(place.node(), budget).splits()
+        || writer.staging().mustBeSplit(frame, place.node());
+  }
+
+  private boolean isReplaced(Place place, Frame frame, Budget budget) {
+    while (true) {
+      if (mustRead(place, frame, budget)) {
+        return isChangedOnRead(
+            place, (current, seen) -> writer.replace(place, current, seen, frame, budget), budget);
+      }
+      Attempt attempt = write(place, frame, Verb.REPLACE, budget);
+      if (attempt != Attempt.VAIN) {
+        return attempt == Attempt.DONE;
+      }
+    }
+  }
+
+  private enum Verb {
+    SET,
+    REPLACE
+  }
+
+  private Attempt write(Place place, Frame frame, Verb verb, Budget budget) {
+    Generation generation = parts.generations().on(place.node(), budget);
+    Staging.Staged staged = writer.staging().stage(place, generation, frame, budget);
+    byte[] name = generation.entry(place.hash());
+    Packet packet = requests.checked();
+    switch (verb) {
+      case SET -> packet.set(name, 0, staged.exptime(), staged.data());
+      case REPLACE -> packet.replace(name, 0, staged.exptime(), staged.data());
+    }
+    return requests.send(place.node(), generation, packet, budget);
+  }
+
+  /** What is done to an entry that was read; false if another writer was first. */
+  private interface Change {
+    boolean apply(Generation generation, MemcachedEntry seen);
+  }
+
+  private boolean isChangedOnRead(Place place, Change change, Budget budget) {
+    while (true) {
+      MemcachedEntry seen = reader.read(place, budget);
+      if (seen == null) {
+        return false;
+      } else if (change.apply(seen.generation(), seen)) {
+        return true;
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import dev.larder.store.Entry;
+import dev.larder.store.StoreKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads many entries: a packet for each server and some hundred keys, a few at a time. */
+final class BulkReader {
+  private static final int PAGE_KEYS = 400;
+  private static final int PAGES_AT_ONCE = 4;
+
+  private final StoreParts parts;
+  private final EntryReader reader;
+
+  BulkReader(StoreParts parts, EntryReader reader) {
+    this.parts = parts;
+    this.reader = reader;
+  }
+
+  private record Asked(Page page, List<Place> places, Budget budget) {}
+
+  /** Returns the entries that there are. */
+  Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys, Allowance allowance) {
+    Map<StoreKey, Entry<byte[]>> found = new HashMap<>(2 * keys.size());
+    Deque<List<Place>> left = new ArrayDeque<>(chunks(keys));
+    Deque<Asked> asked = new ArrayDeque<>();
+    int atOnce = PAGES_AT_ONCE * parts.cluster().nodes().size();
+    while (!left.isEmpty() || !asked.isEmpty()) {
+      while (!left.isEmpty() && asked.size() < atOnce) {
+        asked.add(ask(left.remove(), allowance.forRequest()));
+      }
+      Asked first = asked.remove();
+      if (first.page.isTrue(first.budget)) {
+        collect(first, found);
+      } else {
+        left.addFirst(first.places);
+      }
+    }
+    return found;
+  }
+
+  /** Returns the places of keys, those together that are asked for together. */
+  private List<List<Place>> chunks(Collection<? extends StoreKey> keys) {
+    List<List<Place>> chunks = new ArrayList<>();
+    Map<Node, List<Place>> open = new LinkedHashMap<>();
+    for (StoreKey key : keys) {
+      Place place = Place.of(key, parts.cluster());
+      List<Place> chunk = open.computeIfAbsent(place.node(), absent -> new ArrayList<>());
+      chunk.add(place);
+      if (chunk.size() == PAGE_KEYS) {
+        chunks.add(chunk);
+        open.remove(place.node());
+      }
+    }
+    chunks.addAll(open.values());
+    return chunks;
+  }
+
+  private Asked ask(List<Place> places, Budget budget) {
+    Node node = places.get(0).node();
+    Generation generation = parts.generations().on(node, budget);
+    List<byte[]> names = places.stream().map(place -> generation.entry(place.hash())).toList();
+    return new Asked(Page.request(parts, node, generation, names, budget), places, budget);
+  }
+
+  private void collect(Asked asked, Map<StoreKey, Entry<byte[]>> found) {
+    for (int i = 0; i < asked.places.size(); i++) {
+      Place place = asked.places.get(i);
+      MemcachedEntry entry =
+          reader.entry(place, asked.page.generation(), asked.page.item(i), asked.budget);
+      if (entry != null) {
+        found.put(EntryWriter.key(place), entry);
+      }
+    }
+  }
+}

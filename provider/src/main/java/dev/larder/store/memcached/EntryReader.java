@@ -1,0 +1,89 @@
+package dev.larder.store.memcached;
+
+import dev.larder.codec.CodecException;
+import dev.larder.codec.Frame;
+import dev.larder.store.Budget;
+import dev.larder.store.StoreKey;
+import org.jspecify.annotations.Nullable;
+
+/** Makes entries of items. What cannot be read is foreign, whatever it is. Thread-safe. */
+final class EntryReader {
+  private final StoreParts parts;
+  private final Deflation deflation;
+  private final SplitValues splitValues;
+
+  EntryReader(StoreParts parts, SplitValues splitValues) {
+    this.parts = parts;
+    this.splitValues = splitValues;
+    this.deflation = new Deflation(parts.options());
+  }
+
+  /** Asks for one entry, in the generation that turns out to be true. */
+  @Nullable MemcachedEntry read(Place place, Budget budget) {
+    Node node = place.node();
+    while (true) {
+      Generation generation = parts.generations().on(node, budget);
+      Packet packet = new Packet().gets(generation.entry(place.hash()), parts.names().generation());
+      Reply reply =
+          Refusal.requireValues(parts.subject(), node.send(packet, budget).await(budget).get(0));
+      if (parts.generations().confirm(node, generation, reply.value(1))) {
+        return entry(place, generation, reply.value(0), budget);
+      }
+    }
+  }
+
+  /** Returns the entry in an item; null if there is none. A split value takes another request. */
+  @Nullable MemcachedEntry entry(
+      Place place, Generation generation, @Nullable Value item, Budget budget) {
+    if (item == null) {
+      return null;
+    }
+    try {
+      Frame frame = Frame.decode(item.data());
+      if (!place.isOf(new StoreKey(frame.key()))) {
+        return foreign(generation, item, null);
+      }
+      return switch (frame.form()) {
+        case PLAIN -> MemcachedEntry.of(generation, item, frame, frame.value(), null);
+        case DEFLATED ->
+            MemcachedEntry.of(generation, item, frame, deflation.inflated(frame.value()), null);
+        case SPLIT, SPLIT_DEFLATED -> joined(place, generation, item, frame, budget);
+      };
+    } catch (CodecException e) {
+      return foreign(generation, item, null);
+    }
+  }
+
+  private MemcachedEntry foreign(Generation generation, Value item, @Nullable Manifest manifest) {
+    parts.losses().unreadable.increment();
+    return MemcachedEntry.foreign(generation, item, manifest);
+  }
+
+  private @Nullable MemcachedEntry joined(
+      Place place, Generation generation, Value item, Frame frame, Budget budget) {
+    Manifest manifest = Manifest.decode(frame.value(), parts.options().maximumEntryBytes());
+    byte[] whole = splitValues.read(place, generation, manifest, budget);
+    if (whole == null) {
+      return afterLoss(place, generation, item, manifest, budget);
+    }
+    byte[] value = (frame.form() == Frame.Form.SPLIT_DEFLATED) ? deflation.inflated(whole) : whole;
+    return MemcachedEntry.of(generation, item, frame, value, manifest);
+  }
+
+  /** A part that is missing was lost, unless the entry has been replaced in the meantime. */
+  private @Nullable MemcachedEntry afterLoss(
+      Place place, Generation generation, Value item, Manifest manifest, Budget budget) {
+    Packet again = new Packet().gets(generation.entry(place.hash()));
+    Reply reply =
+        Refusal.requireValues(
+            parts.subject(), place.node().send(again, budget).await(budget).get(0));
+    Value now = reply.value();
+    if (now == null) {
+      return null;
+    } else if (now.cas() == item.cas() && now.epoch() == item.epoch()) {
+      parts.losses().values.increment();
+      return MemcachedEntry.foreign(generation, item, manifest);
+    }
+    return entry(place, generation, now, budget);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.larder.store.memcached;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.codec.Frame;
+import dev.larder.store.Budget;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreKey;
+import dev.larder.store.memcached.GenerationRequests.Attempt;
+import dev.larder.store.memcached.Staging.Staged;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Changes one entry at a time. Thread-safe. */
+final class EntryWriter {
+  private final StoreParts parts;
+  private final GenerationRequests requests;
+  private final Staging staging;
+  private final SplitValues splitValues;
+  private final Index index;
+
+  EntryWriter(StoreParts parts, SplitValues splitValues, Index index) {
+    this.parts = parts;
+    this.requests = new GenerationRequests(parts);
+    this.splitValues = splitValues;
+    this.staging = new Staging(parts, splitValues);
+    this.index = index;
+  }
+
+  Staging staging() {
+    return staging;
+  }
+
+  // ---- swap
+
+  /** Changes the entry if it is the one that was read. */
+  boolean swap(
+      Place place, @Nullable MemcachedEntry seen, Mutation<byte[]> mutation, Budget budget) {
+    if (seen == null) {
+      return mutation.kind() == Kind.PUT && create(place, draft(place, mutation), budget);
+    }
+    Generation generation = parts.generations().on(place.node(), budget);
+    if (!isCurrent(seen, generation, place.node())) {
+      return false;
+    } else if (mutation.kind() == Kind.REMOVE) {
+      return remove(place, generation, seen, budget);
+    }
+    return replace(place, generation, seen, staging.changed(key(place), seen, mutation), budget);
+  }
+
+  Frame draft(Place place, Mutation<byte[]> put) {
+    return staging.created(key(place), put.value(), put.expiresAtMillis());
+  }
+
+  static MemcachedEntry requireSeen(@Nullable MemcachedEntry seen) {
+    return requireNonNull(seen, "what is removed was read");
+  }
+
+  static StoreKey key(Place place) {
+    return requireNonNull(place.key(), "only entries with a known key are written");
+  }
+
+  /** Returns whether a ticket may still be valid; the server has the last word. */
+  static boolean isCurrent(MemcachedEntry seen, Generation generation, Node node) {
+    return seen.generation().isSameAs(generation) && seen.ticket().epoch() == node.epoch();
+  }
+
+  boolean remove(Place place, Generation generation, MemcachedEntry seen, Budget budget) {
+    byte[] name = generation.entry(place.hash());
+    Packet packet = requests.checked().deleteIfSame(name, seen.ticket());
+    boolean removed = requests.send(place.node(), generation, packet, budget) == Attempt.DONE;
+    if (removed) {
+      splitValues.discard(place, generation, seen.manifest());
+    }
+    return removed;
+  }
+
+  /** Replaces what was read; a frame that is split already keeps its parts. */
+  boolean replace(
+      Place place, Generation generation, MemcachedEntry seen, Frame frame, Budget budget) {
+    Generation marked = markIfSplit(place, generation, frame, budget);
+    Staged staged = staging.stage(place, marked, frame, budget);
+    boolean keepsParts = Staging.isSplit(frame);
+    if (keepsParts && seen.manifest() != null) {
+      splitValues.touch(place, marked, seen.manifest(), staged.exptime(), budget);
+    }
+    Packet packet =
+        requests
+            .checked()
+            .cas(marked.entry(place.hash()), 0, staged.exptime(), staged.data(), seen.ticket());
+    Attempt attempt =
+        orDiscard(place, marked, staged, () -> requests.send(place.node(), marked, packet, budget));
+    if (attempt == Attempt.DONE && !keepsParts) {
+      splitValues.discard(place, marked, seen.manifest());
+    }
+    return attempt == Attempt.DONE;
+  }
+
+  /** What is not written leaves no parts; what may be written must keep them. */
+  private Attempt orDiscard(
+      Place place, Generation generation, Staged staged, Supplier<Attempt> write) {
+    boolean mayBeWritten = false;
+    try {
+      Attempt attempt = write.get();
+      mayBeWritten = attempt == Attempt.DONE;
+      return attempt;
+    } catch (StoreException e) {
+      mayBeWritten = e.outcomeUnknown();
+      throw e;
+    } finally {
+      if (!mayBeWritten) {
+        splitValues.discard(place, generation, staged.manifest());
+      }
+    }
+  }
+
+  /** A generation must say that it has split values before it has the first one. */
+  private Generation markIfSplit(Place place, Generation generation, Frame frame, Budget budget) {
+    if (generation.splits() || !staging.mustBeSplit(frame, place.node())) {
+      return generation;
+    }
+    Generation marked =
+        parts.generations().mark(place.node(), generation, Generation.SPLITS, budget);
+    return (marked == null) ? generation : marked;
+  }
+
+  // ---- creation
+
+  /** Creates the entry; false if there is one. */
+  boolean create(Place place, Frame frame, Budget budget) {
+    while (true) {
+      Generation known = parts.generations().on(place.node(), budget);
+      Generation generation = markIfSplit(place, known, frame, budget);
+      Staged staged = staging.stage(place, generation, frame, budget);
+      Attempt attempt =
+          orDiscard(place, generation, staged, () -> add(place, generation, staged, budget));
+      if (attempt != Attempt.VAIN) {
+        return attempt == Attempt.DONE;
+      }
+    }
+  }
+
+  /** The record comes first: a crash in between leaves one of no entry, not the reverse. */
+  private Attempt add(Place place, Generation generation, Staged staged, Budget budget) {
+    Packet packet = requests.checked();
+    index.record(packet, generation, place.hash());
+    packet.add(generation.entry(place.hash()), 0, staged.exptime(), staged.data());
+    List<Reply> replies = place.node().send(packet, budget).await(budget);
+    if (!requests.isTrue(place.node(), generation, replies)) {
+      return Attempt.VAIN;
+    }
+    Reply last = replies.get(replies.size() - 1);
+    boolean added = Refusal.isStored(parts.subject(), last);
+    if (parts.options().keepsIndex()) {
+      settle(place, generation, replies.get(1), added ? staged : null, budget);
+    }
+    return added ? Attempt.DONE : Attempt.REFUSED;
+  }
+
+  /** What could not be recorded must not stay: no scan would find it. */
+  void settle(
+      Place place, Generation generation, Reply recorded, @Nullable Staged added, Budget budget) {
+    try {
+      index.settle(place, generation, recorded, budget);
+    } catch (StoreException e) {
+      if (added != null) {
+        undo(place, generation, added, budget);
+      }
+      throw e;
+    }
+  }
+
+  private void undo(Place place, Generation generation, Staged added, Budget budget) {
+    byte[] name = generation.entry(place.hash());
+    Value item = place.node().send(new Packet().gets(name), budget).await(budget).get(0).value();
+    if (item != null && Arrays.equals(item.data(), added.data())) {
+      List<Reply> unused =
+          place.node().send(new Packet().deleteIfSame(name, item), budget).await(budget);
+    }
+  }
+}

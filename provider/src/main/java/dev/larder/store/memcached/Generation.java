@@ -1,0 +1,103 @@
+package dev.larder.store.memcached;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache's items on one server are called at present. The entries of another generation are
+ * garbage that nobody reads. Immutable.
+ *
+ * <p>Its item holds a token and marks behind it, one character each, which whoever reads the
+ * generation learns on the way.
+ */
+final class Generation {
+  /** A mark: the index has grown by a level. */
+  static final char GROWN = '+';
+
+  /** A mark: some values are split, so that a write must know what it replaces. */
+  static final char SPLITS = 's';
+
+  private static final int MAXIMUM_LENGTH = Names.TOKEN_LENGTH + Shards.MAXIMUM_LEVEL + 1;
+  private static final Pattern TEXT =
+      Pattern.compile("[A-Za-z0-9_-]{" + Names.TOKEN_LENGTH + "}[+s]*");
+
+  private final String text;
+  private final byte[] bytes;
+  private final byte[] prefix;
+  private final int level;
+
+  private Generation(Names names, String text) {
+    this.text = text;
+    this.bytes = Names.bytes(text);
+    this.prefix = names.prefix(token());
+    this.level = (int) text.chars().filter(mark -> mark == GROWN).count();
+  }
+
+  static Generation fresh(Names names) {
+    return new Generation(names, Names.freshToken());
+  }
+
+  /** Returns the generation that an item holds, or null if it holds something else. */
+  static @Nullable Generation of(Names names, byte[] data) {
+    if (data.length > MAXIMUM_LENGTH) {
+      return null;
+    }
+    String text = new String(data, StandardCharsets.ISO_8859_1);
+    return TEXT.matcher(text).matches() ? new Generation(names, text) : null;
+  }
+
+  /** Returns this generation with one mark more. */
+  Generation with(Names names, char mark) {
+    return new Generation(names, text + mark);
+  }
+
+  String token() {
+    return text.substring(0, Names.TOKEN_LENGTH);
+  }
+
+  boolean isSameAs(Generation other) {
+    return Arrays.equals(prefix, other.prefix);
+  }
+
+  /** Returns how often the index has grown. */
+  int level() {
+    return level;
+  }
+
+  /** Returns whether some values are split. */
+  boolean splits() {
+    return text.indexOf(SPLITS) >= 0;
+  }
+
+  /** Returns what its item holds. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns the name of the entry of a key with that hash. */
+  byte[] entry(byte[] hash) {
+    return named(Names.encoded(hash));
+  }
+
+  /** Returns the name of a part of a value that is split. */
+  byte[] part(byte[] hash, long id, int number) {
+    byte[] key = Names.encoded(hash);
+    String suffix = "." + Long.toString(id, Character.MAX_RADIX) + "." + number;
+    byte[] name = Arrays.copyOf(named(key), prefix.length + key.length + suffix.length());
+    System.arraycopy(Names.bytes(suffix), 0, name, prefix.length + key.length, suffix.length());
+    return name;
+  }
+
+  /** Returns the name of a shard of the index. */
+  byte[] shard(int shardLevel, int number) {
+    return named(Names.bytes("i" + shardLevel + "." + number));
+  }
+
+  private byte[] named(byte[] suffix) {
+    byte[] name = Arrays.copyOf(prefix, prefix.length + suffix.length);
+    System.arraycopy(suffix, 0, name, prefix.length, suffix.length);
+    return name;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import java.util.List;
+
+/** Packets of one conditional write, which begin by asking for the generation. Thread-safe. */
+final class GenerationRequests {
+  /** What a write in an assumed generation came to. */
+  enum Attempt {
+    DONE,
+    /** The condition did not hold. */
+    REFUSED,
+    /** The generation is another, so that nobody sees what was done. */
+    VAIN
+  }
+
+  private final StoreParts parts;
+
+  GenerationRequests(StoreParts parts) {
+    this.parts = parts;
+  }
+
+  /** Returns a packet to which one write is to be added. */
+  Packet checked() {
+    return new Packet().get(parts.names().generation());
+  }
+
+  /** Sends a packet and waits. A connection other than that of the ticket refuses the write. */
+  Attempt send(Node node, Generation generation, Packet packet, Budget budget) {
+    List<Reply> replies;
+    try {
+      replies = node.send(packet, budget).await(budget);
+    } catch (StaleEpochException e) {
+      return Attempt.REFUSED;
+    }
+    if (!isTrue(node, generation, replies)) {
+      return Attempt.VAIN;
+    }
+    return Refusal.isStored(parts.subject(), replies.get(1)) ? Attempt.DONE : Attempt.REFUSED;
+  }
+
+  /** Returns whether the generation that was assumed is the one that the first reply tells. */
+  boolean isTrue(Node node, Generation generation, List<Reply> replies) {
+    Reply first = Refusal.requireValues(parts.subject(), replies.get(0));
+    return parts.generations().confirm(node, generation, first.value());
+  }
+}

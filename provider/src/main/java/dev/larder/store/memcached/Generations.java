@@ -1,0 +1,228 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache's generation on each server, as this process knows it. What is known may be out of date:
+ * each request asks for the truth in its own packet and is repeated if it assumed another. A read
+ * asks behind the entry, so the generation was true when the entry was read. A write asks in front
+ * of it: what it then writes is seen only by those for whom the generation has not ended. Hence a
+ * clear that overlaps happens before or after it, and never half.
+ *
+ * <p>A token is never used twice, so nothing comes back: not after the generation's item was
+ * evicted, nor after the server was restarted, nor for a ticket of before a clear. Thread-safe.
+ */
+final class Generations {
+  private final ConcurrentMap<Node, Generation> known = new ConcurrentHashMap<>();
+
+  /** Servers that a clear did not reach, or may not have: what they hold is not to be served. */
+  private final Set<Node> unclear = ConcurrentHashMap.newKeySet();
+
+  private final ReentrantLock clearing = new ReentrantLock();
+  private final Names names;
+  private final StoreOptions options;
+  private final Losses losses;
+  private final String subject;
+
+  Generations(Names names, StoreOptions options, Losses losses, String subject) {
+    this.names = names;
+    this.options = options;
+    this.losses = losses;
+    this.subject = subject;
+  }
+
+  /** Returns the generation that a server is assumed to have; asks for it if there is none yet. */
+  Generation on(Node node, Budget budget) {
+    Generation assumed = known.get(node);
+    return (assumed == null) ? learn(node, budget) : assumed;
+  }
+
+  /**
+   * Returns whether the generation that was assumed is the one that the server has; takes note of
+   * the latter.
+   */
+  boolean confirm(Node node, Generation assumed, @Nullable Value item) {
+    if (item != null && Arrays.equals(item.data(), assumed.bytes())) {
+      return true;
+    }
+    Generation actual = (item == null) ? null : Generation.of(names, item.data());
+    if (actual == null) {
+      losses.generations.increment();
+      known.remove(node, assumed);
+    } else if (!unclear.contains(node)) {
+      known.put(node, actual);
+    }
+    return actual != null && actual.isSameAs(assumed);
+  }
+
+  private Generation learn(Node node, Budget budget) {
+    if (unclear.contains(node)) {
+      clearAtLast(node, budget);
+    }
+    while (true) {
+      Value item = ask(node, budget);
+      Generation found = (item == null) ? null : Generation.of(names, item.data());
+      Generation learnt = (found == null) ? begin(node, item, budget) : found;
+      if (learnt != null) {
+        known.put(node, learnt);
+        return learnt;
+      }
+    }
+  }
+
+  private @Nullable Value ask(Node node, Budget budget) {
+    Packet packet = new Packet().gets(names.generation());
+    return Refusal.requireValues(subject, node.send(packet, budget).await(budget).get(0)).value();
+  }
+
+  /** Begins a generation where there is none, or what is no generation; null if another did. */
+  private @Nullable Generation begin(Node node, @Nullable Value garbage, Budget budget) {
+    Generation fresh = Generation.fresh(names);
+    Packet packet = withShards(fresh);
+    if (garbage == null) {
+      packet.add(names.generation(), 0, 0, fresh.bytes());
+    } else {
+      packet.cas(names.generation(), 0, 0, fresh.bytes(), garbage);
+    }
+    List<Reply> replies = node.send(packet, budget).await(budget);
+    return Refusal.isStored(subject, replies.get(replies.size() - 1)) ? fresh : null;
+  }
+
+  /** The index's shards come first: one that is missing later was lost. */
+  private Packet withShards(Generation fresh) {
+    Packet packet = new Packet();
+    if (options.keepsIndex()) {
+      for (int number = 0; number < Shards.count(0); number++) {
+        packet.add(fresh.shard(0, number), 0, 0, Index.EMPTY);
+      }
+    }
+    return packet;
+  }
+
+  /**
+   * Adds a mark to the generation, unless it has it, or as many of its kind.
+   *
+   * @return the generation as it now is, or null if there is another
+   */
+  @Nullable Generation mark(Node node, Generation assumed, char mark, Budget budget) {
+    long wanted = count(assumed, mark) + 1;
+    while (true) {
+      Value item = ask(node, budget);
+      Generation actual = (item == null) ? null : Generation.of(names, item.data());
+      if (item == null || actual == null || !actual.isSameAs(assumed)) {
+        return null;
+      }
+      boolean marked = count(actual, mark) >= wanted;
+      Generation next = marked ? actual : actual.with(names, mark);
+      if (marked || replaces(node, item, next, budget)) {
+        known.put(node, next);
+        return next;
+      }
+    }
+  }
+
+  private boolean replaces(Node node, Value item, Generation next, Budget budget) {
+    Packet cas = new Packet().cas(names.generation(), 0, 0, next.bytes(), item);
+    try {
+      return Refusal.isStored(subject, node.send(cas, budget).await(budget).get(0));
+    } catch (StaleEpochException e) {
+      return false;
+    }
+  }
+
+  private static long count(Generation generation, char mark) {
+    return (mark == Generation.GROWN) ? generation.level() : (generation.splits() ? 1 : 0);
+  }
+
+  // ---- clear
+
+  /**
+   * Begins a generation on each server, one packet each. A server that is not reached keeps the old
+   * one; this process then begins another there before it reads anything from it.
+   */
+  void clear(List<Node> nodes, Budget budget) {
+    List<Clearing> sent = nodes.stream().map(node -> beginClearing(node, budget)).toList();
+    List<String> unreached = new ArrayList<>();
+    StoreException failure = null;
+    for (Clearing clearing : sent) {
+      try {
+        requireCleared(clearing, budget);
+      } catch (StoreException e) {
+        unclear.add(clearing.node);
+        known.remove(clearing.node);
+        unreached.add(clearing.node.name());
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw notCleared(unreached, failure);
+    }
+  }
+
+  /** A generation on its way to a server. */
+  private record Clearing(Node node, Generation fresh, Exchange exchange) {}
+
+  private Clearing beginClearing(Node node, Budget budget) {
+    Generation fresh = Generation.fresh(names);
+    Packet packet = withShards(fresh).set(names.generation(), 0, 0, fresh.bytes());
+    return new Clearing(node, fresh, node.send(packet, budget));
+  }
+
+  private void requireCleared(Clearing clearing, Budget budget) {
+    List<Reply> replies = clearing.exchange.await(budget);
+    Reply last = replies.get(replies.size() - 1);
+    if (!Refusal.isStored(subject, last)) {
+      throw Refusal.of(subject, last);
+    }
+    known.put(clearing.node, clearing.fresh);
+    unclear.remove(clearing.node);
+  }
+
+  /** Once, whoever is first: a second time would lose what was written since. */
+  private void clearAtLast(Node node, Budget budget) {
+    clearing.lock();
+    try {
+      if (unclear.contains(node)) {
+        requireCleared(beginClearing(node, budget), budget);
+      }
+    } finally {
+      clearing.unlock();
+    }
+  }
+
+  private StoreException notCleared(List<String> nodes, StoreException cause) {
+    return new StoreException(
+        subject
+            + ": not cleared on "
+            + String.join(", ", nodes)
+            + "; this process reads nothing older from there, but others may: clear again when the"
+            + " servers answer",
+        cause,
+        Outcome.UNKNOWN);
+  }
+
+  /** Removes the generation from each server: the next to come begins another. */
+  void forget(List<Node> nodes, Budget budget) {
+    List<Exchange> sent =
+        nodes.stream()
+            .map(node -> node.send(new Packet().delete(names.generation()), budget))
+            .toList();
+    known.clear();
+    for (Exchange exchange : sent) {
+      Reply reply = exchange.await(budget).get(0);
+      if (reply.isError()) {
+        throw Refusal.of(subject, reply);
+      }
+    }
+  }
+}

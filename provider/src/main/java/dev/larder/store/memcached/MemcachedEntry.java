@@ -1,0 +1,94 @@
+package dev.larder.store.memcached;
+
+import dev.larder.codec.Frame;
+import dev.larder.store.Entry;
+import dev.larder.store.StoreKey;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ticket: one state of one item of one generation, read on one connection. A CAS id alone would
+ * not do, since a server that is restarted begins to count anew. Immutable.
+ */
+final class MemcachedEntry implements Entry<byte[]> {
+  private static final byte[] NOTHING = {};
+
+  private final Generation generation;
+  private final Value version;
+  private final @Nullable Frame frame;
+  private final byte[] value;
+  private final @Nullable Manifest manifest;
+
+  private MemcachedEntry(
+      Generation generation,
+      Value item,
+      @Nullable Frame frame,
+      byte[] value,
+      @Nullable Manifest manifest) {
+    this.generation = generation;
+    this.version = new Value(NOTHING, 0, item.cas(), item.epoch());
+    this.frame = frame;
+    this.value = value;
+    this.manifest = manifest;
+  }
+
+  /** Returns an entry that was read. */
+  static MemcachedEntry of(
+      Generation generation, Value item, Frame frame, byte[] value, @Nullable Manifest manifest) {
+    return new MemcachedEntry(generation, item, frame, value, manifest);
+  }
+
+  /** Returns what is there instead of an entry of the key: it may be replaced. */
+  static MemcachedEntry foreign(Generation generation, Value item, @Nullable Manifest manifest) {
+    return new MemcachedEntry(generation, item, null, NOTHING, manifest);
+  }
+
+  Generation generation() {
+    return generation;
+  }
+
+  /** Returns CAS id and connection. */
+  Value ticket() {
+    return version;
+  }
+
+  /** Returns what was read, its value in the form in which it is kept; null if it is foreign. */
+  @Nullable Frame frame() {
+    return frame;
+  }
+
+  /** Returns where the parts of the value are, if it is split. */
+  @Nullable Manifest manifest() {
+    return manifest;
+  }
+
+  StoreKey key() {
+    return new StoreKey((frame == null) ? NOTHING : frame.key());
+  }
+
+  @Override
+  public byte[] value() {
+    return value;
+  }
+
+  @Override
+  public long expiresAtMillis() {
+    return (frame == null) ? ETERNAL : frame.expiresAtMillis();
+  }
+
+  @Override
+  public boolean isForeign() {
+    return frame == null;
+  }
+
+  @Override
+  public OptionalLong createdMillis() {
+    return (frame == null) ? OptionalLong.empty() : OptionalLong.of(frame.createdMillis());
+  }
+
+  @Override
+  public Optional<String> version() {
+    return Optional.of(generation.token() + "." + Long.toUnsignedString(version.cas()));
+  }
+}

@@ -1,0 +1,231 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import dev.larder.store.CacheId;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Store;
+import dev.larder.store.StoreKey;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cache on memcached servers: an item per entry, under a name that holds the cache's generation
+ * on that server, so that {@link #clear} costs a packet per server however much there is. What a
+ * server evicts, or loses when it ends, is gone without a trace; nothing old ever comes back.
+ */
+public final class MemcachedStore implements Store<StoreKey, byte[]> {
+  private static final long LEAST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final StoreParts parts;
+  private final EntryReader reader;
+  private final EntryWriter writer;
+  private final BlindWriter blindWriter;
+  private final BulkReader bulkReader;
+  private final BulkWriter bulkWriter;
+  private final IndexCare care;
+  private final Set<Capability> capabilities;
+
+  MemcachedStore(Cluster cluster, CacheId id, StoreOptions options, InstantSource clock) {
+    this(StoreParts.of(cluster, id, options, clock), System::nanoTime);
+  }
+
+  /** Makes a store whose index ages by a clock of its own. */
+  MemcachedStore(StoreParts parts, LongSupplier nanoClock) {
+    this.parts = parts;
+    long grace = Math.max(LEAST_GRACE_NANOS, 2 * parts.options().requestTimeout().toNanos());
+    this.care = new IndexCare(parts, new ShardAges(grace, nanoClock));
+    Index index = new Index(parts, care);
+    SplitValues splitValues = new SplitValues(parts);
+    this.reader = new EntryReader(parts, splitValues);
+    this.writer = new EntryWriter(parts, splitValues, index);
+    this.blindWriter = new BlindWriter(parts, reader, writer);
+    this.bulkReader = new BulkReader(parts, reader);
+    this.bulkWriter = new BulkWriter(parts, writer, index);
+    this.capabilities = capabilities(parts.options());
+  }
+
+  private static Set<Capability> capabilities(StoreOptions options) {
+    EnumSet<Capability> all =
+        EnumSet.of(Capability.BLIND_WRITES, Capability.SHARED, Capability.BUDGETED);
+    if (options.keepsIndex()) {
+      all.add(Capability.SCAN);
+    }
+    return Set.copyOf(all);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Store<StoreKey, byte[]> within(Budget budget) {
+    return new View(new Allowance(parts.options(), budget));
+  }
+
+  private View view() {
+    return new View(new Allowance(parts.options(), null));
+  }
+
+  @Override
+  public @Nullable Entry<byte[]> get(StoreKey key) {
+    return view().get(key);
+  }
+
+  @Override
+  public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
+    return view().getAll(keys);
+  }
+
+  @Override
+  public void check(StoreKey key, Mutation<byte[]> mutation) {
+    writer.staging().check(mutation.value());
+  }
+
+  @Override
+  public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
+    return view().swap(key, seen, mutation);
+  }
+
+  @Override
+  public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
+    return view().swapAll(swaps);
+  }
+
+  @Override
+  public void put(StoreKey key, byte[] value, long expiresAtMillis) {
+    view().put(key, value, expiresAtMillis);
+  }
+
+  @Override
+  public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
+    return view().swapAny(key, mutation);
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
+    return view().scan();
+  }
+
+  @Override
+  public void clear() {
+    view().clear();
+  }
+
+  /** Removes the cache from the servers: the next to open it begins anew. */
+  void destroy() {
+    Allowance allowance = new Allowance(parts.options(), null);
+    parts.generations().forget(parts.cluster().nodes(), allowance.forAll());
+  }
+
+  @Override
+  public void close() {
+    // the connection belongs to those who opened it
+  }
+
+  /** Returns how many reads met an item that was no readable entry of the key, and were misses. */
+  public long unreadableCount() {
+    return parts.losses().unreadable.sum();
+  }
+
+  /** Returns how many reads met a value of which a part was gone, and were misses. */
+  public long lostValueCount() {
+    return parts.losses().values.sum();
+  }
+
+  /** Returns how many parts of the index were missing: a scan may have missed entries. */
+  public long lostShardCount() {
+    return parts.losses().shards.sum();
+  }
+
+  /** Returns how often a server had lost all of the cache: restarted, or short of memory. */
+  public long lostGenerationCount() {
+    return parts.losses().generations.sum();
+  }
+
+  /** The store for the requests of one call. */
+  private final class View implements Store<StoreKey, byte[]> {
+    private final Allowance allowance;
+
+    private View(Allowance allowance) {
+      this.allowance = allowance;
+    }
+
+    private Place place(StoreKey key) {
+      return Place.of(key, parts.cluster());
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return capabilities;
+    }
+
+    @Override
+    public Store<StoreKey, byte[]> within(Budget budget) {
+      return MemcachedStore.this.within(budget);
+    }
+
+    @Override
+    public @Nullable Entry<byte[]> get(StoreKey key) {
+      return reader.read(place(key), allowance.forRequest());
+    }
+
+    @Override
+    public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
+      return bulkReader.getAll(keys, allowance);
+    }
+
+    @Override
+    public void check(StoreKey key, Mutation<byte[]> mutation) {
+      MemcachedStore.this.check(key, mutation);
+    }
+
+    @Override
+    public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
+      return writer.swap(place(key), (MemcachedEntry) seen, mutation, allowance.forRequest());
+    }
+
+    @Override
+    public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
+      return bulkWriter.swapAll(swaps, allowance);
+    }
+
+    @Override
+    public void put(StoreKey key, byte[] value, long expiresAtMillis) {
+      blindWriter.put(place(key), value, expiresAtMillis, allowance.forRequest());
+    }
+
+    @Override
+    public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
+      return blindWriter.swapAny(place(key), mutation, allowance.forRequest());
+    }
+
+    @Override
+    public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
+      if (!parts.options().keepsIndex()) {
+        throw new UnsupportedOperationException(Capability.SCAN.name());
+      }
+      return new Scan(parts, care, reader, allowance);
+    }
+
+    @Override
+    public void clear() {
+      parts.generations().clear(parts.cluster().nodes(), allowance.forAll());
+    }
+
+    @Override
+    public void close() {
+      MemcachedStore.this.close();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.CacheId;
+import dev.larder.store.StoreKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * What the items of a cache are called: printable, at most a hundred bytes, whatever characters a
+ * namespace, a cache's name or a key has. No name says on which server an item is. Thread-safe.
+ *
+ * <pre>
+ * lr:CACHE:g              the generation
+ * lr:CACHE:GENERATION:KEY an entry; the other names in a generation hold a dot, which no KEY does
+ * </pre>
+ */
+final class Names {
+  /** How long the hash of a key is. */
+  static final int HASH_BYTES = 16;
+
+  /** How long a generation's name is. */
+  static final int TOKEN_LENGTH = 12;
+
+  private static final int CACHE_BYTES = 12;
+  private static final int TOKEN_BYTES = 9;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final MessageDigest SHA_256 = sha256();
+
+  private final String cache;
+  private final byte[] generation;
+
+  Names(CacheId id) {
+    cache = "lr:" + text(Arrays.copyOf(hash(unambiguous(id)), CACHE_BYTES)) + ":";
+    generation = bytes(cache + "g");
+  }
+
+  /** The length in front keeps (ab, c) apart from (a, bc). */
+  private static byte[] unambiguous(CacheId id) {
+    String joined = id.namespace().length() + ":" + id.namespace() + id.name();
+    byte[] bytes = new byte[2 * joined.length()]; // as UTF-16: UTF-8 has no lone surrogates
+    for (int i = 0; i < joined.length(); i++) {
+      bytes[2 * i] = (byte) (joined.charAt(i) >>> 8);
+      bytes[2 * i + 1] = (byte) joined.charAt(i);
+    }
+    return bytes;
+  }
+
+  /** Returns the name of the item that holds the generation. */
+  byte[] generation() {
+    return generation;
+  }
+
+  /** Returns what the names of a generation's items begin with. */
+  byte[] prefix(String token) {
+    return bytes(cache + token + ":");
+  }
+
+  /** Returns a name for a generation that no generation ever had: 72 bits by chance. */
+  static String freshToken() {
+    byte[] random = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(random);
+    return text(random);
+  }
+
+  /** Returns a number that no other value's parts have. */
+  static long freshNumber() {
+    return RANDOM.nextLong();
+  }
+
+  /** Returns a key's 128 bits: by them it is spread over the servers, named and recorded. */
+  static byte[] hash(StoreKey key) {
+    return Arrays.copyOf(hash(key.bytes()), HASH_BYTES);
+  }
+
+  /** Returns a hash's text, 22 characters. */
+  static byte[] encoded(byte[] hash) {
+    return ENCODER.encode(hash);
+  }
+
+  private static String text(byte[] bytes) {
+    return ENCODER.encodeToString(bytes);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] hash(byte[] bytes) {
+    try {
+      return ((MessageDigest) SHA_256.clone()).digest(bytes);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 cannot be copied in this JVM", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is not in this JVM, as in each it must be", e);
+    }
+  }
+}

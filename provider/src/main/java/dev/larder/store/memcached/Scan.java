@@ -1,0 +1,103 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Entry;
+import dev.larder.store.StoreKey;
+import dev.larder.store.memcached.Shards.Range;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Visits the entries that the index records, server by server. What is there throughout is returned
+ * once: its record is on one of the levels that there are at the start, and all levels of a range
+ * are read together. Where the generation ends, so does the visit: what was there throughout is
+ * gone. Not thread-safe.
+ */
+final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
+  /** What a visit to one server needs. */
+  record Start(
+      StoreParts parts, IndexCare care, EntryReader reader, Allowance allowance, Node node) {}
+
+  private final StoreParts parts;
+  private final IndexCare care;
+  private final EntryReader reader;
+  private final Allowance allowance;
+  private final Iterator<Node> nodes;
+  private Iterator<Range> ranges = List.<Range>of().iterator();
+  private @Nullable Start start;
+  private @Nullable Generation generation;
+  private @Nullable RangeScan range;
+  private @Nullable MemcachedEntry next;
+
+  Scan(StoreParts parts, IndexCare care, EntryReader reader, Allowance allowance) {
+    this.parts = parts;
+    this.care = care;
+    this.reader = reader;
+    this.allowance = allowance;
+    this.nodes = parts.cluster().nodes().iterator();
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null) {
+      next = find();
+    }
+    return next != null;
+  }
+
+  @Override
+  public Map.Entry<StoreKey, Entry<byte[]>> next() {
+    MemcachedEntry entry = hasNext() ? next : null;
+    if (entry == null) {
+      throw new NoSuchElementException("no entry is left");
+    }
+    next = null;
+    return Map.entry(entry.key(), entry);
+  }
+
+  private @Nullable MemcachedEntry find() {
+    while (true) {
+      MemcachedEntry found = (range == null) ? null : range.next();
+      if (found != null) {
+        return found;
+      } else if (!goOn()) {
+        return null;
+      }
+    }
+  }
+
+  /** Goes to the next range, or to the next server; false if there is none. */
+  private boolean goOn() {
+    Start at = start;
+    Generation assumed = generation;
+    if (at != null && assumed != null && ranges.hasNext()) {
+      RangeScan following = new RangeScan(at, assumed, ranges.next());
+      range = following.begin() ? following : null;
+    } else if (nodes.hasNext()) {
+      visit(new Start(parts, care, reader, allowance, nodes.next()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Begins with the generation and the level that the server has, whatever was assumed. */
+  private void visit(Start at) {
+    RangeScan first;
+    Generation assumed;
+    do {
+      assumed = parts.generations().on(at.node(), allowance.forRequest());
+      ranges = Range.all(assumed.level()).iterator();
+      first = new RangeScan(at, assumed, ranges.next());
+    } while (!first.begin() || levelOn(at.node()) != assumed.level());
+    start = at;
+    generation = assumed;
+    range = first;
+  }
+
+  private int levelOn(Node node) {
+    return parts.generations().on(node, allowance.forRequest()).level();
+  }
+}

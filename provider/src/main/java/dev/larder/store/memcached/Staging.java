@@ -1,0 +1,126 @@
+package dev.larder.store.memcached;
+
+import dev.larder.codec.Frame;
+import dev.larder.codec.Frame.Form;
+import dev.larder.store.Budget;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import dev.larder.store.StoreKey;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares what is to be written: the frame, and before it the parts of a split value. */
+final class Staging {
+  private final StoreParts parts;
+  private final SplitValues splitValues;
+  private final Deflation deflation;
+  private final Expiry expiry;
+
+  /**
+   * What the item will hold.
+   *
+   * @param manifest where the parts are, if the value is split
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Staged(byte[] data, long exptime, @Nullable Manifest manifest) {}
+
+  Staging(StoreParts parts, SplitValues splitValues) {
+    this.parts = parts;
+    this.splitValues = splitValues;
+    this.deflation = new Deflation(parts.options());
+    this.expiry = new Expiry(parts.options().expiryGrace());
+  }
+
+  /**
+   * Returns the frame of a new value.
+   *
+   * @throws StoreException if the value is longer than it may be
+   */
+  Frame created(StoreKey key, byte[] value, long expiresAtMillis) {
+    return framed(key, value, parts.clock().millis(), expiresAtMillis);
+  }
+
+  /** Returns the frame of what becomes of an entry by TOUCH, REVALUE or PUT. */
+  Frame changed(StoreKey key, MemcachedEntry seen, Mutation<byte[]> mutation) {
+    long created = seen.createdMillis().orElseGet(parts.clock()::millis);
+    Frame before = seen.frame();
+    if (mutation.kind() == Kind.TOUCH && before != null) {
+      return new Frame(
+          created, mutation.expiresAtMillis(), before.key(), before.value(), before.form());
+    }
+    boolean keepsDeadline = mutation.kind() == Kind.REVALUE;
+    long deadline = keepsDeadline ? seen.expiresAtMillis() : mutation.expiresAtMillis();
+    return framed(key, mutation.value(), created, deadline);
+  }
+
+  /** Refuses a value that is longer than it may be. */
+  void check(byte[] value) {
+    int maximum = parts.options().maximumEntryBytes();
+    if (value.length > maximum) {
+      throw new StoreException(
+          parts.subject()
+              + ": a value of "
+              + value.length
+              + " bytes, the maximum is "
+              + maximum
+              + ": store less in one entry, or raise maximum-entry-size",
+          null,
+          Outcome.NOT_APPLIED);
+    }
+  }
+
+  private Frame framed(StoreKey key, byte[] value, long created, long deadline) {
+    check(value);
+    byte[] kept = deflation.deflated(value);
+    return new Frame(
+        created, deadline, key.bytes(), kept, (kept == value) ? Form.PLAIN : Form.DEFLATED);
+  }
+
+  /** Returns whether a frame is too large for one item. */
+  boolean mustBeSplit(Frame frame, Node node) {
+    return !isSplit(frame) && sizeBytes(frame) > SplitValues.roomBytes(node);
+  }
+
+  private static long sizeBytes(Frame frame) {
+    return (long) frame.key().length + frame.value().length + 32;
+  }
+
+  static boolean isSplit(Frame frame) {
+    return frame.form() == Form.SPLIT || frame.form() == Form.SPLIT_DEFLATED;
+  }
+
+  /** Prepares an item in a generation. */
+  Staged stage(Place place, Generation generation, Frame frame, Budget budget) {
+    long exptime = expiry.exptime(frame.expiresAtMillis(), parts.clock().millis());
+    if (!mustBeSplit(frame, place.node())) {
+      return new Staged(frame.encode(), exptime, null);
+    }
+    requireRoom(frame, place.node());
+    Manifest manifest = splitValues.write(place, generation, frame.value(), exptime, budget);
+    Frame index =
+        new Frame(
+            frame.createdMillis(),
+            frame.expiresAtMillis(),
+            frame.key(),
+            manifest.encode(),
+            (frame.form() == Form.PLAIN) ? Form.SPLIT : Form.SPLIT_DEFLATED);
+    return new Staged(index.encode(), exptime, manifest);
+  }
+
+  /** The key stays in the item. */
+  private void requireRoom(Frame frame, Node node) {
+    int room = SplitValues.roomBytes(node) - 64;
+    if (frame.key().length > room) {
+      throw new StoreException(
+          parts.subject()
+              + ": a key of "
+              + frame.key().length
+              + " bytes, the servers' items leave "
+              + room
+              + ": use a shorter key, or give the servers a larger -I",
+          null,
+          Outcome.NOT_APPLIED);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.larder.store.memcached;
+
+import dev.larder.codec.Frame;
+import dev.larder.store.Budget;
+import dev.larder.store.StoreException;
+import dev.larder.store.memcached.BulkWriter.Item;
+import dev.larder.store.memcached.BulkWriter.Outcomes;
+import dev.larder.store.memcached.Staging.Staged;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Swaps of entries of one server that are made by one packet. Not thread-safe. */
+final class SwapBatch {
+  private static final int FULL_ITEMS = 200;
+  private static final long FULL_BYTES = 512 << 10;
+
+  /**
+   * A swap in the packet.
+   *
+   * @param reply the number of the reply that tells whether it was made; of a creation, the one
+   *     before tells whether its key was recorded
+   */
+  private record Sent(Item item, @Nullable Staged staged, int reply) {}
+
+  private final StoreParts parts;
+  private final EntryWriter writer;
+  private final Index index;
+  private final Node node;
+  private final Generation generation;
+  private final Packet packet;
+  private final List<Sent> swaps = new ArrayList<>();
+  private long bytes;
+
+  SwapBatch(StoreParts parts, EntryWriter writer, Index index, Node node, Generation generation) {
+    this.parts = parts;
+    this.writer = writer;
+    this.index = index;
+    this.node = node;
+    this.generation = generation;
+    this.packet = new Packet().get(parts.names().generation());
+  }
+
+  Generation generation() {
+    return generation;
+  }
+
+  boolean isFull() {
+    return swaps.size() >= FULL_ITEMS || bytes >= FULL_BYTES;
+  }
+
+  void add(Item item, Budget budget) {
+    Frame frame = item.frame();
+    Staged staged =
+        (frame == null) ? null : writer.staging().stage(item.place(), generation, frame, budget);
+    MemcachedEntry seen = item.seen();
+    byte[] name = generation.entry(item.place().hash());
+    if (staged == null) {
+      packet.deleteIfSame(name, EntryWriter.requireSeen(seen).ticket());
+    } else if (seen != null) {
+      packet.cas(name, 0, staged.exptime(), staged.data(), seen.ticket());
+    } else {
+      index.record(packet, generation, item.place().hash());
+      packet.add(name, 0, staged.exptime(), staged.data());
+    }
+    bytes += (staged == null) ? 0 : staged.data().length;
+    swaps.add(new Sent(item, staged, packet.commands().size() - 1));
+  }
+
+  Flight send(Budget budget) {
+    return new Flight(node.send(packet, budget), budget);
+  }
+
+  /** A batch that was sent. */
+  final class Flight {
+    private final Exchange exchange;
+    private final Budget budget;
+
+    private Flight(Exchange exchange, Budget budget) {
+      this.exchange = exchange;
+      this.budget = budget;
+    }
+
+    /**
+     * Waits, and tells what became of the swaps.
+     *
+     * @param again takes the creations that are to be made in another generation
+     */
+    void finish(Outcomes outcomes, Collection<Item> again) {
+      List<Reply> replies;
+      try {
+        replies = exchange.await(budget);
+      } catch (StaleEpochException e) {
+        inVain(outcomes, again);
+        return;
+      }
+      Reply first = Refusal.requireValues(parts.subject(), replies.get(0));
+      if (parts.generations().confirm(node, generation, first.value())) {
+        tell(replies, outcomes);
+      } else {
+        inVain(outcomes, again);
+      }
+    }
+
+    private void inVain(Outcomes outcomes, Collection<Item> again) {
+      for (Sent swap : swaps) {
+        if (swap.item.seen() == null) {
+          again.add(swap.item);
+        } else {
+          outcomes.accept(swap.item, Outcomes.Outcome.LOST);
+        }
+      }
+    }
+
+    /** One that the server refuses must not hide what became of the others. */
+    private void tell(List<Reply> replies, Outcomes outcomes) {
+      StoreException failure = null;
+      for (Sent swap : swaps) {
+        try {
+          outcomes.accept(swap.item, outcome(swap, replies));
+        } catch (StoreException e) {
+          failure = (failure == null) ? e : failure;
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    private Outcomes.Outcome outcome(Sent swap, List<Reply> replies) {
+      boolean made = Refusal.isStored(parts.subject(), replies.get(swap.reply));
+      if (swap.item.seen() == null && parts.options().keepsIndex()) {
+        Reply recorded = replies.get(swap.reply - 1);
+        writer.settle(swap.item.place(), generation, recorded, made ? swap.staged : null, budget);
+      }
+      return made ? Outcomes.Outcome.WON : Outcomes.Outcome.LOST;
+    }
+  }
+}
