@@ -17,7 +17,7 @@ import org.junit.After;
 import org.junit.Test;
 
 /** A server that ends, with or without anybody noticing, and comes back empty. */
-public final class RestartTest {
+public final class NodeRestartTest {
   private static final Duration RECOVERY = Duration.ofSeconds(2);
 
   private final MemcachedServer server = MemcachedServer.start();
