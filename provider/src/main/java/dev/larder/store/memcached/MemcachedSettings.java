@@ -104,9 +104,17 @@ public final class MemcachedSettings {
       Setting.withDefault(
           "compression-threshold",
           SettingTypes.SIZE_BYTES,
-          2_048L,
+          (long) StoreOptions.DEFAULT_COMPRESSION_THRESHOLD_BYTES,
           "From which size values are compressed, if that makes them an eighth smaller. Write"
               + " 1GiB to compress none.");
+
+  /** How large a value may be. */
+  public static final Setting<Long> MAXIMUM_VALUE_SIZE =
+      Setting.withDefault(
+          "maximum-value-size",
+          SettingTypes.SIZE_BYTES,
+          (long) StoreOptions.DEFAULT_MAXIMUM_ENTRY_BYTES,
+          "How large a value may be before it is compressed or split, at most 1GiB.");
 
   /** Whether the keys are listed. */
   public static final Setting<Boolean> INDEX =
@@ -137,7 +145,7 @@ public final class MemcachedSettings {
   }
 
   static List<Setting<?>> ofCache() {
-    return List.of(INDEX, COMPRESSION_THRESHOLD, SharedSettings.EXPIRY_GRACE);
+    return List.of(INDEX, COMPRESSION_THRESHOLD, MAXIMUM_VALUE_SIZE, SharedSettings.EXPIRY_GRACE);
   }
 
   private static String driver(String name) {

@@ -1,8 +1,10 @@
 package dev.larder.store.memcached;
 
 import static dev.larder.store.memcached.MemcachedSettings.AUTHENTICATION;
+import static dev.larder.store.memcached.MemcachedSettings.COMPRESSION_THRESHOLD;
 import static dev.larder.store.memcached.MemcachedSettings.DRIVER;
 import static dev.larder.store.memcached.MemcachedSettings.MAXIMUM_ITEM_SIZE;
+import static dev.larder.store.memcached.MemcachedSettings.MAXIMUM_VALUE_SIZE;
 import static dev.larder.store.memcached.MemcachedSettings.PASSWORD;
 import static dev.larder.store.memcached.MemcachedSettings.SERVERS;
 import static dev.larder.store.memcached.MemcachedSettings.TLS;
@@ -37,6 +39,16 @@ final class SettingProblems {
     problems.checkTls();
     problems.checkItemSize();
     return List.copyOf(problems.found);
+  }
+
+  /** Returns the problems of a cache's settings, in the same form. */
+  static List<String> ofCache(Settings settings) {
+    boolean fits =
+        (settings.get(COMPRESSION_THRESHOLD) <= MemcachedSettings.MAXIMUM_ITEM_BYTES)
+            && (settings.get(MAXIMUM_VALUE_SIZE) <= MemcachedSettings.MAXIMUM_ITEM_BYTES);
+    return fits
+        ? List.of()
+        : List.of("compression-threshold and maximum-value-size of at most 1GiB; write less");
   }
 
   private void checkServers() {
