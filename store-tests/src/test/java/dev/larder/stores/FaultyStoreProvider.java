@@ -32,6 +32,7 @@ public final class FaultyStoreProvider implements StoreProvider {
           "swapAll",
           "exchange",
           "put",
+          "putAll",
           "swapAny",
           "scan",
           "clear");
