@@ -27,7 +27,6 @@ import org.bson.BsonDocument;
 final class BulkSwaps {
   private static final int CHUNK_SWAPS = 1_000;
   private static final int CHUNK_BYTES = 8 << 20;
-  private static final int CONVERSION_FAILURE = 241;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -125,7 +124,7 @@ final class BulkSwaps {
   }
 
   private static boolean isLoss(BulkWriteError error) {
-    return error.getCode() == CONVERSION_FAILURE || Requests.isDuplicate(error.getCode());
+    return error.getCode() == Statements.NO_DOCUMENT || Requests.isDuplicate(error.getCode());
   }
 
   private UpdateOneModel<MongoEntry> model(Swap<StoreKey, byte[]> swap) {

@@ -53,8 +53,11 @@ final class Statements {
           operator("$type", ITS_DEADLINE),
           new BsonArray(List.of(new BsonString("missing"), new BsonString("date"))));
 
-  /** No {@code _id} is a number, so that this fails wherever it is evaluated, and only there. */
-  private static final BsonDocument FAILURE = new BsonDocument("$toInt", new BsonString("$" + ID));
+  /** The server's code for a document that is to become something that is none. */
+  static final int NO_DOCUMENT = 40228;
+
+  /** A text, which cannot become the document; not a constant, which would be looked at early. */
+  private static final BsonDocument FAILURE = new BsonDocument("$type", new BsonString("$" + ID));
 
   private final ValueForm form;
 
