@@ -10,6 +10,7 @@ import dev.larder.store.mongodb.Place;
 import dev.larder.store.mongodb.Place.Limits;
 import dev.larder.store.mongodb.ServerClock;
 import dev.larder.store.mongodb.ValueForm;
+import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -41,6 +42,15 @@ enum MongoPlaces {
 
   MongoClient client() {
     return CLIENTS.computeIfAbsent(this, place -> MongoClients.create(place.settings().build()));
+  }
+
+  /** Returns a fixture whose caches are here, each in a collection of its own unless told. */
+  CacheFixture fixture() {
+    return new CacheFixture()
+        .with("larder.stores.mongo.type", "mongodb")
+        .with("larder.stores.mongo.uri", uri())
+        .with("larder.stores.mongo.database", DATABASE)
+        .with("larder.store", "mongo");
   }
 
   MongoDatabase database() {
