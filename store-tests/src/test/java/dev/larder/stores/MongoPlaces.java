@@ -57,9 +57,16 @@ enum MongoPlaces {
     return client().getDatabase(DATABASE);
   }
 
+  /** The server's time; asked for once, so that no thread stays behind. */
   ServerClock clock() {
     return CLOCKS.computeIfAbsent(
-        this, place -> new ServerClock(place.client(), LIMITS.request(), InstantSource.system()));
+        this,
+        place -> {
+          ServerClock clock =
+              new ServerClock(place.client(), LIMITS.request(), InstantSource.system());
+          clock.close();
+          return clock;
+        });
   }
 
   /** Where a cache has the collection for itself. */
