@@ -123,6 +123,11 @@ public final class Arena extends ExternalResource {
     return usedKeys - number;
   }
 
+  /** Interrupts one of the threads of this process. */
+  void interruptSomebody() {
+    ((Crew) requireNonNull(callers)).interruptSomebody();
+  }
+
   History run(Workload workload) {
     return requireNonNull(callers).run(workload);
   }

@@ -8,10 +8,12 @@ import dev.larder.history.History;
 import dev.larder.history.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -24,13 +26,21 @@ final class Crew implements Callers {
   private static final long LIMIT_MINUTES = 5;
   private static final long SPIN_NANOS = 100_000;
 
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
   private final List<Member> members;
   private final ExecutorService threads;
   private final Performer performer;
 
   Crew(Cache<Integer, Long> cache, int process, int threads) {
     this.performer = new CachePerformer(cache);
-    this.threads = Executors.newFixedThreadPool(threads);
+    this.threads =
+        Executors.newFixedThreadPool(
+            threads,
+            body -> {
+              Thread thread = new Thread(body, "caller");
+              started.add(thread);
+              return thread;
+            });
     this.members =
         IntStream.range(0, threads).mapToObj(i -> new Member(new Caller(process, i))).toList();
   }
@@ -59,6 +69,11 @@ final class Crew implements Callers {
     }
   }
 
+  /** Interrupts one of the threads, whatever it does. */
+  void interruptSomebody() {
+    started.get(ThreadLocalRandom.current().nextInt(started.size())).interrupt();
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();
@@ -83,6 +98,7 @@ final class Crew implements Callers {
         Answer answer = answer(request, subject);
         Interval interval = new Interval(invokedNanos, System.nanoTime());
         calls.add(new Call(caller, request, answer, interval));
+        boolean unused = Thread.interrupted(); // one interrupt is for one call
       }
       return calls;
     }

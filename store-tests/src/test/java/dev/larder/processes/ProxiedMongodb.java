@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A set of one member, to which there is no way but through a proxy. */
 record ProxiedMongodb(MongodReplicaSet set, FaultProxy proxy) implements FaultyBackend {
-  static Backend start() {
+  static ProxiedMongodb start() {
     MongodReplicaSet set = MongodReplicaSet.start(1);
     return new ProxiedMongodb(set, FaultProxy.to(set.members().get(0)));
   }

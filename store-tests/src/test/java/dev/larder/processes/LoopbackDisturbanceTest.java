@@ -1,0 +1,32 @@
+package dev.larder.processes;
+
+import dev.larder.loopback.LoopbackServer;
+import dev.larder.loopback.LoopbackServer.Health;
+import dev.larder.servers.Fault;
+import dev.larder.servers.FaultProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.ClassRule;
+
+/** A client that closes a connection of which it does not know what comes next. */
+public final class LoopbackDisturbanceTest extends Disturbance {
+  private static final int THREADS = 16;
+
+  private static final LoopbackServer SERVER = LoopbackServer.start(Health.SOUND);
+  private static final FaultProxy PROXY = FaultProxy.to(SERVER.port());
+
+  @ClassRule
+  public static final Arena ARENA =
+      Arena.ofThreads(() -> new ProxiedLoopback(SERVER, PROXY), THREADS);
+
+  public LoopbackDisturbanceTest() {
+    super(ARENA, PROXY, Duration.ofMillis(20));
+  }
+
+  @Override
+  List<Supplier<Fault>> ownFaults(SplittableRandom random) {
+    return List.of();
+  }
+}
