@@ -1,0 +1,12 @@
+package dev.larder.processes;
+
+import org.junit.ClassRule;
+
+/** A server behind a proxy. */
+public final class MemcachedFaultsTest extends FaultMatrix {
+  @ClassRule public static final Arena ARENA = Arena.of(ProxiedMemcached::start);
+
+  public MemcachedFaultsTest() {
+    super(ARENA);
+  }
+}
