@@ -3,6 +3,7 @@ package dev.larder.history;
 import static dev.larder.history.Request.ABSENT;
 import static dev.larder.history.Request.block;
 
+import dev.larder.history.Answer.Outcome;
 import dev.larder.history.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Checks histories against a guarantee, key by key; each key begins without an entry. What it calls
@@ -63,12 +65,32 @@ public final class Linearizability {
     List<Call> reads = new ArrayList<>();
     calls.forEach(call -> (guarantee.mayBeStale(call) ? reads : exact).add(call));
     Verdict verdict = StaleReads.check(reads, calls);
+    return (verdict.kind() == Kind.LEGAL) ? search(exact) : verdict;
+  }
+
+  private Verdict search(List<Call> calls) {
+    Verdict verdict = new Search(withoutUnseenValues(calls), guarantee).run();
     return (verdict.kind() == Kind.LEGAL)
-        ? new Search(withoutUnseenValues(exact), guarantee).run()
-        : verdict;
+        ? verdict
+        : new Verdict(verdict.kind(), verdict.explanation() + denials(calls));
+  }
+
+  /** What is most often the reason: what was not applied, as its caller was told, was seen. */
+  private static String denials(List<Call> calls) {
+    Set<Long> seen = seenBlocks(calls);
+    return calls.stream()
+        .filter(call -> call.answer().outcome() == Outcome.NOT_APPLIED)
+        .filter(call -> call.request().value() != ABSENT && seen.contains(written(call)))
+        .map(call -> "\nnot applied, but seen: " + call)
+        .collect(Collectors.joining());
   }
 
   private static List<Call> withoutUnseenValues(List<Call> calls) {
+    Set<Long> seen = seenBlocks(calls);
+    return calls.stream().map(call -> seen.contains(written(call)) ? call : unseen(call)).toList();
+  }
+
+  private static Set<Long> seenBlocks(List<Call> calls) {
     Set<Long> seen = new HashSet<>();
     for (Call call : calls) {
       seen.add(block(call.request().expected()));
@@ -76,7 +98,7 @@ public final class Linearizability {
         seen.add(block(call.answer().result()));
       }
     }
-    return calls.stream().map(call -> seen.contains(written(call)) ? call : unseen(call)).toList();
+    return seen;
   }
 
   private static long written(Call call) {

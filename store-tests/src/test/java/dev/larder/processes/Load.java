@@ -53,14 +53,14 @@ final class Load {
   }
 
   /** Puts an entry as soon as the store takes it. */
-  void put(int key) {
+  void put(int key, long value) {
     Awaitility.await()
         .atMost(LIMIT)
         .pollInterval(POLL)
         .ignoreExceptionsInstanceOf(CacheException.class)
         .until(
             () -> {
-              arena.cache().put(key, Draw.PREPARED);
+              arena.cache().put(key, value);
               return true;
             });
   }

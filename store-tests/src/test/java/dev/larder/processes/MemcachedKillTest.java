@@ -28,6 +28,8 @@ public final class MemcachedKillTest {
 
   @ClassRule public static final Arena ARENA = Arena.ofProcesses(MemcachedKillTest::start, 2, 4);
 
+  private static final Load LOAD = new Load(ARENA, TIME);
+
   private static Backend start() {
     cluster = MemcachedCluster.start(1);
     return MemcachedBackend.of(cluster, ", request-timeout: PT0.25S");
@@ -39,7 +41,7 @@ public final class MemcachedKillTest {
     for (int round = 0; round < ROUNDS; round++) {
       Workload mix = Workload.of(Plan.MIX, ARENA.newKeys(KEYS), KEYS, CALLS);
 
-      History history = new Load(ARENA, TIME).during(mix, MemcachedKillTest::killAndRestart);
+      History history = LOAD.during(mix, MemcachedKillTest::killAndRestart);
 
       Load.report("kill -9 of memcached", history);
       failed += history.calls().size() - history.count(Outcome.KNOWN);
@@ -57,7 +59,7 @@ public final class MemcachedKillTest {
     for (int round = 0; round < ROUNDS / 10; round++) {
       int key = ARENA.newKeys(1);
       killAndRestart();
-      new Load(ARENA, TIME).put(key);
+      LOAD.put(key, Draw.PREPARED);
       AtomicInteger attempts = new AtomicInteger();
 
       Long result =
@@ -72,7 +74,7 @@ public final class MemcachedKillTest {
     Long seen = entry.getValue();
     if (attempt == 1) {
       killAndRestart();
-      Race.of(1).run(number -> ARENA.cache().put(entry.getKey(), Draw.PREPARED * 2));
+      Race.of(1).run(number -> LOAD.put(entry.getKey(), Draw.PREPARED * 2));
     }
     entry.setValue(seen + 1);
     return seen + 1;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** One server, to which there is no way but through a proxy. */
 record ProxiedMemcached(MemcachedServer server, FaultProxy proxy) implements FaultyBackend {
-  static Backend start() {
+  static ProxiedMemcached start() {
     MemcachedServer server = MemcachedServer.start();
     return new ProxiedMemcached(server, FaultProxy.to(server));
   }

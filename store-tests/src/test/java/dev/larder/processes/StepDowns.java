@@ -89,7 +89,7 @@ public abstract class StepDowns {
     deed.run();
     MongodServer unused = set.get().primary();
     long electedNanos = System.nanoTime();
-    load.put(key);
+    load.put(key, Draw.PREPARED);
     assertThat(Duration.ofNanos(System.nanoTime() - electedNanos)).isLessThan(RECOVERY);
   }
 

@@ -3,6 +3,7 @@ package dev.larder.examples.memcached;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -62,8 +63,8 @@ public final class PagesOnMemcached {
     out.println("news: " + pages.get("news") + "; before: " + before);
   }
 
-  private static TreeSet<String> keys(Cache<String, String> cache) {
-    TreeSet<String> keys = new TreeSet<>();
+  private static Set<String> keys(Cache<String, String> cache) {
+    Set<String> keys = new TreeSet<>();
     cache.forEach(entry -> keys.add(entry.getKey()));
     return keys;
   }
