@@ -33,8 +33,8 @@ final class MongoNames {
       SettingType.of(
           new Words(
               "name of a collection",
-              "a name of 1 to 190 bytes without '$' that neither begins with 'system.' or a dot nor"
-                  + " ends with a dot",
+              "a name of 1 to 190 bytes without '$' and '.system.' that neither begins with 'system.'"
+                  + " or a dot nor ends with a dot",
               "choose another name"),
           text -> checked(text, MongoNames::isCollection),
           text -> text);
@@ -72,6 +72,7 @@ final class MongoNames {
     boolean plain =
         PLAIN_NAMESPACE.matcher(cache.namespace()).matches()
             && PLAIN_NAME.matcher(cache.name()).matches()
+            && isCollection("larder." + joined)
             && joined.length() <= MOST_OWN_CHARACTERS - "larder.".length();
     return plain ? joined : readable(joined) + "~" + hash(cache);
   }
@@ -109,7 +110,7 @@ final class MongoNames {
   private static boolean isCollection(String name) {
     return bytes(name) <= MOST_COLLECTION_BYTES
         && name.chars().noneMatch(c -> c == '$' || c == 0)
-        && !name.startsWith("system.")
+        && !("." + name).contains(".system.")
         && !name.startsWith(".")
         && !name.endsWith(".");
   }

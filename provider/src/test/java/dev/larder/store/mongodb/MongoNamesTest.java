@@ -68,6 +68,7 @@ public final class MongoNamesTest {
         && ALLOWED.matcher(collection).matches()
         && !collection.endsWith(".")
         && !collection.contains("..")
+        && !collection.contains(".system.")
         && collection.length() < 100;
   }
 
@@ -105,7 +106,15 @@ public final class MongoNamesTest {
 
   @Test
   public void collection_setting_takesWhatTheServerTakes() {
-    assertAccepts(MongoNames.COLLECTION, "users", "a.b", "system", "x".repeat(190), "é");
+    assertAccepts(
+        MongoNames.COLLECTION,
+        "users",
+        "a.b",
+        "system",
+        "a.system",
+        "systems.a",
+        "x".repeat(190),
+        "é");
     assertRefuses(
         MongoNames.COLLECTION,
         "",

@@ -7,11 +7,13 @@ import dev.larder.config.CommonSettings;
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
 import dev.larder.store.Setting;
+import dev.larder.store.StoreProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -46,10 +48,14 @@ public final class MongoSettingsTest {
     };
   }
 
+  /** A property that no kind of store knows is refused before it is known which kind is meant. */
   private static String allNames() {
-    return Stream.of(MongoSettings.ofStore(), CommonSettings.storeSettings())
-        .flatMap(List::stream)
+    Stream<Setting<?>> ofAllKinds =
+        ServiceLoader.load(StoreProvider.class).stream()
+            .flatMap(kind -> kind.get().storeSettings().stream());
+    return Stream.concat(CommonSettings.storeSettings().stream(), ofAllKinds)
         .map(Setting::name)
+        .distinct()
         .sorted()
         .toList()
         .toString();
