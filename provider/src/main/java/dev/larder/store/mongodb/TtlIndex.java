@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is looked after while deadlines are written: at the first of them, and every minute again,
  * because another process may have dropped the collection. That is one command a minute, which
- * changes nothing while the index is there. Thread-safe.
+ * changes nothing while the index is there; ten seconds after a failure that may pass. Thread-safe.
  */
 final class TtlIndex implements AutoCloseable {
   static final String FIELD = "doc_date";
 
   private static final Logger LOGGER = System.getLogger(TtlIndex.class.getName());
   private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   /** As long as an index over many entries may take. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -40,6 +42,13 @@ final class TtlIndex implements AutoCloseable {
   private static final String NAME = FIELD + "_1";
   private static final String OTHER_NAME = FIELD + "_larder";
   private static final int UNAUTHORIZED = 13;
+
+  /** Of elections, timeouts, and of a collection that is dropped meanwhile: it may do next time. */
+  private static final Set<Integer> PASSING_CODES =
+      Set.of(
+          6, 7, 24, 26, 46, 48, 50, 89, 91, 112, 117, 134, 189, 262, 276, 9001, 10107, 11600, 11601,
+          11602, 13435, 13436);
+
   private static final int OPTIONS_CONFLICT = 85;
   private static final int KEYS_CONFLICT = 86;
 
@@ -74,7 +83,7 @@ final class TtlIndex implements AutoCloseable {
   private final AtomicLong dueNanos;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean closed;
-  private volatile @Nullable String logged;
+  private volatile @Nullable String told;
 
   TtlIndex(Target target, Executor executor, LongSupplier nanoTime) {
     this.target = target;
@@ -191,12 +200,19 @@ final class TtlIndex implements AutoCloseable {
     target.database().runCommand(new BsonDocument("collMod", collection).append("index", index));
   }
 
-  /** Tells once of what does not pass; what does is tried again. */
+  /** Tells once of what does not pass; what does is tried again soon. */
   private void report(RuntimeException failure) {
-    boolean lasting = failure instanceof MongoCommandException;
-    String text = lasting ? explained((MongoCommandException) failure) : "";
-    if (lasting && !closed && !text.equals(logged)) {
-      logged = text;
+    if (failure instanceof MongoCommandException refusal
+        && !PASSING_CODES.contains(refusal.getErrorCode())) {
+      tellOnce(explained(refusal));
+    } else {
+      dueNanos.set(nanoTime.getAsLong() + PAUSE.toNanos());
+    }
+  }
+
+  private void tellOnce(String text) {
+    if (!closed && !text.equals(told)) {
+      told = text;
       LOGGER.log(
           Level.WARNING,
           "MongoDB collection '"

@@ -8,11 +8,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import dev.larder.servers.FailPoint;
+import dev.larder.servers.Injection;
+import dev.larder.servers.MongodServer;
 import dev.larder.servers.Servers;
 import dev.larder.store.mongodb.TtlIndex.Sharing;
 import dev.larder.store.mongodb.TtlIndex.Target;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +159,7 @@ public final class TtlIndexTest {
     assertExpiring("doc_date_1", Integer.MAX_VALUE);
   }
 
-  /** Names that are too long make no index possible; that is told once, and nothing else. */
+  /** A view can have no index. */
   @Test
   public void ensure_serverRefuses_tellsOnce() {
     entries.insertOne(new BsonDocument());
@@ -183,17 +185,31 @@ public final class TtlIndexTest {
                 + " used: the server refused with code 166 CommandNotSupportedOnView; ");
   }
 
+  /** As when the collection is dropped while the index is made: the server's code 276. */
   @Test
-  public void ensure_serverAway_tellsNothingAndTriesAgain() {
-    List<String> told = new ArrayList<>();
+  public void ensure_failureThatMayPass_isTriedAgainSoonAndNotTold() {
+    try (MongodServer server = MongodServer.startStandalone();
+        Injection fault = server.inject(FailPoint.on("createIndexes").errorCode(276).times(1));
+        MongoClient own = MongoClients.create(server.uri())) {
+      entries = own.getDatabase(DATABASE).getCollection("entries", BsonDocument.class);
+      TtlIndex index = index(GRACE, Sharing.OWN);
+      assertThat(Logs.of(TtlIndex.class, index::ensure)).isEmpty();
+      assertThat(fault.timesEntered()).isEqualTo(1);
+      assertThat(indexes()).isEmpty();
+
+      nanoTime += Duration.ofSeconds(10).toNanos();
+      index.ensure();
+      assertExpiring("doc_date_1", GRACE);
+    }
+  }
+
+  @Test
+  public void ensure_serverAway_tellsNothing() {
     try (MongoClient away = MongoClients.create("mongodb://localhost:1/?directConnection=true")) {
       MongoDatabase nowhere = away.getDatabase(DATABASE).withTimeout(100, TimeUnit.MILLISECONDS);
-      Target target =
-          new Target(nowhere, nowhere.getCollection("entries", BsonDocument.class), 1, Sharing.OWN);
-      TtlIndex index = new TtlIndex(target, Runnable::run, () -> nanoTime);
-      told.addAll(Logs.of(TtlIndex.class, index::ensure));
+      entries = nowhere.getCollection("entries", BsonDocument.class);
+      assertThat(Logs.of(TtlIndex.class, index(GRACE, Sharing.OWN)::ensure)).isEmpty();
     }
-    assertThat(told).isEmpty();
   }
 
   @Test
