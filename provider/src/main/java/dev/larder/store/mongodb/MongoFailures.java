@@ -19,6 +19,8 @@ import com.mongodb.MongoWriteConcernException;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.BSONException;
 import org.bson.BsonMaximumSizeExceededException;
 
@@ -33,6 +35,8 @@ import org.bson.BsonMaximumSizeExceededException;
  */
 final class MongoFailures {
   private static final int UNAUTHORIZED = 13;
+  private static final Pattern JDK_REASON =
+      Pattern.compile("caused by \\{(javax?\\.[A-Za-z.]+: [^{}]{1,200})[{}]");
 
   /** The driver's label on a refusal that it knows to be the only answer. */
   private static final String NOTHING_WRITTEN = "NoWritesPerformed";
@@ -164,6 +168,15 @@ final class MongoFailures {
     return exception(e, intent, refusal(e));
   }
 
+  /** The driver's words on why no server could be reached quote the JDK's, which are harmless. */
+  private static String reason(RuntimeException e) {
+    if (!(e instanceof MongoTimeoutException)) {
+      return "";
+    }
+    Matcher reason = JDK_REASON.matcher(String.valueOf(e.getMessage()));
+    return reason.find() ? " (" + reason.group(1) + ")" : "";
+  }
+
   /** Selecting a server and taking a connection come before sending; a lost attempt is a cause. */
   private static boolean wasNeverSent(RuntimeException e) {
     String message = String.valueOf(e.getMessage());
@@ -220,7 +233,7 @@ final class MongoFailures {
         (e instanceof MongoServerException answer) ? " at " + answer.getServerAddress() : "";
     String doubt = (outcome == Outcome.UNKNOWN) ? ", and the write may have been applied" : "";
     return new StoreException(
-        "MongoDB" + address + ": " + rule.what() + doubt + "; " + rule.remedy(),
+        "MongoDB" + address + ": " + rule.what() + reason(e) + doubt + "; " + rule.remedy(),
         Scrubbed.of(e),
         outcome);
   }

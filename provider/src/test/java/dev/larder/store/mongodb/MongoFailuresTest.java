@@ -59,6 +59,12 @@ public final class MongoFailuresTest {
   private static final IOException RESET = new SocketTimeoutException("Read timed out");
   private static final String NO_SERVER =
       "Timed out while waiting for a server that matches " + SENTINEL;
+  private static final String REFUSED =
+      ", exception={com.mongodb.MongoSocketOpenException: "
+          + SENTINEL
+          + "}, caused by {com.acme.Ours: "
+          + SENTINEL
+          + "}, caused by {java.net.ConnectException: Connection refused}}]";
   private static final String NO_CONNECTION =
       "Timed out after 9 ms while waiting for a connection to server " + SENTINEL;
   private static final String AT = " at db1:27017: ";
@@ -91,6 +97,10 @@ public final class MongoFailuresTest {
     Throwable lost = new MongoSocketReadException(SENTINEL, SERVER);
     return List.of(
         row(new MongoTimeoutException(NO_SERVER), late, SURE + LATE),
+        row(
+            new MongoTimeoutException(NO_SERVER + REFUSED),
+            late + " (java.net.ConnectException: Connection refused)",
+            SURE + LATE),
         row(new MongoTimeoutException(NO_CONNECTION), late, SURE + LATE),
         row(new MongoOperationTimeoutException(NO_SERVER), late, SURE + LATE),
         row(new MongoOperationTimeoutException(NO_CONNECTION), late, SURE + LATE),
