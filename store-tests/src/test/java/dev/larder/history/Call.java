@@ -41,4 +41,13 @@ public record Call(Caller caller, Request request, Answer answer, Interval inter
       default -> answer.result() == Request.FALSE;
     };
   }
+
+  /** Returns whether its answer is a value. */
+  boolean answersValue() {
+    return switch (request.method()) {
+      case GET, GET_AND_PUT, GET_AND_REPLACE, GET_AND_REMOVE, INCREMENT ->
+          isKnown() && answer.result() != Request.ABSENT;
+      default -> false;
+    };
+  }
 }

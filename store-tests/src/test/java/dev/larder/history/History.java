@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -50,5 +51,23 @@ public final class History {
             .filter(call -> call.request().method() == method && call.isKnown())
             .filter(call -> call.answer().result() == result)
             .count();
+  }
+
+  /** Returns the calls that answered a value which nobody had tried to write for their key. */
+  public List<Call> answersFromNowhere() {
+    Map<Integer, Set<Long>> written =
+        calls.stream()
+            .map(Call::request)
+            .collect(
+                Collectors.groupingBy(
+                    Request::key,
+                    Collectors.mapping(
+                        request -> Request.block(request.value()), Collectors.toSet())));
+    return calls.stream()
+        .filter(call -> call.answersValue())
+        .filter(
+            call ->
+                !written.get(call.request().key()).contains(Request.block(call.answer().result())))
+        .toList();
   }
 }

@@ -286,6 +286,15 @@ public final class LinearizabilityTest {
         .hasMessageContaining("GET");
   }
 
+  @Test
+  public void answersFromNowhere_valueNobodyWrote_isNamed() {
+    script.put(A).get(A).call(INCREMENT, B, A + 1).get(ABSENT).get(C);
+    script.failed(PUT, C + A, NOT_APPLIED).get(C + A);
+    assertThat(new History(script.calls()).answersFromNowhere())
+        .extracting(call -> call.answer().result())
+        .containsExactly(C);
+  }
+
   private void assertLegal(Guarantee guarantee) {
     Verdict verdict = Linearizability.of(guarantee).checkKey(script.calls());
     assertThat(verdict.kind()).as(verdict.explanation()).isEqualTo(Kind.LEGAL);

@@ -30,6 +30,7 @@ public abstract class Disturbance {
   private static final int CALLS = 10_000_000;
   private static final Duration TIME = Duration.ofSeconds(Scale.current().of(90));
 
+  private final SplittableRandom random = new SplittableRandom(7);
   private final Arena arena;
   private final FaultProxy proxy;
   private final Duration period;
@@ -45,55 +46,69 @@ public abstract class Disturbance {
     this.proxy = proxy;
   }
 
-  /** Returns further faults, which only this store can endure. */
-  abstract List<Supplier<Fault>> ownFaults(SplittableRandom random);
-
   @Test
-  public final void methods_disturbedAtAnyTime_answerWhatWasAsked() {
-    AtomicBoolean done = new AtomicBoolean();
-    Workload mix = Workload.of(Plan.MIX, arena.newKeys(KEYS), KEYS, CALLS);
-    List<Long> struck =
-        Race.of(2).call(number -> (number == 0) ? work(mix, done) : disturbUntil(done));
-    assertThat(struck.get(1)).as("times that a fault struck").isPositive();
+  public final void methods_disturbedAtAnyTime_keepTheGuarantee() {
+    History history = workDisturbedBy(faults(), faults());
+    assertThat(history.count(Outcome.UNKNOWN)).isPositive();
+    Linearizability.of(arena.guarantee()).requireLegal(history);
   }
 
-  private long work(Workload mix, AtomicBoolean done) {
+  /** Returns what is answered while requests and replies meet with these faults. */
+  final History workDisturbedBy(List<Supplier<Fault>> requests, List<Supplier<Fault>> replies) {
+    AtomicBoolean done = new AtomicBoolean();
+    Workload mix = Workload.of(Plan.MIX, arena.newKeys(KEYS), KEYS, CALLS);
+    List<History> results =
+        Race.of(2)
+            .call(number -> (number == 0) ? work(mix, done) : disturb(requests, replies, done));
+    Load.report("disturbed", results.get(0));
+    return results.get(0);
+  }
+
+  private History work(Workload mix, AtomicBoolean done) {
     try {
-      History history = arena.run(mix.endingIn(TIME));
-      Load.report("disturbed", history);
-      assertThat(history.count(Outcome.UNKNOWN)).isPositive();
-      Linearizability.of(arena.guarantee()).requireLegal(history);
-      return history.calls().size();
+      return arena.run(mix.endingIn(TIME));
     } finally {
       done.set(true);
     }
   }
 
-  private long disturbUntil(AtomicBoolean done) {
-    SplittableRandom random = new SplittableRandom(7);
-    List<Supplier<Fault>> faults = new ArrayList<>(ownFaults(random));
+  private History disturb(
+      List<Supplier<Fault>> requests, List<Supplier<Fault>> replies, AtomicBoolean done) {
+    long struck = 0;
+    while (!done.get()) {
+      Fault fault =
+          random.nextBoolean()
+              ? proxy.inject(Direction.TO_SERVER, anyOf(requests))
+              : proxy.inject(Direction.TO_CLIENT, anyOf(replies));
+      pause();
+      proxy.heal();
+      struck += fault.fired();
+      arena.interruptSomebody();
+      pause();
+    }
+    System.getLogger(Disturbance.class.getName())
+        .log(Level.INFO, "faults struck {0} times", struck);
+    assertThat(struck).as("times that a fault struck").isPositive();
+    return new History(List.of());
+  }
+
+  /** Returns what can happen to the bytes of any store, on their way to it or back. */
+  final List<Supplier<Fault>> faults() {
+    List<Supplier<Fault>> faults = new ArrayList<>();
     faults.add(() -> Fault.cutAfter(random.nextInt(LONGEST_CUT)));
     faults.add(() -> Fault.latency(Duration.ofMillis(random.nextInt(30))));
     faults.add(Fault::slice);
     faults.add(Fault::reset);
     faults.add(Fault::halfOpen);
     faults.add(Fault::blackHole);
-    long struck = 0;
-    while (!done.get()) {
-      Direction direction = Direction.values()[random.nextInt(2)];
-      Fault fault = proxy.inject(direction, faults.get(random.nextInt(faults.size())).get());
-      pause(random);
-      proxy.heal();
-      struck += fault.fired();
-      arena.interruptSomebody();
-      pause(random);
-    }
-    System.getLogger(Disturbance.class.getName())
-        .log(Level.INFO, "faults struck {0} times", struck);
-    return struck;
+    return faults;
   }
 
-  private void pause(SplittableRandom random) {
+  private Fault anyOf(List<Supplier<Fault>> faults) {
+    return faults.get(random.nextInt(faults.size())).get();
+  }
+
+  private void pause() {
     LockSupport.parkNanos(random.nextLong(period.toNanos()));
   }
 }

@@ -2,12 +2,8 @@ package dev.larder.processes;
 
 import dev.larder.loopback.LoopbackServer;
 import dev.larder.loopback.LoopbackServer.Health;
-import dev.larder.servers.Fault;
 import dev.larder.servers.FaultProxy;
 import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import org.junit.ClassRule;
 
 /** A client that closes a connection of which it does not know what comes next. */
@@ -23,10 +19,5 @@ public final class LoopbackDisturbanceTest extends Disturbance {
 
   public LoopbackDisturbanceTest() {
     super(ARENA, PROXY, Duration.ofMillis(20));
-  }
-
-  @Override
-  List<Supplier<Fault>> ownFaults(SplittableRandom random) {
-    return List.of();
   }
 }

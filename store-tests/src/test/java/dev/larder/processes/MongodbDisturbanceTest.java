@@ -1,10 +1,6 @@
 package dev.larder.processes;
 
-import dev.larder.servers.Fault;
 import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import org.junit.ClassRule;
 
 /** The driver, which retries, and interrupts that it has to pass on. */
@@ -17,10 +13,5 @@ public final class MongodbDisturbanceTest extends Disturbance {
 
   public MongodbDisturbanceTest() {
     super(ARENA, BACKEND.proxy(), Duration.ofMillis(700));
-  }
-
-  @Override
-  List<Supplier<Fault>> ownFaults(SplittableRandom random) {
-    return List.of();
   }
 }
