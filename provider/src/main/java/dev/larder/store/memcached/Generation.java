@@ -27,12 +27,15 @@ final class Generation {
   private final byte[] bytes;
   private final byte[] prefix;
   private final int level;
+  private final boolean splits;
 
   private Generation(Names names, String text) {
     this.text = text;
     this.bytes = Names.bytes(text);
     this.prefix = names.prefix(token());
-    this.level = (int) text.chars().filter(mark -> mark == GROWN).count();
+    String marks = text.substring(Names.TOKEN_LENGTH); // a token may hold the letter of one
+    this.level = (int) marks.chars().filter(mark -> mark == GROWN).count();
+    this.splits = marks.indexOf(SPLITS) >= 0;
   }
 
   static Generation fresh(Names names) {
@@ -68,7 +71,7 @@ final class Generation {
 
   /** Returns whether some values are split. */
   boolean splits() {
-    return text.indexOf(SPLITS) >= 0;
+    return splits;
   }
 
   /** Returns what its item holds. */
