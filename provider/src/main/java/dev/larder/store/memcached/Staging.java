@@ -64,7 +64,7 @@ final class Staging {
               + value.length
               + " bytes, the maximum is "
               + maximum
-              + ": store less in one entry, or raise maximum-entry-size",
+              + ": store less in one entry, or raise maximum-value-size",
           null,
           Outcome.NOT_APPLIED);
     }
