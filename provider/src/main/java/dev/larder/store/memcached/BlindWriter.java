@@ -60,7 +60,8 @@ final class BlindWriter {
     }
   }
 
-  private boolean mustRead(Place place, Frame frame, Budget budget) {
+  /** Returns whether parts of a value may have to be removed, or are to be written. */
+  boolean mustRead(Place place, Frame frame, Budget budget) {
     return parts.generations().on(place.node(), budget).splits()
         || writer.staging().mustBeSplit(frame, place.node());
   }

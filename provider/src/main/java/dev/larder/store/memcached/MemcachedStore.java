@@ -50,7 +50,7 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
     this.writer = new EntryWriter(parts, splitValues, index);
     this.blindWriter = new BlindWriter(parts, reader, writer);
     this.bulkReader = new BulkReader(parts, reader);
-    this.bulkWriter = new BulkWriter(parts, writer, index);
+    this.bulkWriter = new BulkWriter(parts, writer, blindWriter, index);
     this.capabilities = capabilities(parts.options());
   }
 
@@ -108,6 +108,11 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+    view().putAll(puts);
+  }
+
+  @Override
   public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
     return view().swapAny(key, mutation);
   }
@@ -115,6 +120,11 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     return view().scan();
+  }
+
+  @Override
+  public long estimatedSize() {
+    return view().estimatedSize();
   }
 
   @Override
@@ -131,6 +141,15 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   @Override
   public void close() {
     // the connection belongs to those who opened it
+  }
+
+  @Override
+  public Map<String, Long> mishaps() {
+    return Map.of(
+        "unreadableItems", unreadableCount(),
+        "lostValueParts", lostValueCount(),
+        "lostIndexShards", lostShardCount(),
+        "lostGenerations", lostGenerationCount());
   }
 
   /** Returns how many reads met an item that was no readable entry of the key, and were misses. */
@@ -206,6 +225,11 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
     }
 
     @Override
+    public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+      bulkWriter.putAll(puts, allowance);
+    }
+
+    @Override
     public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
       return blindWriter.swapAny(place(key), mutation, allowance.forRequest());
     }
@@ -216,6 +240,14 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
         throw new UnsupportedOperationException(Capability.SCAN.name());
       }
       return new Scan(parts, care, reader, allowance);
+    }
+
+    /** From the index alone, in which some records may be of entries that have gone. */
+    @Override
+    public long estimatedSize() {
+      return parts.options().keepsIndex()
+          ? new Scan(parts, care, reader, allowance).countKeys()
+          : -1;
     }
 
     @Override

@@ -72,8 +72,12 @@ final class RangeScan {
       }
     }
     keys.addAll(distinct);
-    ahead = ask();
     return true;
+  }
+
+  /** Returns how many keys are recorded, those without an entry among them. */
+  int keyCount() {
+    return keys.size();
   }
 
   private void collect(Value shard, Set<Hash> distinct) {
@@ -122,7 +126,7 @@ final class RangeScan {
 
   /** Goes on to the page that was asked for; false if there is none. */
   private boolean turn() {
-    Asked page = ahead;
+    Asked page = (ahead == null) ? ask() : ahead;
     current = page;
     nextItem = 0;
     if (page == null) {

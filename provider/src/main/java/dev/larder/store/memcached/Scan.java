@@ -57,6 +57,15 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
     return Map.entry(entry.key(), entry);
   }
 
+  /** Returns how many keys are recorded, instead of visiting them. */
+  long countKeys() {
+    long count = 0;
+    while (goOn()) {
+      count += (range == null) ? 0 : range.keyCount();
+    }
+    return count;
+  }
+
   private @Nullable MemcachedEntry find() {
     while (true) {
       MemcachedEntry found = (range == null) ? null : range.next();

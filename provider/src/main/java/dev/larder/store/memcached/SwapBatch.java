@@ -3,9 +3,9 @@ package dev.larder.store.memcached;
 import dev.larder.codec.Frame;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
-import dev.larder.store.memcached.BulkWriter.Item;
-import dev.larder.store.memcached.BulkWriter.Outcomes;
 import dev.larder.store.memcached.Staging.Staged;
+import dev.larder.store.memcached.SwapRun.Item;
+import dev.larder.store.memcached.SwapRun.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +23,17 @@ final class SwapBatch {
    *     before tells whether its key was recorded
    */
   private record Sent(Item item, @Nullable Staged staged, int reply) {}
+
+  /** What became of a swap. */
+  enum Outcome {
+    WON,
+    LOST
+  }
+
+  /** Hears what became of swaps. */
+  interface Outcomes {
+    void accept(Item item, Outcome outcome);
+  }
 
   private final StoreParts parts;
   private final EntryWriter writer;
@@ -56,7 +67,11 @@ final class SwapBatch {
         (frame == null) ? null : writer.staging().stage(item.place(), generation, frame, budget);
     MemcachedEntry seen = item.seen();
     byte[] name = generation.entry(item.place().hash());
-    if (staged == null) {
+    if (staged != null && item.verb() == Verb.SET) {
+      packet.set(name, 0, staged.exptime(), staged.data());
+    } else if (staged != null && item.verb() == Verb.REPLACE) {
+      packet.replace(name, 0, staged.exptime(), staged.data());
+    } else if (staged == null) {
       packet.deleteIfSame(name, EntryWriter.requireSeen(seen).ticket());
     } else if (seen != null) {
       packet.cas(name, 0, staged.exptime(), staged.data(), seen.ticket());
@@ -108,7 +123,7 @@ final class SwapBatch {
         if (swap.item.seen() == null) {
           again.add(swap.item);
         } else {
-          outcomes.accept(swap.item, Outcomes.Outcome.LOST);
+          outcomes.accept(swap.item, Outcome.LOST);
         }
       }
     }
@@ -128,13 +143,13 @@ final class SwapBatch {
       }
     }
 
-    private Outcomes.Outcome outcome(Sent swap, List<Reply> replies) {
+    private Outcome outcome(Sent swap, List<Reply> replies) {
       boolean made = Refusal.isStored(parts.subject(), replies.get(swap.reply));
-      if (swap.item.seen() == null && parts.options().keepsIndex()) {
+      if (swap.item.isCreation() && parts.options().keepsIndex()) {
         Reply recorded = replies.get(swap.reply - 1);
         writer.settle(swap.item.place(), generation, recorded, made ? swap.staged : null, budget);
       }
-      return made ? Outcomes.Outcome.WON : Outcomes.Outcome.LOST;
+      return made ? Outcome.WON : Outcome.LOST;
     }
   }
 }
