@@ -1,0 +1,110 @@
+package dev.larder.store.memcached;
+
+import dev.larder.store.Budget;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A cluster that remembers what is sent to it, packet by packet. */
+final class RecordedCluster implements Cluster {
+  private final Cluster actual;
+  private final List<Node> nodes;
+  private final List<List<String>> packets = new CopyOnWriteArrayList<>();
+
+  RecordedCluster(Cluster actual) {
+    this.actual = actual;
+    this.nodes = actual.nodes().stream().<Node>map(RecordedNode::new).toList();
+  }
+
+  /** Forgets what was sent. */
+  void forget() {
+    packets.clear();
+  }
+
+  /** Returns the commands of each packet, in short: {@code get}, {@code append}. */
+  List<List<String>> packets() {
+    return packets;
+  }
+
+  @Override
+  public Node node(byte[] routingKey) {
+    return nodes.get(actual.nodes().indexOf(actual.node(routingKey)));
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  @Override
+  public void close() {
+    actual.close();
+  }
+
+  private final class RecordedNode implements Node {
+    private final Node node;
+
+    private RecordedNode(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    public String name() {
+      return node.name();
+    }
+
+    @Override
+    public Exchange send(Packet packet, Budget budget) {
+      packets.add(verbs(packet.toBuffer()));
+      return node.send(packet, budget);
+    }
+
+    @Override
+    public long epoch() {
+      return node.epoch();
+    }
+
+    @Override
+    public boolean speaksMeta() {
+      return node.speaksMeta();
+    }
+
+    @Override
+    public int itemSizeMaxBytes() {
+      return node.itemSizeMaxBytes();
+    }
+
+    @Override
+    public boolean isBreakerOpen() {
+      return node.isBreakerOpen();
+    }
+  }
+
+  /** Reads what a server would read: lines, and behind some of them data. */
+  private static List<String> verbs(ByteBuffer packet) {
+    List<String> verbs = new ArrayList<>();
+    while (packet.hasRemaining()) {
+      String[] words = line(packet).split(" ");
+      verbs.add(words[0]);
+      if (List.of("set", "add", "replace", "append", "cas").contains(words[0])) {
+        packet.position(packet.position() + Integer.parseInt(words[4]) + 2);
+      }
+    }
+    return verbs;
+  }
+
+  private static String line(ByteBuffer packet) {
+    StringBuilder line = new StringBuilder();
+    for (char c = next(packet); c != '\r'; c = next(packet)) {
+      line.append(c);
+    }
+    next(packet);
+    return line.toString();
+  }
+
+  private static char next(ByteBuffer packet) {
+    return StandardCharsets.ISO_8859_1.decode(ByteBuffer.wrap(new byte[] {packet.get()})).get();
+  }
+}

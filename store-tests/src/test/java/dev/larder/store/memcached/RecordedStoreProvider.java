@@ -1,0 +1,81 @@
+package dev.larder.store.memcached;
+
+import dev.larder.servers.Servers;
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Driver;
+import dev.larder.store.Setting;
+import dev.larder.store.SettingTypes;
+import dev.larder.store.Settings;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreKey;
+import dev.larder.store.StoreProvider;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code type: memcached-recorded}: one server, and what is sent to it is remembered. */
+public final class RecordedStoreProvider implements StoreProvider {
+  private static final Setting<Boolean> INDEX =
+      Setting.withDefault("recorded-index", SettingTypes.BOOLEAN, true, "Whether keys are kept.");
+
+  private static volatile RecordedCluster last;
+
+  /** Returns the cluster that was opened last. */
+  static RecordedCluster cluster() {
+    return last;
+  }
+
+  @Override
+  public String type() {
+    return "memcached-recorded";
+  }
+
+  @Override
+  public List<Setting<?>> storeSettings() {
+    return List.of(INDEX);
+  }
+
+  @Override
+  public List<Setting<?>> cacheSettings() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Driver> driver() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean keepsObjects() {
+    return false;
+  }
+
+  @Override
+  public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
+    String server = Servers.memcached().get(0);
+    last = new RecordedCluster(Clusters.share(ClusterSettings.of(server)));
+    StoreOptions options =
+        settings.get(INDEX) ? Fixture.OPTIONS : Fixture.withoutIndex(Fixture.OPTIONS);
+    return new Connection(last, options, clock);
+  }
+
+  private record Connection(RecordedCluster cluster, StoreOptions options, InstantSource clock)
+      implements ByteStoreConnection {
+    @Override
+    public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
+      return new MemcachedStore(cluster, cache, options, clock);
+    }
+
+    @Override
+    public void destroy(CacheId cache, Settings settings) {
+      new MemcachedStore(cluster, cache, options, clock).destroy();
+    }
+
+    @Override
+    public void close() {
+      cluster.close();
+    }
+  }
+}
