@@ -3,18 +3,21 @@ package dev.larder.store.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.BsonDocument;
 import org.junit.Test;
 
 /** What stands before a MongoDB store: deferred opening, the TTL index, the time of writes. */
@@ -32,7 +35,9 @@ public final class ForwardingStoresTest {
   private final List<Runnable> indexing = new ArrayList<>();
   private final TtlIndex index =
       new TtlIndex(
-          new TtlIndex.Target(null, null, 60, TtlIndex.Sharing.OWN), indexing::add, nanoTime::get);
+          new TtlIndex.Target(null, agreeing(), 60, TtlIndex.Sharing.OWN),
+          indexing::add,
+          nanoTime::get);
 
   private final DeferredStore deferred =
       new DeferredStore(
@@ -223,6 +228,16 @@ public final class ForwardingStoresTest {
   }
 
   /** The work ends at once: there is no collection. */
+  /** Returns a collection that makes every index it is asked for. */
+  @SuppressWarnings("unchecked") // a proxy has no type arguments
+  private static MongoCollection<BsonDocument> agreeing() {
+    return (MongoCollection<BsonDocument>)
+        Proxy.newProxyInstance(
+            MongoCollection.class.getClassLoader(),
+            new Class<?>[] {MongoCollection.class},
+            (proxy, method, arguments) -> method.getName().equals("createIndex") ? "name" : proxy);
+  }
+
   private void finish() {
     List<Runnable> work = List.copyOf(indexing);
     indexing.clear();
