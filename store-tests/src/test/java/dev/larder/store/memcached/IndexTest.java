@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.servers.Servers;
+import dev.larder.servers.MemcachedCluster;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -25,7 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** The index records what there is: neither less nor, for long, much more. */
@@ -33,13 +35,28 @@ public final class IndexTest {
   private static final byte[] VALUE = {7};
   private static final String CACHE = "index";
 
+  /** Of its own, with room: the index is exact while nothing is evicted. */
+  private static MemcachedCluster server;
+
   private final AtomicLong nanos = new AtomicLong();
   private Fixture fixture;
   private MemcachedStore store;
 
+  @BeforeClass
+  public static void start() {
+    server = MemcachedCluster.start(1, "-m", "512");
+  }
+
+  @AfterClass
+  public static void stop() {
+    long evictions = server.nodes().get(0).counts().get("evictions");
+    server.close();
+    assertThat(evictions).isZero();
+  }
+
   @Before
   public void open() {
-    fixture = new Fixture(Servers.memcached().subList(0, 1));
+    fixture = new Fixture(server.servers());
     store = open(nanos::get);
   }
 
