@@ -44,7 +44,7 @@ public final class Servers {
     String servers =
         shared(
             "verify.memcached.servers",
-            () -> String.join(",", MemcachedCluster.start(3).servers()));
+            () -> String.join(",", MemcachedCluster.start(3, "-m", "256").servers()));
     return List.of(servers.split(","));
   }
 
