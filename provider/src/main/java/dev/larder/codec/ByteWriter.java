@@ -55,6 +55,16 @@ final class ByteWriter extends OutputStream {
     writeVarint((number << 1) ^ (number >> 63));
   }
 
+  /** Returns how many bytes {@link #writeVarint} writes. */
+  static long varintLength(long number) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(number | 1) + 6L) / 7;
+  }
+
+  /** Returns how many bytes {@link #writeSigned} writes. */
+  static long signedLength(long number) {
+    return varintLength((number << 1) ^ (number >> 63));
+  }
+
   void writeFixedInt(int number) {
     grow(Integer.BYTES);
     putInt(size, number);

@@ -108,8 +108,7 @@ public final class Frame {
    * @throws CodecException if they were more than an array holds
    */
   public byte[] encode() {
-    ByteWriter out =
-        new ByteWriter(Limits.LONGEST_ARRAY, FIXED_BYTES + 40L + key.length + value.length);
+    ByteWriter out = new ByteWriter(Limits.LONGEST_ARRAY, encodedLength());
     out.write(MAGIC);
     out.write(VERSION);
     out.write(form.flags | ((expiresAtMillis == ETERNAL) ? ETERNAL_FLAG : 0));
@@ -120,7 +119,16 @@ public final class Frame {
     out.writeBytes(key);
     out.writeBytes(value);
     out.writeFixedInt(checksum(out.buffer(), out.size()));
-    return out.toByteArray();
+    return (out.size() == out.buffer().length) ? out.buffer() : out.toByteArray();
+  }
+
+  /** Spares a copy of the value. */
+  private long encodedLength() {
+    long instants =
+        ByteWriter.signedLength(createdMillis)
+            + ((expiresAtMillis == ETERNAL) ? 0 : ByteWriter.signedLength(expiresAtMillis));
+    long lengths = ByteWriter.varintLength(key.length) + ByteWriter.varintLength(value.length);
+    return FIXED_BYTES + instants + lengths + key.length + value.length;
   }
 
   /**

@@ -44,6 +44,18 @@ public final class FrameTest {
     assertThat(roundTrip(new Frame(1, 2, KEY, VALUE)).form()).isEqualTo(Frame.Form.PLAIN);
   }
 
+  /** The array is made once: what it is expected to hold is what it holds. */
+  @Test
+  public void encode_anyLengths_isAsLongAsItsParts() {
+    for (int length : new int[] {0, 1, 127, 128, 16_383, 16_384, 2_097_152}) {
+      byte[] frame = new Frame(-1, length, new byte[length % 1_000], new byte[length]).encode();
+      Frame decoded = Frame.decode(frame);
+      assertThat(decoded.key()).hasSize(length % 1_000);
+      assertThat(decoded.value()).hasSize(length);
+      assertThat(decoded.expiresAtMillis()).isEqualTo(length);
+    }
+  }
+
   @Test
   public void decode_otherProgramsBytes_saysSo() {
     assertRefused(new byte[0], "another program");
