@@ -52,7 +52,7 @@ final class BlindWriter {
         return isChangedOnRead(
             place, (current, seen) -> writer.remove(place, current, seen, budget), budget);
       }
-      Packet delete = requests.checked().delete(generation.entry(place.hash()));
+      Packet delete = requests.checked(0).delete(generation.entry(place.hash()));
       Attempt attempt = requests.send(place.node(), generation, delete, budget);
       if (attempt != Attempt.VAIN) {
         return attempt == Attempt.DONE;
@@ -88,7 +88,7 @@ final class BlindWriter {
     Generation generation = parts.generations().on(place.node(), budget);
     Staging.Staged staged = writer.staging().stage(place, generation, frame, budget);
     byte[] name = generation.entry(place.hash());
-    Packet packet = requests.checked();
+    Packet packet = requests.checked(staged.data().length);
     switch (verb) {
       case SET -> packet.set(name, 0, staged.exptime(), staged.data());
       case REPLACE -> packet.replace(name, 0, staged.exptime(), staged.data());

@@ -3,7 +3,6 @@ package dev.larder.store.memcached;
 import dev.larder.codec.CodecException;
 import dev.larder.codec.Frame;
 import dev.larder.store.Budget;
-import dev.larder.store.StoreKey;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries of items. What cannot be read is foreign, whatever it is. Thread-safe. */
@@ -40,7 +39,7 @@ final class EntryReader {
     }
     try {
       Frame frame = Frame.decode(item.data());
-      if (!place.isOf(new StoreKey(frame.key()))) {
+      if (!place.isOf(frame.key())) {
         return foreign(generation, item, null);
       }
       return switch (frame.form()) {

@@ -66,12 +66,12 @@ final class EntryWriter {
 
   /** Returns whether a ticket may still be valid; the server has the last word. */
   static boolean isCurrent(MemcachedEntry seen, Generation generation, Node node) {
-    return seen.generation().isSameAs(generation) && seen.ticket().epoch() == node.epoch();
+    return seen.generation().isSameAs(generation) && seen.epoch() == node.epoch();
   }
 
   boolean remove(Place place, Generation generation, MemcachedEntry seen, Budget budget) {
     byte[] name = generation.entry(place.hash());
-    Packet packet = requests.checked().deleteIfSame(name, seen.ticket());
+    Packet packet = requests.checked(0).deleteIfSame(name, seen.ticket());
     boolean removed = requests.send(place.node(), generation, packet, budget) == Attempt.DONE;
     if (removed) {
       splitValues.discard(place, generation, seen.manifest());
@@ -90,7 +90,7 @@ final class EntryWriter {
     }
     Packet packet =
         requests
-            .checked()
+            .checked(staged.data().length)
             .cas(marked.entry(place.hash()), 0, staged.exptime(), staged.data(), seen.ticket());
     Attempt attempt =
         orDiscard(place, marked, staged, () -> requests.send(place.node(), marked, packet, budget));
@@ -146,7 +146,7 @@ final class EntryWriter {
 
   /** The record comes first: a crash in between leaves one of no entry, not the reverse. */
   private Attempt add(Place place, Generation generation, Staged staged, Budget budget) {
-    Packet packet = requests.checked();
+    Packet packet = requests.checked(staged.data().length);
     index.record(packet, generation, place.hash());
     packet.add(generation.entry(place.hash()), 0, staged.exptime(), staged.data());
     List<Reply> replies = place.node().send(packet, budget).await(budget);

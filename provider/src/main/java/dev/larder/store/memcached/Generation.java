@@ -81,15 +81,17 @@ final class Generation {
 
   /** Returns the name of the entry of a key with that hash. */
   byte[] entry(byte[] hash) {
-    return named(Names.encoded(hash));
+    byte[] name = Arrays.copyOf(prefix, prefix.length + Names.HASH_LENGTH);
+    Names.encode(hash, name, prefix.length);
+    return name;
   }
 
   /** Returns the name of a part of a value that is split. */
   byte[] part(byte[] hash, long id, int number) {
-    byte[] key = Names.encoded(hash);
-    String suffix = "." + Long.toString(id, Character.MAX_RADIX) + "." + number;
-    byte[] name = Arrays.copyOf(named(key), prefix.length + key.length + suffix.length());
-    System.arraycopy(Names.bytes(suffix), 0, name, prefix.length + key.length, suffix.length());
+    byte[] entry = entry(hash);
+    byte[] suffix = Names.bytes("." + Long.toString(id, Character.MAX_RADIX) + "." + number);
+    byte[] name = Arrays.copyOf(entry, entry.length + suffix.length);
+    System.arraycopy(suffix, 0, name, entry.length, suffix.length);
     return name;
   }
 

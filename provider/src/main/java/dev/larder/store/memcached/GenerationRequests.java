@@ -14,15 +14,18 @@ final class GenerationRequests {
     VAIN
   }
 
+  /** What commands and names take, with the record of a key. */
+  private static final int COMMAND_BYTES = 288;
+
   private final StoreParts parts;
 
   GenerationRequests(StoreParts parts) {
     this.parts = parts;
   }
 
-  /** Returns a packet to which one write is to be added. */
-  Packet checked() {
-    return new Packet().get(parts.names().generation());
+  /** Returns a packet to which one write of so many bytes is to be added. */
+  Packet checked(int dataBytes) {
+    return new Packet(COMMAND_BYTES + dataBytes).get(parts.names().generation());
   }
 
   /** Sends a packet and waits. A connection other than that of the ticket refuses the write. */

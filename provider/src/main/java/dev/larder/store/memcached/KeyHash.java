@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * SipHash-2-4 with 128 bits, as Aumasson and Bernstein define it. It spreads keys and names their
- * items, and costs a tenth of SHA-256 and no garbage. The real key is compared on each read, so two
- * keys of one hash would only displace each other.
+ * SipHash-2-4 with 128 bits, as Aumasson and Bernstein define it. It spreads the keys over servers
+ * and shards, and names their items; the result is all that it allocates. The real key is compared
+ * on each read, so two keys of one hash would only displace each other.
  */
 final class KeyHash {
   private static final VarHandle LONG =

@@ -15,7 +15,8 @@ final class MemcachedEntry implements Entry<byte[]> {
   private static final byte[] NOTHING = {};
 
   private final Generation generation;
-  private final Value version;
+  private final long cas;
+  private final long epoch;
   private final @Nullable Frame frame;
   private final byte[] value;
   private final @Nullable Manifest manifest;
@@ -27,7 +28,8 @@ final class MemcachedEntry implements Entry<byte[]> {
       byte[] value,
       @Nullable Manifest manifest) {
     this.generation = generation;
-    this.version = new Value(NOTHING, 0, item.cas(), item.epoch());
+    this.cas = item.cas();
+    this.epoch = item.epoch();
     this.frame = frame;
     this.value = value;
     this.manifest = manifest;
@@ -50,7 +52,12 @@ final class MemcachedEntry implements Entry<byte[]> {
 
   /** Returns CAS id and connection. */
   Value ticket() {
-    return version;
+    return new Value(NOTHING, 0, cas, epoch);
+  }
+
+  /** Returns the connection's on which it was read. */
+  long epoch() {
+    return epoch;
   }
 
   /** Returns what was read, its value in the form in which it is kept; null if it is foreign. */
@@ -89,6 +96,6 @@ final class MemcachedEntry implements Entry<byte[]> {
 
   @Override
   public Optional<String> version() {
-    return Optional.of(generation.token() + "." + Long.toUnsignedString(version.cas()));
+    return Optional.of(generation.token() + "." + Long.toUnsignedString(cas));
   }
 }

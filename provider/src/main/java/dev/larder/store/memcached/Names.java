@@ -22,20 +22,25 @@ final class Names {
   /** How long the hash of a key is. */
   static final int HASH_BYTES = 16;
 
+  /** How long a hash is in a name. */
+  static final int HASH_LENGTH = 22;
+
   /** How long a generation's name is. */
   static final int TOKEN_LENGTH = 12;
 
   private static final int CACHE_BYTES = 12;
+  private static final int DIGIT_BITS = 6;
   private static final int TOKEN_BYTES = 9;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-  private static final MessageDigest SHA_256 = sha256();
+  private static final byte[] DIGITS =
+      bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
   private final String cache;
   private final byte[] generation;
 
   Names(CacheId id) {
-    cache = "lr:" + text(Arrays.copyOf(hash(unambiguous(id)), CACHE_BYTES)) + ":";
+    cache = "lr:" + text(Arrays.copyOf(sha256(unambiguous(id)), CACHE_BYTES)) + ":";
     generation = bytes(cache + "g");
   }
 
@@ -74,12 +79,23 @@ final class Names {
 
   /** Returns a key's 128 bits: by them it is spread over the servers, named and recorded. */
   static byte[] hash(StoreKey key) {
-    return Arrays.copyOf(hash(key.bytes()), HASH_BYTES);
+    return KeyHash.of(key.bytes());
   }
 
-  /** Returns a hash's text, 22 characters. */
-  static byte[] encoded(byte[] hash) {
-    return ENCODER.encode(hash);
+  /** Writes a hash into a name as base64url, {@link #HASH_LENGTH} characters. */
+  static void encode(byte[] hash, byte[] name, int at) {
+    int bits = 0;
+    int held = 0;
+    int to = at;
+    for (byte each : hash) {
+      bits = (bits << Byte.SIZE) | (each & 0xFF);
+      held += Byte.SIZE;
+      while (held >= DIGIT_BITS) {
+        held -= DIGIT_BITS;
+        name[to++] = DIGITS[(bits >>> held) & 63];
+      }
+    }
+    name[to] = DIGITS[(bits << (DIGIT_BITS - held)) & 63];
   }
 
   private static String text(byte[] bytes) {
@@ -90,17 +106,9 @@ final class Names {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] hash(byte[] bytes) {
+  private static byte[] sha256(byte[] bytes) {
     try {
-      return ((MessageDigest) SHA_256.clone()).digest(bytes);
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("SHA-256 cannot be copied in this JVM", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is not in this JVM, as in each it must be", e);
     }

@@ -27,13 +27,23 @@ final class Packet {
   private static final long ANY_EPOCH = 0;
   private static final long NO_EPOCH = -1;
   private static final int NUMBERS = 64;
+  private static final int USUAL_BYTES = 112;
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private final List<Command> commands = new ArrayList<>(2);
-  private byte[] bytes = new byte[192];
+  private byte[] bytes;
   private int length;
   private int largestItem;
   private long requiredEpoch = ANY_EPOCH;
+
+  Packet() {
+    this(USUAL_BYTES);
+  }
+
+  /** Makes one that is about to have so many bytes; it takes more. */
+  Packet(int expectedBytes) {
+    bytes = new byte[expectedBytes];
+  }
 
   /** Asks for items; their replies have no CAS ids. */
   Packet get(byte[]... keys) {

@@ -10,6 +10,9 @@ final class Page {
   /** So many keys fill no line beyond what every server takes. */
   private static final int LINE_KEYS = 200;
 
+  /** What a name takes of the packet, with the blank before it. */
+  private static final int NAME_BYTES = 60;
+
   private final StoreParts parts;
   private final Node node;
   private final Generation generation;
@@ -28,7 +31,7 @@ final class Page {
   /** Sends the packet, and does not wait. */
   static Page request(
       StoreParts parts, Node node, Generation generation, List<byte[]> names, Budget budget) {
-    Packet packet = new Packet();
+    Packet packet = new Packet((names.size() + 2) * NAME_BYTES);
     List<byte[]> line = new ArrayList<>(LINE_KEYS + 1);
     for (byte[] name : names) {
       if (line.size() == LINE_KEYS) {

@@ -18,7 +18,9 @@ record Place(@Nullable StoreKey key, byte[] hash, Node node) {
   }
 
   /** Returns whether an entry that says whose it is belongs here. */
-  boolean isOf(StoreKey stored) {
-    return (key == null) ? Arrays.equals(hash, Names.hash(stored)) : key.equals(stored);
+  boolean isOf(byte[] storedKey) {
+    return (key == null)
+        ? Arrays.equals(hash, KeyHash.of(storedKey))
+        : Arrays.equals(key.bytes(), storedKey);
   }
 }

@@ -87,8 +87,15 @@ public final class NamesTest {
   public void generation_otherText_isNone() {
     for (String text :
         new String[] {
-          "", "AAAAAAAAAAA", "AAAAAAAAAAAA ", "AAAAAAAAAAA\n", "AAAAAAAAAAAAs\r\n", "AAAAAAAAAAA/",
-          "AAAAAAAAAAAAx", "AAAAAAAAAAAA++++++++++", "\u00e9AAAAAAAAAAA"
+          "",
+          "AAAAAAAAAAA",
+          "AAAAAAAAAAAA ",
+          "AAAAAAAAAAA\n",
+          "AAAAAAAAAAAAs\r\n",
+          "AAAAAAAAAAA/",
+          "AAAAAAAAAAAAx",
+          "AAAAAAAAAAAA++++++++++",
+          "\u00e9AAAAAAAAAAA"
         }) {
       assertThat(Generation.of(NAMES, text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
           .as(text)
