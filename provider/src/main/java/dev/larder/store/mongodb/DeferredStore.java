@@ -5,7 +5,6 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,13 +24,7 @@ final class DeferredStore extends ForwardingStore {
   /** Returns those of {@link MongoStore}, which is not there yet. */
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(
-        Capability.SCAN,
-        Capability.EXCHANGE,
-        Capability.BLIND_WRITES,
-        Capability.PERSISTENT,
-        Capability.SHARED,
-        Capability.BUDGETED);
+    return MongoStore.CAPABILITIES;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.larder.store.SettingTypes;
 import dev.larder.store.SharedSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -264,26 +265,18 @@ public final class MongoSettings {
 
   /** Returns what decides which client a store has: equal values, one client. */
   static List<Setting<?>> ofClient() {
-    return List.of(
-        HOSTS,
-        URI,
-        USERNAME,
-        PASSWORD,
-        AUTH_SOURCE,
-        AUTH_MECHANISM,
-        TLS,
-        TLS_CA_FILE,
-        TLS_CERTIFICATE_FILE,
-        TLS_KEY_FILE,
-        TLS_KEY_STORE,
-        TLS_KEY_STORE_PASSWORD,
-        SSL_CONTEXT,
-        REPLICA_SET,
-        MAX_POOL_SIZE,
-        CONNECT_TIMEOUT,
-        HEARTBEAT,
-        APP_NAME,
-        LOCAL_THRESHOLD);
+    Set<Setting<?>> others =
+        Set.of(
+            CLIENT,
+            DATABASE,
+            WRITE_CONCERN,
+            WRITE_CONCERN_JOURNAL,
+            WRITE_CONCERN_TIMEOUT,
+            READ_PREFERENCE,
+            MAX_STALENESS,
+            READ_CONCERN,
+            CREATE_INDEXES);
+    return ofStore().stream().filter(setting -> !others.contains(setting)).toList();
   }
 
   /** Returns what a cache accepts. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link ServerClock}: one clock decides for all processes.
  */
 public final class MongoStore implements Store<StoreKey, byte[]> {
-  private static final Set<Capability> CAPABILITIES =
+  static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.SCAN,
           Capability.EXCHANGE,
