@@ -16,7 +16,7 @@ import org.junit.Test;
  */
 public abstract class Histories {
   private static final int HISTORIES = Math.max(200, Scale.current().of(1_000));
-  private static final int CALLS_PER_THREAD = Math.max(15, Scale.current().of(190));
+  private static final int CALLS_PER_THREAD = Math.max(15, Scale.current().of(45));
   private static final int HISTORIES_PER_BUG = 60;
   private static final int KEYS = 2;
 
