@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,14 +16,33 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** A client's connections: as many as it has requests under way. Thread-safe. */
-final class LoopbackClient {
+public final class LoopbackClient {
+  private static final int PATIENCE = 6;
+
   private final Deque<Link> idle = new ConcurrentLinkedDeque<>();
+  private final Manners manners;
   private final int timeoutMillis;
   private final int port;
+  private volatile boolean hasFailed;
 
-  LoopbackClient(int port, Duration timeout) {
-    this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+  LoopbackClient(int port, Duration timeout, Manners manners) {
+    this.timeoutMillis =
+        Math.toIntExact(timeout.toMillis()) * (manners == Manners.PATIENT ? PATIENCE : 1);
+    this.manners = manners;
     this.port = port;
+  }
+
+  /** Whether the client fails as it should. */
+  public enum Manners {
+    GOOD,
+    /** It waits far longer than it may. */
+    PATIENT,
+    /** It says that nothing was done, whatever it knows. */
+    DENYING,
+    /** It throws what it has caught. */
+    RAW,
+    /** It never tries again. */
+    RESIGNED
   }
 
   private record Link(Socket socket, DataInputStream in, DataOutputStream out) {
@@ -58,6 +78,9 @@ final class LoopbackClient {
 
   /** Asks, and says of what fails whether it may have been done. */
   <T> T ask(Question question, Reply<T> reply) {
+    if (hasFailed && manners == Manners.RESIGNED) {
+      throw new StoreException("the server had not answered", null, Outcome.NOT_APPLIED);
+    }
     Link link = idle.poll();
     try {
       link = (link == null) ? Link.open(port, timeoutMillis) : link;
@@ -71,10 +94,18 @@ final class LoopbackClient {
       idle.push(link);
       return answer;
     } catch (IOException e) {
-      link.close();
-      close();
-      throw new StoreException("the server did not answer", e, Outcome.UNKNOWN);
+      throw failure(link, e);
     }
+  }
+
+  private RuntimeException failure(Link link, IOException e) {
+    link.close();
+    close();
+    hasFailed = true;
+    Outcome outcome = (manners == Manners.DENYING) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+    return (manners == Manners.RAW)
+        ? new UncheckedIOException(e)
+        : new StoreException("the server did not answer", e, outcome);
   }
 
   void close() {

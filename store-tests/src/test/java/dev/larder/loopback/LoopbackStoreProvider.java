@@ -1,5 +1,6 @@
 package dev.larder.loopback;
 
+import dev.larder.loopback.LoopbackClient.Manners;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Driver;
@@ -23,6 +24,14 @@ public final class LoopbackStoreProvider implements StoreProvider {
   public static final Setting<Integer> PORT =
       Setting.optional("port", SettingTypes.integer(1, HIGHEST_PORT), "The server's port.");
 
+  /** What is wrong with the client. */
+  public static final Setting<Manners> MANNERS =
+      Setting.withDefault(
+          "manners",
+          SettingTypes.oneOf(Manners.class),
+          Manners.GOOD,
+          "How the client fails where the server does not answer.");
+
   @Override
   public String type() {
     return "loopback";
@@ -30,7 +39,7 @@ public final class LoopbackStoreProvider implements StoreProvider {
 
   @Override
   public List<Setting<?>> storeSettings() {
-    return List.of(PORT);
+    return List.of(PORT, MANNERS);
   }
 
   @Override
@@ -47,7 +56,10 @@ public final class LoopbackStoreProvider implements StoreProvider {
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new Connection(
         clock,
-        new LoopbackClient(settings.get(PORT), settings.get(SharedSettings.REQUEST_TIMEOUT)));
+        new LoopbackClient(
+            settings.get(PORT),
+            settings.get(SharedSettings.REQUEST_TIMEOUT),
+            settings.get(MANNERS)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.larder.processes;
 
+import dev.larder.loopback.LoopbackClient.Manners;
 import dev.larder.loopback.LoopbackServer;
 import dev.larder.loopback.LoopbackServer.Health;
 import dev.larder.servers.FaultProxy;
@@ -15,7 +16,7 @@ public final class LoopbackDisturbanceTest extends Disturbance {
 
   @ClassRule
   public static final Arena ARENA =
-      Arena.ofThreads(() -> new ProxiedLoopback(SERVER, PROXY), THREADS);
+      Arena.ofThreads(() -> new ProxiedLoopback(SERVER, PROXY, Manners.GOOD), THREADS);
 
   public LoopbackDisturbanceTest() {
     super(ARENA, PROXY, Duration.ofMillis(20));

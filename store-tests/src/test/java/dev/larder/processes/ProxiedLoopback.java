@@ -1,16 +1,26 @@
 package dev.larder.processes;
 
+import dev.larder.loopback.LoopbackClient.Manners;
 import dev.larder.loopback.LoopbackServer;
 import dev.larder.loopback.LoopbackServer.Health;
 import dev.larder.servers.FaultProxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** The server of our own, to which there is no way but through a proxy. */
-record ProxiedLoopback(LoopbackServer server, FaultProxy proxy) implements FaultyBackend {
+record ProxiedLoopback(LoopbackServer server, FaultProxy proxy, Manners manners)
+    implements FaultyBackend {
+  /** How the request to swap begins. */
+  private static final String SWAP = "\u0002\u0000";
+
   static ProxiedLoopback start() {
+    return start(Manners.GOOD);
+  }
+
+  static ProxiedLoopback start(Manners manners) {
     LoopbackServer server = LoopbackServer.start(Health.SOUND);
-    return new ProxiedLoopback(server, FaultProxy.to(server.port()));
+    return new ProxiedLoopback(server, FaultProxy.to(server.port()), manners);
   }
 
   @Override
@@ -20,12 +30,17 @@ record ProxiedLoopback(LoopbackServer server, FaultProxy proxy) implements Fault
 
   @Override
   public String settings() {
-    return "{type: loopback, port: %d, %s}".formatted(proxy.port(), timeouts());
+    return "{type: loopback, port: %d, manners: %s, %s}"
+        .formatted(proxy.port(), manners.name().toLowerCase(Locale.ROOT), timeouts());
   }
 
   @Override
   public List<FaultCase> faults() {
-    return ProxyFault.all(proxy, requestTimeout());
+    return switch (manners) {
+      case GOOD -> ProxyFault.all(proxy, requestTimeout());
+      case DENYING -> ProxyFault.lostReplies(proxy, SWAP);
+      default -> ProxyFault.silence(proxy);
+    };
   }
 
   @Override

@@ -5,11 +5,13 @@ import dev.larder.servers.Fault;
 import dev.larder.servers.FaultProxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What a proxy between client and server can do. */
 class ProxyFault implements FaultCase {
+  private static final int REPLIES_LOST = 8;
   private static final int REPLY_BYTES = 5;
   private static final int REQUEST_BYTES = 20;
   private static final int BYTES_PER_FLIP = 61;
@@ -49,6 +51,23 @@ class ProxyFault implements FaultCase {
     all.add(new ProxyFault("cut in replies", proxy, replies, () -> Fault.cutAfter(REPLY_BYTES)));
     all.add(new Refusal(proxy));
     return all;
+  }
+
+  /** Returns one that leaves it open what was done. */
+  static List<FaultCase> silence(FaultProxy proxy) {
+    List<Direction> replies = List.of(Direction.TO_CLIENT);
+    return List.of(new ProxyFault("black hole for replies", proxy, replies, Fault::blackHole));
+  }
+
+  /**
+   * Returns some of each of which one reply is lost.
+   *
+   * @param requestPart a text that the request has
+   */
+  static List<FaultCase> lostReplies(FaultProxy proxy, String requestPart) {
+    List<Direction> replies = List.of(Direction.TO_CLIENT);
+    Supplier<Fault> loss = () -> Fault.swallowReplyTo(requestPart);
+    return Collections.nCopies(REPLIES_LOST, new ProxyFault("a reply lost", proxy, replies, loss));
   }
 
   /** Returns what only a client can endure that checks what it receives. */
