@@ -8,6 +8,8 @@ import dev.larder.testing.Scale;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,18 +115,19 @@ public final class RandomHistoryTest {
   }
 
   @Test
-  public void check_aHundredThousandCallsOfTwentyKeys_takesLessThanASecond() {
+  public void check_aHundredThousandCallsOfTwentyKeys_takesLessThanASecondOfAProcessor() {
     SplittableRandom random = new SplittableRandom(1);
     List<Call> calls = new ArrayList<>();
     for (int key = 0; key < 20; key++) {
       calls.addAll(RandomHistory.of(key, 5_000, new Shape(16, 60, 0), random));
     }
     History history = new History(calls);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long bestNanos = Long.MAX_VALUE;
     for (int run = 0; run < 3; run++) {
-      long start = System.nanoTime();
+      long start = threads.getCurrentThreadCpuTime();
       Linearizability.of(Guarantee.LINEARIZABLE).requireLegal(history);
-      bestNanos = Math.min(bestNanos, System.nanoTime() - start);
+      bestNanos = Math.min(bestNanos, threads.getCurrentThreadCpuTime() - start);
     }
     assertThat(bestNanos).isLessThan(1_000_000_000L);
   }
