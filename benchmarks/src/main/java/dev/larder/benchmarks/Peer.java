@@ -31,7 +31,8 @@ public enum Peer {
     return title;
   }
 
-  CachingProvider provider() {
+  /** Returns the provider, the same each time. */
+  public CachingProvider provider() {
     return Caching.getCachingProvider(providerClass);
   }
 

@@ -11,10 +11,10 @@ import java.util.List;
  * @param page a file in Markdown
  * @param name what the comments name
  */
-record Section(Path page, String name) {
+public record Section(Path page, String name) {
 
   /** Replaces what is between the comments; everything else stays. */
-  void replace(String text) throws IOException {
+  public void replace(String text) throws IOException {
     String begin = "<!-- begin " + name + " -->";
     String end = "<!-- end " + name + " -->";
     String before = Files.readString(page);
@@ -29,7 +29,7 @@ record Section(Path page, String name) {
   }
 
   /** Returns what ran, for the head of a section. */
-  static String head(String command, List<String> jvmArguments) {
+  public static String head(String command, List<String> jvmArguments) {
     return "`"
         + command
         + "` on "

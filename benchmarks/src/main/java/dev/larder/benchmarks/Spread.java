@@ -9,8 +9,9 @@ import java.util.List;
  * @param median half of the samples is below
  * @param upper three quarters of the samples are below
  */
-record Spread(double lower, double median, double upper) {
-  static Spread of(List<Double> samples) {
+public record Spread(double lower, double median, double upper) {
+  /** Takes samples in any order, at least one. */
+  public static Spread of(List<Double> samples) {
     double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return new Spread(quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
   }
