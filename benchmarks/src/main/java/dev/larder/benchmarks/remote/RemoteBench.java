@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What {@code bin/bench mongodb} runs: measures Larder's store beside the plain client, and writes
- * the tables into the page's section of that name.
+ * What {@code bin/bench mongodb} and {@code bin/bench memcached} run: measures Larder's store
+ * beside the plain client, and writes the tables into the page's section of that name.
  */
 public final class RemoteBench {
   private final List<String> lines = new ArrayList<>();
@@ -39,7 +39,8 @@ public final class RemoteBench {
     RemoteBench bench = new RemoteBench(arguments[2], gauge, sizes);
     switch (section) {
       case "mongodb" -> bench.mongodb();
-      default -> throw new IllegalArgumentException("mongodb, not " + section);
+      case "memcached" -> bench.memcached();
+      default -> throw new IllegalArgumentException("mongodb or memcached, not " + section);
     }
     new Section(Path.of(arguments[0]), section).replace(head + String.join("\n", bench.lines));
   }
@@ -57,6 +58,14 @@ public final class RemoteBench {
   private void mongodb() {
     try (MongoBench bench = new MongoBench(server)) {
       play(bench.contests(), MongoBench.names());
+    }
+  }
+
+  private void memcached() throws Exception {
+    try (MemcachedBench bench = new MemcachedBench(server)) {
+      play(bench.contests(), MemcachedBench.names());
+      print("");
+      print(bench.wholeCache(gauge, sizes));
     }
   }
 
