@@ -18,15 +18,29 @@ import org.junit.runner.notification.RunListener;
  * }</pre>
  *
  * in the configuration of maven-surefire-plugin. Settings are made by system properties or the
- * environment. It looks after each class, or suite, that is not part of another.
+ * environment. It looks after each class, or suite, that is not part of another. Classes in the
+ * style of JUnit 3 are passed over: their runner does not tell where they begin.
  */
 public final class LeakListener extends RunListener {
   private final List<LeakCheck> checks =
       List.of(new DanglingMocks().check(), new LeakedResources().check());
   private int suites;
 
-  /** Called by JUnit. */
-  public LeakListener() {}
+  /**
+   * Called by JUnit.
+   *
+   * @throws IllegalStateException if it is JUnit before 4.13, which tells nobody of classes
+   */
+  public LeakListener() {
+    try {
+      RunListener.class.getMethod("testSuiteStarted", Description.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(
+          "LeakListener: this JUnit does not tell where a class begins, so that nothing would be"
+              + " looked at: take JUnit 4.13 or newer, or the rules instead of the listener",
+          e);
+    }
+  }
 
   @Override
   public void testSuiteStarted(Description suite) {
