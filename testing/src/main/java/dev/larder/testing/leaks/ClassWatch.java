@@ -10,7 +10,7 @@ import org.junit.AssumptionViolatedException;
 /** What is known while the tests of a class run. Not thread-safe: they run one after another. */
 final class ClassWatch {
   private final Options options;
-  private final Set<Leak.Key> known;
+  private final Set<Object> known;
   private final Set<String> begun = new HashSet<>();
   private @Nullable String blamed;
 
@@ -19,7 +19,7 @@ final class ClassWatch {
    *
    * @param before what nobody is to be blamed for
    */
-  ClassWatch(Options options, Collection<Leak.Key> before) {
+  ClassWatch(Options options, Collection<Object> before) {
     this.options = options;
     this.known = new HashSet<>(before);
   }

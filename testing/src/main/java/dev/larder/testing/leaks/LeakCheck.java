@@ -123,7 +123,7 @@ record LeakCheck(String noun, Options options, LeakSource source) {
     return source.find(testClass).stream().filter(leak -> !options.ignores(leak.place()));
   }
 
-  private List<Leak.Key> before(Class<?> testClass) {
+  private List<Object> before(Class<?> testClass) {
     return options.isStrict() ? List.of() : found(testClass).map(Leak::key).toList();
   }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Platform threads whose names begin as is told. They may take a moment to end. */
 final class Threads implements LeakSource {
@@ -39,19 +38,20 @@ final class Threads implements LeakSource {
     long end = System.nanoTime() + options.duration(PATIENCE, Duration.ofSeconds(2)).toNanos();
     List<Leak> lasting = new ArrayList<>();
     for (Leak leak : leaks) {
-      Thread thread = threadOf(leak);
-      if (thread == null || !endsBefore(end, thread)) {
+      if (!hasEnded(leak, end)) {
         lasting.add(leak);
       }
     }
     return lasting;
   }
 
-  private static @Nullable Thread threadOf(Leak leak) {
-    return (leak.key().identity() instanceof Identity identity
-            && identity.object() instanceof Thread thread)
-        ? thread
-        : null;
+  /** An object that was collected meanwhile is no thread that runs. */
+  private static boolean hasEnded(Leak leak, long endNanos) {
+    if (!(leak.key() instanceof Identity identity)) {
+      return false;
+    }
+    Object object = identity.object();
+    return object == null || (object instanceof Thread thread && endsBefore(endNanos, thread));
   }
 
   private static boolean endsBefore(long endNanos, Thread thread) {

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -209,6 +210,21 @@ public final class LeakedResourcesTest {
   @Test
   public void thread_thatEnds_isWaitedForAndPasses() {
     assertPasses(ThreadThatEnds.class);
+  }
+
+  @Test
+  public void thread_endedAndCollected_isNotTakenForRunning() {
+    Identity collected = collected();
+    List<Leak> leaks = List.of(Leak.of("thread leak-3", collected, "running"));
+    assertThat(new Threads(Options.of("leaked-resources")).lasting(leaks)).isEmpty();
+  }
+
+  private static Identity collected() {
+    Identity identity = new Identity(new Object());
+    while (identity.object() != null) {
+      System.gc();
+    }
+    return identity;
   }
 
   // ---- system properties

@@ -61,6 +61,21 @@ public final class ModesTest {
     assertThat(Runs.run(Innocent.class).failures()).isEmpty();
   }
 
+  public static final class Moving {
+    @ClassRule public static final TestRule rule = inSamples();
+
+    @Test
+    public void movesWhatIsThere() {
+      Shop.CUSTOMERS.add(0, "first");
+    }
+  }
+
+  @Test
+  public void baseline_mockOfBeforeThatIsMoved_isNotBlamedOnTheClass() {
+    Shop.CUSTOMERS.add(mock(Mailer.class));
+    assertThat(Runs.run(Moving.class).failures()).isEmpty();
+  }
+
   @Test
   public void baseline_anotherMockInThatPlace_isReported() {
     Shop.mailer = mock(Mailer.class);
