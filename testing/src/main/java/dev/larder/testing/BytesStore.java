@@ -6,6 +6,8 @@ import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class BytesStore implements Store<StoreKey, byte[]> {
   private final ConcurrentMap<StoreKey, Version> versions;
   private final Set<Capability> capabilities;
+  private final @Nullable Budget budget;
 
   /** Makes a store that shares the map with who else has it. */
   public BytesStore(ConcurrentMap<StoreKey, Version> versions, Set<Capability> capabilities) {
@@ -30,6 +33,13 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     all.addAll(capabilities);
     this.capabilities = Set.copyOf(all);
     this.versions = versions;
+    this.budget = null;
+  }
+
+  private BytesStore(BytesStore store, Budget budget) {
+    this.capabilities = store.capabilities;
+    this.versions = store.versions;
+    this.budget = budget;
   }
 
   /** Makes a store of its own. */
@@ -71,19 +81,22 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     return capabilities;
   }
 
-  /** Returns this: it answers at once, and has the capability so that callers can be tested. */
+  /** It answers at once, and has the capability so that callers can be tested. */
   @Override
-  public Store<StoreKey, byte[]> within(Budget budget) {
-    return this;
+  public Store<StoreKey, byte[]> within(Budget time) {
+    require(Capability.BUDGETED);
+    return new BytesStore(this, time);
   }
 
   @Override
   public @Nullable Entry<byte[]> get(StoreKey key) {
+    requireTime();
     return versions.get(key);
   }
 
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
+    requireTime();
     Version before = (Version) seen;
     if (mutation.kind() == Kind.REMOVE) {
       return before != null && versions.remove(key, before);
@@ -98,6 +111,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   public @Nullable Entry<byte[]> exchange(
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     require(Capability.EXCHANGE);
+    requireTime();
     AtomicReference<@Nullable Version> was = new AtomicReference<>();
     versions.compute(
         key,
@@ -118,12 +132,14 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     require(Capability.BLIND_WRITES);
+    requireTime();
     versions.put(key, new Version(value, expiresAtMillis));
   }
 
   @Override
   public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
     require(Capability.BLIND_WRITES);
+    requireTime();
     if (mutation.kind() == Kind.REMOVE) {
       return versions.remove(key) != null;
     }
@@ -167,6 +183,15 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   private void require(Capability capability) {
     if (!capabilities.contains(capability)) {
       throw new UnsupportedOperationException(capability.name());
+    }
+  }
+
+  private void requireTime() {
+    if (budget != null && budget.isSpent()) {
+      throw new StoreException(
+          "bytes store: the call's " + budget.whole() + " are over; raise request-timeout",
+          null,
+          Outcome.NOT_APPLIED);
     }
   }
 }

@@ -2,10 +2,15 @@ package dev.larder.testing;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
+import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
@@ -195,6 +200,55 @@ abstract class ExchangeContract<K, V> extends SwapContract<K, V> {
       assertAbsent(1);
       create(1, NEW, Entry.ETERNAL);
       assertVoid(1, second);
+    }
+  }
+
+  @Test
+  public void putAll_someThereSomeNot_writesEachAndVoidsTickets() {
+    List<Store.Put<K, V>> puts =
+        List.of(
+            new Store.Put<>(key(1), value(NEW), later(1)),
+            new Store.Put<>(key(2), value(2), Entry.ETERNAL),
+            new Store.Put<>(key(3), value(NEW), later(3)));
+    if (declares(Capability.BLIND_WRITES, () -> store().putAll(puts))) {
+      Entry<V> first = create(1, OLD, Entry.ETERNAL);
+      create(3, OLD, past());
+      create(4, OLD, later(4));
+      store().putAll(puts);
+      assertEntry(1, NEW, later(1));
+      assertVoid(1, first);
+      assertEntry(2, 2, Entry.ETERNAL);
+      assertEntry(3, NEW, later(3));
+      assertEntry(4, OLD, later(4));
+      store().putAll(List.of());
+    }
+  }
+
+  // ---- a call's time
+
+  @Test
+  public void within_timeLeft_isTheSameStore() {
+    if (declares(Capability.BUDGETED, () -> store().within(Budget.of(Duration.ofMinutes(1))))) {
+      Entry<V> ticket = create(1, OLD, Entry.ETERNAL);
+      Store<K, V> call = store().within(Budget.of(Duration.ofMinutes(1)));
+      assertThat(call.capabilities()).isEqualTo(store().capabilities());
+      assertEntry(call.get(key(1)), OLD, Entry.ETERNAL);
+      assertThat(call.swap(key(1), ticket, Mutation.put(value(NEW), later(1)))).isTrue();
+      assertEntry(1, NEW, later(1));
+    }
+  }
+
+  @Test
+  public void within_timeOver_failsAndChangesNothing() {
+    if (declares(Capability.BUDGETED, () -> store().within(Budget.of(Duration.ofMinutes(1))))) {
+      Entry<V> ticket = create(1, OLD, Entry.ETERNAL);
+      Store<K, V> call = store().within(Budget.of(Duration.ZERO));
+      assertThatThrownBy(() -> call.get(key(1))).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> call.swap(key(1), ticket, Mutation.remove()))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.outcomeUnknown()).isFalse());
+      assertThatThrownBy(() -> call.getAll(List.of(key(1)))).isInstanceOf(StoreException.class);
+      assertEntry(1, OLD, Entry.ETERNAL);
     }
   }
 }
