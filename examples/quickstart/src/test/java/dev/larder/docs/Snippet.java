@@ -15,14 +15,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import org.junit.runner.JUnitCore;
+import org.junit.runner.Result;
 
 /**
  * A block of Java in a document, with what it prints if a block of text follows. The block is the
- * body of a method; its imports, and its classes and records, may stand anywhere in it.
+ * body of a method; its imports, and its classes and records, may stand anywhere in it. Or it is a
+ * public class, which is a test.
  */
 record Snippet(String name, String code, String output) {
   private static final Pattern BLOCK =
       Pattern.compile("(?s)```java\n(.*?)```\n(?:\n```text\n(.*?)```)?");
+
+  private static final Pattern TEST = Pattern.compile("(?m)^public class (\\w+)");
 
   static List<Snippet> in(Path document) throws IOException {
     List<Snippet> snippets = new ArrayList<>();
@@ -37,8 +42,18 @@ record Snippet(String name, String code, String output) {
 
   /** Compiles and runs the block in the folder; returns what it printed. */
   String run(Path folder) throws Exception {
-    Path source = folder.resolve("Main.java");
-    Files.writeString(source, program());
+    Matcher test = TEST.matcher(code);
+    if (test.find()) {
+      compile(folder, test.group(1), code);
+      return runTest(folder, test.group(1));
+    }
+    compile(folder, "Main", program());
+    return call(folder);
+  }
+
+  private void compile(Path folder, String className, String text) throws IOException {
+    Path source = folder.resolve(className + ".java");
+    Files.writeString(source, text);
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int result =
         ToolProvider.getSystemJavaCompiler()
@@ -46,7 +61,17 @@ record Snippet(String name, String code, String output) {
     if (result != 0) {
       throw new AssertionError(name + " does not compile:\n" + errors);
     }
-    return call(folder);
+  }
+
+  /** As it would run in the reader's project; a class that JUnit does not accept fails, too. */
+  private String runTest(Path folder, String className) throws Exception {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      Result result = new JUnitCore().run(loader.loadClass(className));
+      if (!result.wasSuccessful() || result.getRunCount() == 0) {
+        throw new AssertionError(name + ": " + result.getFailures());
+      }
+    }
+    return "";
   }
 
   private String program() {
