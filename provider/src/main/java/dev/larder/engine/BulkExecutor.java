@@ -64,7 +64,7 @@ public final class BulkExecutor<K, V> {
     try {
       Collection<K> free = tryLock(left, held);
       free.forEach(left::remove);
-      lost = executeTogether(free, operations, results, failures);
+      lost = executeTogether(free, operations, results, failures, held);
     } finally {
       held.forEach(KeyLocks::unlock);
     }
@@ -192,8 +192,11 @@ public final class BulkExecutor<K, V> {
       Collection<K> keys,
       Function<? super K, Operation<V, R>> operations,
       Map<K, R> results,
-      Failures failures) {
+      Failures failures,
+      List<Stripe> held) {
     long start = effects.start();
+    Requests<K, V> call = loop.requests();
+    held.forEach(call::onStore);
     Map<K, Entry<V>> seen = store.getAll(keys);
     Map<K, Transition<V>> entries = new LinkedHashMap<>();
     Map<K, R> decided = new HashMap<>();
@@ -203,9 +206,12 @@ public final class BulkExecutor<K, V> {
       entries.put(key, entry);
     }
     entries.forEach((key, entry) -> loop.checkStorable(key, entry, store));
+    held.forEach(KeyLocks::endRequests);
     failures.run(() -> effects.writeThroughAll(entries));
+    held.forEach(call::onStore);
     Map<K, Transition<V>> lost = new LinkedHashMap<>();
     swapAll(entries, seen).forEach(key -> lost.put(key, requireNonNull(entries.remove(key))));
+    held.forEach(KeyLocks::endRequests);
     long shareNanos = share(start, keys.size());
     entries.forEach(
         (key, entry) -> {

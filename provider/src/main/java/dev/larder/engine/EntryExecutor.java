@@ -277,6 +277,7 @@ public final class EntryExecutor<K, V> {
       Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
       boolean mistaken = was != null && was.isForeign() && !was.isExpiredAt(now);
       if (!mistaken || undoForeign(key, foresight, call.store())) {
+        KeyLocks.endRequests(lock);
         return decideAndFinish(key, operation, was, now, start);
       }
     } finally {

@@ -1,5 +1,6 @@
 package dev.larder.engine;
 
+import dev.larder.store.Budget;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyLocks {
   private static final int STRIPES = 1024;
+
+  /** A wait that is nearly over is not cut into shorter pieces: each costs the place in line. */
+  private static final long LEAST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final AtomicInteger owners = new AtomicInteger();
@@ -37,8 +41,28 @@ public final class KeyLocks {
 
     private transient @Nullable Turn outer;
 
+    /** Written by the holder, if its call has a budget; read by those who wait. */
+    private transient volatile Requesting requesting = new Requesting(0, 0);
+
+    /** Notes that the holder waits for its store from now on, and runs no code of a user. */
+    void beginRequests() {
+      requesting = new Requesting(requesting.doneNanos, System.nanoTime());
+    }
+
+    private void endRequests() {
+      if (requesting.sinceNanos != 0) {
+        requesting = new Requesting(requesting.nanos(), 0);
+      }
+    }
+
+    /** Returns how long its holders have waited for stores so far; only differences matter. */
+    private long requestNanos() {
+      return requesting.nanos();
+    }
+
     /** Notes that this thread decides on the key, until {@link #endTurn}. */
     void beginTurn(int turnOwner, Object turnKey) {
+      endRequests();
       if (key != null) {
         outer = new Turn(owner, key, outer);
       }
@@ -66,6 +90,13 @@ public final class KeyLocks {
     }
   }
 
+  /** Time spent on requests, and since when one more is under way; zero if none is. */
+  private record Requesting(long doneNanos, long sinceNanos) {
+    long nanos() {
+      return (sinceNanos == 0) ? doneNanos : doneNanos + System.nanoTime() - sinceNanos;
+    }
+  }
+
   /** A decision that another of the same stripe runs inside of. */
   private record Turn(int owner, Object key, @Nullable Turn outer) {}
 
@@ -80,6 +111,16 @@ public final class KeyLocks {
     return (stripe.tryLock() || waitFor(stripe, patience)) ? stripe : null;
   }
 
+  /**
+   * As {@link #lock(Object, Duration)}, and not beyond the budget either. Of the wait, the budget
+   * bears what those before spend on their stores; the rest is user code.
+   */
+  @Nullable Stripe lock(Object key, Duration patience, Budget budget) {
+    Stripe stripe = stripe(key);
+    boolean had = stripe.tryLock() || (!holdsAny() && waitFor(stripe, patience, budget));
+    return had ? stripe : null;
+  }
+
   /** Returns the key's lock, or null if another thread has it. */
   @Nullable Stripe tryLock(Object key) {
     Stripe stripe = stripe(key);
@@ -92,8 +133,16 @@ public final class KeyLocks {
     return stripe.key != null && stripe.isHeldByCurrentThread() && stripe.isTurn(owner, key);
   }
 
+  /** Notes that its holder waits for its store no longer. */
+  static void endRequests(@Nullable Stripe stripe) {
+    if (stripe != null) {
+      stripe.endRequests();
+    }
+  }
+
   static void unlock(@Nullable Stripe stripe) {
     if (stripe != null) {
+      stripe.endRequests();
       stripe.unlock();
     }
   }
@@ -103,12 +152,33 @@ public final class KeyLocks {
     return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
   }
 
+  private boolean holdsAny() {
+    return Arrays.stream(stripes).anyMatch(ReentrantLock::isHeldByCurrentThread);
+  }
+
   private boolean waitFor(Stripe stripe, Duration patience) {
-    if (Arrays.stream(stripes).anyMatch(ReentrantLock::isHeldByCurrentThread)) {
-      return false;
+    return !holdsAny() && waitFor(stripe, patience.toNanos());
+  }
+
+  private static boolean waitFor(Stripe stripe, Duration patience, Budget budget) {
+    long end = System.nanoTime() + patience.toNanos();
+    long leftNanos = patience.toNanos();
+    boolean had = false;
+    while (!had && leftNanos > 0 && !budget.isSpent() && !Thread.currentThread().isInterrupted()) {
+      long requests = stripe.requestNanos();
+      long since = System.nanoTime();
+      long most = Math.max(budget.remainingNanos(), LEAST_WAIT_NANOS);
+      had = waitFor(stripe, Math.min(leftNanos, most));
+      long now = System.nanoTime();
+      budget.exclude(Math.max(0, now - since - (stripe.requestNanos() - requests)));
+      leftNanos = end - now;
     }
+    return had;
+  }
+
+  private static boolean waitFor(Stripe stripe, long nanos) {
     try {
-      return stripe.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return stripe.tryLock(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

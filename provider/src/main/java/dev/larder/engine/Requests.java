@@ -1,5 +1,6 @@
 package dev.larder.engine;
 
+import dev.larder.engine.KeyLocks.Stripe;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Store;
@@ -47,6 +48,27 @@ final class Requests<K, V> {
   /** Returns how long the call may wait, if it wants to wait that long. */
   Duration atMost(Duration wait) {
     return (budget == null) ? wait : budget.atMost(wait);
+  }
+
+  /** Returns whether no time is left. */
+  boolean isOver() {
+    return budget != null && budget.isSpent();
+  }
+
+  /**
+   * Waits for the key's lock. The call answers for what those before it spend on their stores, but
+   * not for their user code. Returns null if the lock is not to be had.
+   */
+  @Nullable Stripe lock(KeyLocks locks, K key, Duration patience) {
+    return (budget == null) ? locks.lock(key, patience) : locks.lock(key, patience, budget);
+  }
+
+  /** Lets those who wait for the lock know that the call waits for its store from now on. */
+  @Nullable Stripe onStore(@Nullable Stripe held) {
+    if (held != null && budget != null) {
+      held.beginRequests();
+    }
+    return held;
   }
 
   /** Returns when somebody else's code begins, which the call does not answer for. */

@@ -12,6 +12,9 @@ import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +66,20 @@ final class SwapLoop<K, V> {
     if (lock == null) {
       effects.onOrderLost();
     }
-    return lock;
+    return call.onStore(lock);
   }
 
   /**
-   * Waits for the key's lock where user code should not run twice. Whom it waits for runs user code
-   * itself, so that the time is not the call's. Returns null if the lock is not to be had.
+   * Waits for the key's lock where user code should not run twice. Returns null if the lock is not
+   * to be had; fails if the call's time is over, which those before it spent on the store.
    */
   @Nullable Stripe lockForUserCode(K key, Requests<K, V> call) {
-    long since = call.startOther();
-    Stripe lock = locks.lock(key, patience.load());
-    call.endOther(since);
-    return lock;
+    long since = System.nanoTime();
+    Stripe lock = call.lock(locks, key, patience.load());
+    if (lock == null && call.isOver()) {
+      throw tooLate(Duration.ofNanos(System.nanoTime() - since));
+    }
+    return call.onStore(lock);
   }
 
   /** As {@link #run}, from the start: lines up where effects have an order, and reads. */
@@ -122,6 +127,7 @@ final class SwapLoop<K, V> {
         Transition<V> entry = begin(key, seen);
         R result = decide(key, operation, entry, lock, call, contest);
         if (commit(key, seen, entry, store, contest)) {
+          KeyLocks.endRequests(lock);
           finish(key, entry, start);
           return result;
         }
@@ -142,7 +148,7 @@ final class SwapLoop<K, V> {
   }
 
   private @Nullable Stripe lockAfterLosses(K key, Requests<K, V> call) {
-    return locks.lock(key, call.atMost(patience.order()));
+    return call.onStore(locks.lock(key, call.atMost(patience.order())));
   }
 
   /** Begins a transition. Reads the clock only if the time can make a difference. */
@@ -172,6 +178,7 @@ final class SwapLoop<K, V> {
     } finally {
       if (lock != null) {
         lock.endTurn();
+        call.onStore(lock);
       }
       if (contest == null) {
         call.endOther(since);
@@ -257,6 +264,20 @@ final class SwapLoop<K, V> {
     if (entry.isCreation()) {
       sweeper.onCreation();
     }
+  }
+
+  private StoreException tooLate(Duration waited) {
+    return new StoreException(
+        "cache '"
+            + name
+            + "': waited "
+            + waited
+            + " for its turn on a key, behind calls that waited for the store until this call's "
+            + patience.request()
+            + " were over; nothing was changed: see why the store is slow, raise request-timeout,"
+            + " or spread the calls over more keys",
+        null,
+        Outcome.NOT_APPLIED);
   }
 
   /** The writer is told what stands even now that the call's time is over. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 
@@ -80,9 +81,15 @@ final class Engine implements AutoCloseable {
 
   /** Lets one other thread take the key's lock, until what is returned is closed. */
   AutoCloseable holdElsewhere(String key) {
+    return holdElsewhere(key, stripe -> {});
+  }
+
+  /** As {@link #holdElsewhere(String)}; the other thread does something with it first. */
+  AutoCloseable holdElsewhere(String key, Consumer<KeyLocks.Stripe> body) {
     ExecutorService holder = Executors.newSingleThreadExecutor();
     try {
       KeyLocks.Stripe stripe = holder.submit(() -> locks.tryLock(key)).get(10, TimeUnit.SECONDS);
+      holder.submit(() -> body.accept(stripe)).get(10, TimeUnit.SECONDS);
       return () -> {
         holder.submit(() -> KeyLocks.unlock(stripe)).get(10, TimeUnit.SECONDS);
         holder.shutdown();

@@ -3,6 +3,7 @@ package dev.larder.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.engine.KeyLocks.Stripe;
+import dev.larder.store.Budget;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -77,6 +78,74 @@ public final class KeyLocksTest {
               () -> {
                 Thread.currentThread().interrupt();
                 return locks.lock("key", LONG) == null && Thread.interrupted();
+              });
+
+      assertThat(interrupted).isTrue();
+      assertThat(held).isNotNull();
+    }
+  }
+
+  @Test
+  public void lock_holderOnItsStore_isGivenUpWhenTheBudgetIsSpent() throws Exception {
+    Budget budget = Budget.of(SHORT);
+    try (AutoCloseable held = engine.holdElsewhere("key", Stripe::beginRequests)) {
+      assertThat(locks.lock("key", LONG, budget)).isNull();
+
+      assertThat(budget.isSpent()).isTrue();
+      assertThat(held).isNotNull();
+    }
+  }
+
+  @Test
+  public void lock_holderInUserCode_isWaitedForWithoutTheBudget() throws Exception {
+    Budget budget = Budget.of(SHORT);
+    Duration patience = SHORT.multipliedBy(10);
+    long since = System.nanoTime();
+    try (AutoCloseable held = engine.holdElsewhere("key", KeyLocksTest::beginUserCode)) {
+      assertThat(locks.lock("key", patience, budget)).isNull();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThanOrEqualTo(patience);
+      assertThat(budget.isSpent()).isFalse();
+      assertThat(held).isNotNull();
+    }
+  }
+
+  private static void beginUserCode(Stripe stripe) {
+    stripe.beginRequests();
+    stripe.beginTurn(1, "key");
+  }
+
+  @Test
+  public void lock_severalHoldersOnTheirStores_spendOneBudget() throws Exception {
+    Budget budget = Budget.of(Duration.ofHours(1));
+    for (int holders = 0; holders < 2; holders++) {
+      try (AutoCloseable held = engine.holdElsewhere("key", Stripe::beginRequests)) {
+        assertThat(locks.lock("key", SHORT, budget)).isNull();
+        assertThat(held).isNotNull();
+      }
+    }
+
+    assertThat(budget.remainingNanos())
+        .isLessThanOrEqualTo(Duration.ofHours(1).minus(SHORT.multipliedBy(2)).toNanos());
+  }
+
+  @Test
+  public void lock_budgetSpentBefore_waitsForNobody() throws Exception {
+    try (AutoCloseable held = engine.holdElsewhere("key")) {
+      assertThat(locks.lock("key", LONG, Budget.of(Duration.ZERO))).isNull();
+      assertThat(held).isNotNull();
+    }
+    assertThat(locks.lock("key", LONG, Budget.of(Duration.ZERO))).isNotNull();
+  }
+
+  @Test
+  public void lock_interruptedWithABudget_isGivenUpAndStaysInterrupted() throws Exception {
+    try (AutoCloseable held = engine.holdElsewhere("key")) {
+      boolean interrupted =
+          engine.elsewhere(
+              () -> {
+                Thread.currentThread().interrupt();
+                return locks.lock("key", LONG, Budget.of(LONG)) == null && Thread.interrupted();
               });
 
       assertThat(interrupted).isTrue();

@@ -2,12 +2,16 @@ package dev.larder.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
+import dev.larder.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +92,59 @@ public final class RequestsTest {
                   }
                 }))
         .isGreaterThanOrEqualTo(SOME_TIME);
+  }
+
+  @Test
+  public void call_waitForOthersRequests_endsWithItsTime() throws Exception {
+    store.beforeRead(key -> fail("asked the store, although its time is over"));
+    EntryExecutor<String, String> patient =
+        engine.withPatience(new Patience(SOME_TIME, SOME_TIME, Duration.ofMinutes(10)));
+    try (AutoCloseable held = engine.holdElsewhere("key", KeyLocks.Stripe::beginRequests)) {
+      assertThatThrownBy(() -> patient.executeAlone("key", Operations.put("new")))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.outcomeUnknown()).isFalse())
+          .hasMessageMatching(
+              "cache 'test': waited PT0\\.\\d+S for its turn on a key, behind calls that waited for"
+                  + " the store until this call's PT0\\.05S were over; nothing was changed: see why"
+                  + " the store is slow, raise request-timeout, or spread the calls over more keys");
+      assertThat(held).isNotNull();
+    }
+  }
+
+  /** Others see when a call waits for its store, and when it runs user code. */
+  @Test
+  public void call_itsRequestsOnly_areAtTheCostOfThoseWhoWait() {
+    List<Long> spent = new ArrayList<>();
+    Runnable measure = () -> spent.add(spentByAWaiter());
+    store.beforeRead(key -> measure.run());
+    store.beforeSwap(key -> measure.run());
+    engine.effects.onCommit(key -> measure.run());
+
+    executor.executeAlone(
+        "key",
+        entry -> {
+          measure.run();
+          return entry.put("new");
+        });
+
+    assertThat(spent).hasSize(4);
+    assertThat(spent.get(0)).as("read").isPositive();
+    assertThat(spent.get(1)).as("user code").isZero();
+    assertThat(spent.get(2)).as("swap").isPositive();
+    assertThat(spent.get(3)).as("listeners").isZero();
+  }
+
+  /** Returns what a wait of a few milliseconds costs another call. */
+  private long spentByAWaiter() {
+    return engine.elsewhere(
+        () -> {
+          Budget hour = Budget.of(Duration.ofHours(1));
+          long since = System.nanoTime();
+          assertThat(engine.locks.lock("key", SOME_TIME, hour)).isNull();
+          long excluded =
+              hour.remainingNanos() + System.nanoTime() - since - hour.whole().toNanos();
+          return SOME_TIME.dividedBy(2).toNanos() < excluded ? 0 : 1L;
+        });
   }
 
   /** Returns how much of a call's duration was not counted. */

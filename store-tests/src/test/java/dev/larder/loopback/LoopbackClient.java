@@ -1,5 +1,6 @@
 package dev.larder.loopback;
 
+import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import java.io.BufferedInputStream;
@@ -18,16 +19,16 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /** A client's connections: as many as it has requests under way. Thread-safe. */
 public final class LoopbackClient {
   private static final int PATIENCE = 6;
+  private static final int LEAST_MILLIS = 1; // to a socket, zero is no limit
 
   private final Deque<Link> idle = new ConcurrentLinkedDeque<>();
   private final Manners manners;
-  private final int timeoutMillis;
+  private final Duration timeout;
   private final int port;
   private volatile boolean hasFailed;
 
   LoopbackClient(int port, Duration timeout, Manners manners) {
-    this.timeoutMillis =
-        Math.toIntExact(timeout.toMillis()) * (manners == Manners.PATIENT ? PATIENCE : 1);
+    this.timeout = timeout;
     this.manners = manners;
     this.port = port;
   }
@@ -49,7 +50,6 @@ public final class LoopbackClient {
     static Link open(int port, int timeoutMillis) throws IOException {
       Socket socket = new Socket();
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(timeoutMillis);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), timeoutMillis);
       return new Link(
           socket,
@@ -76,14 +76,20 @@ public final class LoopbackClient {
     T read(DataInputStream in) throws IOException;
   }
 
+  /** Begins a call: of one entry, or one that is its only request. */
+  Budget startCall() {
+    return Budget.of(timeout);
+  }
+
   /** Asks, and says of what fails whether it may have been done. */
-  <T> T ask(Question question, Reply<T> reply) {
+  <T> T ask(Budget call, Question question, Reply<T> reply) {
     if (hasFailed && manners == Manners.RESIGNED) {
       throw new StoreException("the server had not answered", null, Outcome.NOT_APPLIED);
     }
     Link link = idle.poll();
     try {
-      link = (link == null) ? Link.open(port, timeoutMillis) : link;
+      link = (link == null) ? Link.open(port, millis(call)) : link;
+      link.socket.setSoTimeout(millis(call));
     } catch (IOException e) {
       throw new StoreException("the server cannot be reached", e, Outcome.NOT_APPLIED);
     }
@@ -96,6 +102,11 @@ public final class LoopbackClient {
     } catch (IOException e) {
       throw failure(link, e);
     }
+  }
+
+  private int millis(Budget call) {
+    int millis = Math.toIntExact(Duration.ofNanos(call.remainingNanos()).toMillis());
+    return Math.max(LEAST_MILLIS, millis) * (manners == Manners.PATIENT ? PATIENCE : 1);
   }
 
   private RuntimeException failure(Link link, IOException e) {

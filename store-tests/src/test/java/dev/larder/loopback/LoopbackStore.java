@@ -1,5 +1,8 @@
 package dev.larder.loopback;
 
+import dev.larder.loopback.LoopbackClient.Question;
+import dev.larder.loopback.LoopbackClient.Reply;
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -19,14 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** A cache's entries on a {@link LoopbackServer}. */
 final class LoopbackStore implements Store<StoreKey, byte[]> {
   private static final Set<Capability> CAPABILITIES =
-      EnumSet.of(Capability.SCAN, Capability.SHARED, Capability.RETAINS_EXPIRED);
+      EnumSet.of(
+          Capability.SCAN, Capability.SHARED, Capability.RETAINS_EXPIRED, Capability.BUDGETED);
 
   private final LoopbackClient client;
   private final String cache;
+  private final @Nullable Budget call;
 
   LoopbackStore(LoopbackClient client, String cache) {
+    this(client, cache, null);
+  }
+
+  private LoopbackStore(LoopbackClient client, String cache, @Nullable Budget call) {
     this.client = client;
     this.cache = cache;
+    this.call = call;
   }
 
   @Override
@@ -35,8 +45,17 @@ final class LoopbackStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public Store<StoreKey, byte[]> within(Budget budget) {
+    return new LoopbackStore(client, cache, budget);
+  }
+
+  private <T> T ask(Question question, Reply<T> reply) {
+    return client.ask(call == null ? client.startCall() : call, question, reply);
+  }
+
+  @Override
   public @Nullable Entry<byte[]> get(StoreKey key) {
-    return client.ask(
+    return ask(
         out -> {
           begin(Wire.GET, out);
           Wire.write(key.bytes(), out);
@@ -46,7 +65,7 @@ final class LoopbackStore implements Store<StoreKey, byte[]> {
 
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
-    return client.ask(
+    return ask(
         out -> {
           begin(Wire.SWAP, out);
           Wire.write(key.bytes(), out);
@@ -60,7 +79,7 @@ final class LoopbackStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
-    return client.ask(out -> begin(Wire.SCAN, out), LoopbackStore::readAll).iterator();
+    return ask(out -> begin(Wire.SCAN, out), LoopbackStore::readAll).iterator();
   }
 
   private static List<Map.Entry<StoreKey, Entry<byte[]>>> readAll(DataInputStream in)
@@ -78,7 +97,7 @@ final class LoopbackStore implements Store<StoreKey, byte[]> {
 
   @Override
   public void clear() {
-    client.ask(out -> begin(Wire.CLEAR, out), DataInputStream::readBoolean);
+    boolean unused = ask(out -> begin(Wire.CLEAR, out), DataInputStream::readBoolean);
   }
 
   private void begin(int command, DataOutputStream out) throws IOException {

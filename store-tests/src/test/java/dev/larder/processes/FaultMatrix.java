@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import org.junit.Test;
 
@@ -21,6 +22,7 @@ public abstract class FaultMatrix {
   private static final int TURNS = Scale.current().of(4);
   private static final Duration GRACE_OF_MOST = Duration.ofMillis(100);
   private static final Duration RECOVERY = Duration.ofSeconds(2);
+  private static final int CALLERS_OF_ONE_KEY = 8;
   private static final int MOST_PERCENT = 99;
 
   private final Arena arena;
@@ -42,6 +44,24 @@ public abstract class FaultMatrix {
     assertThat(most(Cell::recovered)).isLessThan(RECOVERY);
   }
 
+  /** The time of a call includes the wait for its turn. */
+  @Test
+  public final void invoke_ofOneKeyByManyUnderEveryFault_eachEndsInTime() {
+    backend().faults().stream().filter(fault -> !fault.isHarmless()).forEach(this::callOneKey);
+    assertThat(cells).flatExtracting(Cell::defects).isEmpty();
+  }
+
+  private void callOneKey(FaultCase fault) {
+    int key = arena.newKeys(1);
+    MatrixCall call = MatrixCall.increment(backend(), key);
+    List<Cell> row =
+        IntStream.range(0, CALLERS_OF_ONE_KEY)
+            .mapToObj(number -> new Cell(fault.name(), call, arena.cache()))
+            .toList();
+    row.forEach(Cell::prepare);
+    callRow(fault, row);
+  }
+
   private FaultyBackend backend() {
     return (FaultyBackend) arena.backend();
   }
@@ -56,6 +76,11 @@ public abstract class FaultMatrix {
             .map(call -> new Cell(fault.name(), call, cacheOf(call)))
             .toList();
     row.forEach(Cell::prepare);
+    callRow(fault, row);
+    row.forEach(cell -> cell.check(arena.guarantee()));
+  }
+
+  private void callRow(FaultCase fault, List<Cell> row) {
     fault.begin();
     Duration lateness = callUnder(fault, row);
     long fired = fault.fired();
@@ -63,7 +88,6 @@ public abstract class FaultMatrix {
     row.forEach(cell -> cell.checkTime(lateness));
     long healedNanos = System.nanoTime();
     Race.of(row.size()).run(number -> row.get(number).callAgain(healedNanos));
-    row.forEach(cell -> cell.check(arena.guarantee()));
     cells.addAll(row);
     report(fault, fired, row);
     assertThat(fired).as("times that '%s' struck", fault.name()).isPositive();

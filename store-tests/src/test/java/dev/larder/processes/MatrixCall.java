@@ -50,6 +50,12 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
     return calls;
   }
 
+  /** Returns an increment of a key, which may be others' too. */
+  static MatrixCall increment(FaultyBackend backend, int key) {
+    return single(
+        Request.of(CacheMethod.INCREMENT, key, 2 * Request.BLOCK), backend.requestTimeout());
+  }
+
   /** Returns how many keys the calls are for. */
   static int keys() {
     return KEYS * (CacheMethod.values().length + bulk().size());
