@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,12 @@ final class MongoConnection implements ByteStoreConnection {
   /** Asks the server for its time at the first use; the system's clock is what there is before. */
   @Override
   public InstantSource clock() {
-    return this::now;
+    return () -> now(ServerClock::instant);
   }
 
-  private Instant now() {
+  private Instant now(Function<ServerClock, Instant> time) {
     try {
-      return opened().clock().instant();
+      return time.apply(opened().clock());
     } catch (RuntimeException e) { // the operation that asked tells of it
       return system.instant();
     }
@@ -148,7 +149,7 @@ final class MongoConnection implements ByteStoreConnection {
         own ? "" : MongoNames.partition(cache),
         limits(cacheSettings),
         ValueForms.of(cacheSettings),
-        clock());
+        () -> now(clock -> clock.forRecords().instant()));
   }
 
   private Place.Limits limits(Settings cacheSettings) {

@@ -42,6 +42,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   private final ScheduledExecutorService background;
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile boolean known;
+  private volatile long failedNanos;
   private volatile long offsetNanos;
   private long askedNanos;
   private @Nullable ServerAddress primary;
@@ -58,6 +59,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
     this.background =
         new ScheduledThreadPoolExecutor(
             1, ServerClock::daemon, new ThreadPoolExecutor.DiscardPolicy());
+    this.failedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     this.client = client;
     this.system = system;
   }
@@ -73,6 +75,19 @@ public final class ServerClock implements InstantSource, AutoCloseable {
       askFirst();
     }
     return known ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() + offsetNanos) : system.millis();
+  }
+
+  /**
+   * Returns the same time for a store's records, which decide nothing. A call that has waited for
+   * an answer in vain is about to send its request: a second question would take the time that is
+   * left, and hide why the request fails.
+   */
+  InstantSource forRecords() {
+    return () -> (known || !hasJustFailed()) ? instant() : system.instant();
+  }
+
+  private boolean hasJustFailed() {
+    return System.nanoTime() - failedNanos < TimeUnit.MILLISECONDS.toNanos(patienceMillis);
   }
 
   /** Ends the background thread; idempotent. The clock goes on by what is known. */
@@ -142,6 +157,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
       askedNanos = System.nanoTime();
     } catch (RuntimeException e) {
       // what is known stays; the next look or use asks again, and the caller's own request tells
+      failedNanos = System.nanoTime();
     } finally {
       attempts.incrementAndGet();
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -26,6 +27,7 @@ import java.util.logging.SimpleFormatter;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
@@ -81,9 +83,11 @@ public final class MongoOfflineTest {
   }
 
   private Cache<String, String> create(String name) {
-    return manager()
-        .createCache(
-            name, LarderConfiguration.of(String.class, String.class).management().statistics());
+    return manager().createCache(name, configuration().management().statistics());
+  }
+
+  private static LarderConfiguration<String, String> configuration() {
+    return LarderConfiguration.of(String.class, String.class);
   }
 
   @Test
@@ -142,15 +146,38 @@ public final class MongoOfflineTest {
     set("hosts", LOCAL);
     Cache<String, String> cache = create("users");
     long start = System.nanoTime();
-    CacheException failure =
-        catchThrowableOfType(CacheException.class, () -> cache.put("key-of-mine", "value-of-mine"));
+    assertSaysWhy(() -> cache.put("key-of-mine", "value-of-mine"));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-    assertThat(failure)
-        .hasMessageMatching("cache 'users': MongoDB: (no answer came in time|nothing was sent).*")
+  }
+
+  /** The first use asks for the server's time, which leaves enough to find out what is wrong. */
+  @Test
+  public void write_serverDown_saysWhyWhateverNeedsTheTime() {
+    set("hosts", LOCAL);
+    Cache<String, String> eternal = create("users");
+    Cache<String, String> expiring =
+        manager().createCache("visits", configuration().expireAfterCreation(Duration.ofHours(1)));
+    for (Cache<String, String> cache : List.of(eternal, expiring)) {
+      assertSaysWhy(() -> cache.put("key-of-mine", "value-of-mine"));
+      assertSaysWhy(() -> cache.putAll(Map.of("key-of-mine", "value-of-mine")));
+      assertSaysWhy(() -> cache.getAndPut("key-of-mine", "value-of-mine"));
+      assertSaysWhy(() -> cache.replace("key-of-mine", "value-of-mine"));
+      assertSaysWhy(() -> cache.remove("key-of-mine"));
+      assertSaysWhy(() -> cache.putIfAbsent("key-of-mine", "value-of-mine"));
+    }
+  }
+
+  private static void assertSaysWhy(ThrowingCallable call) {
+    assertThat(catchThrowableOfType(CacheException.class, call))
+        .hasMessageMatching(
+            "cache '.*': MongoDB: no answer came in time"
+                + " \\(java.net.ConnectException: Connection refused\\); .*")
         .hasMessageNotContaining("of-mine")
         .cause()
         .isInstanceOfSatisfying(
-            StoreException.class, cause -> assertThat(cause.outcomeUnknown()).isFalse());
+            StoreException.class, cause -> assertThat(cause.outcomeUnknown()).isFalse())
+        .cause()
+        .hasMessageMatching("com.mongodb.Mongo(Operation)?TimeoutException");
   }
 
   @Test
