@@ -194,7 +194,29 @@ public final class EntryExecutor<K, V> {
         return;
       }
     }
-    exchange(key, Operations.put(value));
+    if (exchanges && !effects.haveOrder()) {
+      putUnseen(key, value);
+    } else {
+      exchange(key, Operations.put(value));
+    }
+  }
+
+  /** Nobody is told of the old value, nor counts it: so the store need not bring it. */
+  private void putUnseen(K key, V value) {
+    long start = effects.start();
+    loop.refuseOwnTurn(key);
+    Requests<K, V> call = loop.requests();
+    long now = clock.millis();
+    Foresight<V> foresight = Foresight.of(Operations.put(value), now, deadlines.of(key));
+    if (foresight.ifAbsent().kind() != Kind.PUT) {
+      exchange(key, Operations.put(value));
+      return;
+    }
+    Entry<V> was = call.store().exchangeUnseen(key, foresight.ifAbsent(), foresight.ifLive(), now);
+    if (was != null && was.isForeign() && !was.isExpiredAt(now)) {
+      undoForeign(key, foresight, call.store());
+    }
+    loop.finish(key, afterBlindPut(key, value, now), start);
   }
 
   /**

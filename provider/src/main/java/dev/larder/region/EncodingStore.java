@@ -109,6 +109,13 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   }
 
   @Override
+  public @Nullable Entry<V> exchangeUnseen(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    Mutation<byte[]> creation = encoded(ifAbsent);
+    return decoded(bytes.exchangeUnseen(encoded(key), creation, encoded(ifLive), nowMillis));
+  }
+
+  @Override
   public void put(K key, V value, long expiresAtMillis) {
     bytes.put(encoded(key), codec.encode(value), expiresAtMillis);
   }

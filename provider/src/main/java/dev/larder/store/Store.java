@@ -102,6 +102,18 @@ public interface Store<K, V> extends AutoCloseable {
     throw new UnsupportedOperationException(Capability.EXCHANGE.name());
   }
 
+  /**
+   * As {@link #exchange}, for a caller that can do without the entry: what comes back may be null
+   * although there was one, and need be no more than that if it costs something to bring it.
+   *
+   * @param ifAbsent PUT
+   * @param ifLive PUT or REVALUE
+   */
+  default @Nullable Entry<V> exchangeUnseen(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    return exchange(key, ifAbsent, ifLive, nowMillis);
+  }
+
   /** Writes without reading. Called only if {@link Capability#BLIND_WRITES} is present. */
   default void put(K key, V value, long expiresAtMillis) {
     throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());

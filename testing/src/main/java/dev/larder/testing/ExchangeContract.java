@@ -161,6 +161,32 @@ abstract class ExchangeContract<K, V> extends SwapContract<K, V> {
     }
   }
 
+  @Test
+  public void exchangeUnseen_whateverWasThere_leavesWhatExchangeLeaves() {
+    if (exchanges()) {
+      int key = 0;
+      Mutation<V> creation = Mutation.put(value(NEW), later(2));
+      for (Mutation<V> update :
+          List.of(Mutation.revalue(value(NEW)), Mutation.put(value(NEW), later(3)))) {
+        exchangeUnseen(++key, creation, update);
+        assertEntry(key, NEW, later(2));
+
+        Entry<V> live = create(++key, OLD, later(1));
+        exchangeUnseen(key, creation, update);
+        assertAfterLive(key, update, live);
+
+        Entry<V> expired = create(++key, OLD, past());
+        exchangeUnseen(key, creation, update);
+        assertEntry(key, NEW, later(2));
+        assertVoid(key, expired);
+      }
+    }
+  }
+
+  private void exchangeUnseen(int key, Mutation<V> ifAbsent, Mutation<V> ifLive) {
+    store().exchangeUnseen(key(key), ifAbsent, ifLive, nowMillis());
+  }
+
   // ---- blind writes
 
   @Test

@@ -65,6 +65,12 @@ abstract class ForwardingStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public @Nullable Entry<byte[]> exchangeUnseen(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    return target().exchangeUnseen(key, ifAbsent, ifLive, nowMillis);
+  }
+
+  @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     target().put(key, value, expiresAtMillis);
   }

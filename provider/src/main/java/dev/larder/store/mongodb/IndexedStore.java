@@ -51,6 +51,14 @@ final class IndexedStore extends ForwardingStore {
   }
 
   @Override
+  public @Nullable Entry<byte[]> exchangeUnseen(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    ensureFor(ifAbsent);
+    ensureFor(ifLive);
+    return store.exchangeUnseen(key, ifAbsent, ifLive, nowMillis);
+  }
+
+  @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     ensureFor(expiresAtMillis);
     store.put(key, value, expiresAtMillis);

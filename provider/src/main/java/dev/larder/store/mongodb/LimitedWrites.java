@@ -62,6 +62,12 @@ final class LimitedWrites extends ForwardingStore {
   }
 
   @Override
+  public @Nullable Entry<byte[]> exchangeUnseen(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    return limited().exchangeUnseen(key, ifAbsent, ifLive, nowMillis);
+  }
+
+  @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     limited().put(key, value, expiresAtMillis);
   }

@@ -192,6 +192,18 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return new Exchange(key, ids.of(key), statements, requests).apply(ifAbsent, ifLive, nowMillis);
   }
 
+  /** Brings no document back. */
+  @Override
+  public @Nullable Entry<byte[]> exchangeUnseen(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    check(key, ifAbsent);
+    check(key, ifLive);
+    BsonDocument filter = Statements.withId(ids.of(key));
+    List<BsonDocument> update = statements.exchange(key, ifAbsent, ifLive, nowMillis);
+    requests.write(entries -> entries.updateOne(filter, update, OR_CREATE));
+    return null;
+  }
+
   // ---- all of them
 
   @Override

@@ -100,6 +100,7 @@ public final class ForwardingStoresTest {
     store.swap(KEY, null, ETERNAL);
     store.swapAll(List.of(new Store.Swap<>(KEY, null, ETERNAL)));
     store.exchange(KEY, ETERNAL, ETERNAL, 1);
+    store.exchangeUnseen(KEY, ETERNAL, ETERNAL, 1);
     store.put(KEY, new byte[] {1}, Entry.ETERNAL);
     store.swapAny(KEY, ETERNAL);
   }
@@ -108,7 +109,7 @@ public final class ForwardingStoresTest {
     List<String> calls = new ArrayList<>();
     List.of("get", "peek", "getAll", "check", "scan", "estimatedSize", "clear")
         .forEach(read -> calls.add(read + readLimit));
-    List.of("swap", "swapAll", "exchange", "put", "swapAny")
+    List.of("swap", "swapAll", "exchange", "exchangeUnseen", "put", "swapAny")
         .forEach(write -> calls.add(write + writeLimit));
     return calls;
   }
@@ -187,6 +188,8 @@ public final class ForwardingStoresTest {
             () -> indexed.swapAll(List.of(new Store.Swap<>(KEY, null, MORTAL))),
             () -> indexed.exchange(KEY, MORTAL, KEEP, 1),
             () -> indexed.exchange(KEY, KEEP, MORTAL, 1),
+            () -> indexed.exchangeUnseen(KEY, MORTAL, REVALUE, 1),
+            () -> indexed.exchangeUnseen(KEY, ETERNAL, MORTAL, 1),
             () -> indexed.put(KEY, new byte[] {1}, 5_000),
             () -> indexed.swapAny(KEY, MORTAL));
     for (Runnable write : writes) {
