@@ -43,7 +43,8 @@ final class WholeCache<K, V> {
   void removeAll() {
     Budget budget = Budget.of(timeout);
     List<K> keys = new ArrayList<>();
-    Iterator<Map.Entry<K, Entry<V>>> scan = scan();
+    requireScan();
+    Iterator<Map.Entry<K, Entry<V>>> scan = store.peekEach();
     while (scan.hasNext()) {
       keys.add(scan.next().getKey());
       if (keys.size() == KEYS_PER_REMOVAL || !scan.hasNext()) {
@@ -65,11 +66,15 @@ final class WholeCache<K, V> {
   }
 
   Iterator<Map.Entry<K, Entry<V>>> scan() {
+    requireScan();
+    return store.scan();
+  }
+
+  private void requireScan() {
     if (!store.capabilities().contains(Capability.SCAN)) {
       throw new UnsupportedOperationException(
           thing + " cannot be iterated, since its store keeps no list of keys: use keys you know");
     }
-    return store.scan();
   }
 
   /** Returns about how many entries there are, expired ones included, or -1. */

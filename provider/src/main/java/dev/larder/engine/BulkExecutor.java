@@ -197,7 +197,7 @@ public final class BulkExecutor<K, V> {
     long start = effects.start();
     Requests<K, V> call = loop.requests();
     held.forEach(call::onStore);
-    Map<K, Entry<V>> seen = store.getAll(keys);
+    Map<K, Entry<V>> seen = store.peekAll(keys);
     Map<K, Transition<V>> entries = new LinkedHashMap<>();
     Map<K, R> decided = new HashMap<>();
     for (K key : keys) {
@@ -248,7 +248,7 @@ public final class BulkExecutor<K, V> {
             told.add(key);
           }
         });
-    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : store.getAll(told);
+    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : store.peekAll(told);
     told.removeIf(key -> !loop.begin(key, now.get(key)).exists());
     return told;
   }

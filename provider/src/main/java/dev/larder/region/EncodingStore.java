@@ -71,12 +71,21 @@ public final class EncodingStore<K, V> implements Store<K, V> {
 
   @Override
   public Map<K, Entry<V>> getAll(Collection<? extends K> keys) {
+    return decodedAll(keys, bytes::getAll);
+  }
+
+  @Override
+  public Map<K, Entry<V>> peekAll(Collection<? extends K> keys) {
+    return decodedAll(keys, bytes::peekAll);
+  }
+
+  private Map<K, Entry<V>> decodedAll(
+      Collection<? extends K> keys,
+      Function<Collection<StoreKey>, Map<StoreKey, Entry<byte[]>>> read) {
     Map<StoreKey, K> wanted = new LinkedHashMap<>();
     keys.forEach(key -> wanted.put(encoded(key), key));
     Map<K, Entry<V>> found = new HashMap<>();
-    bytes
-        .getAll(wanted.keySet())
-        .forEach((key, entry) -> found.put(wanted.get(key), decode(entry)));
+    read.apply(wanted.keySet()).forEach((key, entry) -> found.put(wanted.get(key), decode(entry)));
     return found;
   }
 
@@ -136,8 +145,18 @@ public final class EncodingStore<K, V> implements Store<K, V> {
 
   @Override
   public Iterator<Map.Entry<K, Entry<V>>> scan() {
+    return decoded(bytes.scan());
+  }
+
+  @Override
+  public Iterator<Map.Entry<K, Entry<V>>> peekEach() {
+    return decoded(bytes.peekEach());
+  }
+
+  private Iterator<Map.Entry<K, Entry<V>>> decoded(
+      Iterator<Map.Entry<StoreKey, Entry<byte[]>>> found) {
     Function<StoreKey, @Nullable K> keys = key -> decodedKey(key);
-    return new DecodingIterator<>(bytes.scan(), keys, this::decode);
+    return new DecodingIterator<>(found, keys, this::decode);
   }
 
   @Override

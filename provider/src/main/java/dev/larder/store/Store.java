@@ -37,7 +37,10 @@ public interface Store<K, V> extends AutoCloseable {
   /** Returns the entry, even if its deadline has passed, or null if there is none. */
   @Nullable Entry<V> get(K key);
 
-  /** As {@link #get}, in order to swap: a store that evicts does not take it for a use. */
+  /**
+   * As {@link #get}, in order to swap: what is returned is what was last written, and a store that
+   * evicts does not take it for a use.
+   */
   default @Nullable Entry<V> peek(K key) {
     return get(key);
   }
@@ -52,6 +55,14 @@ public interface Store<K, V> extends AutoCloseable {
       }
     }
     return found;
+  }
+
+  /**
+   * As {@link #getAll}, in order to swap: what is returned is what was last written, also where
+   * reads may be answered by who is behind.
+   */
+  default Map<K, Entry<V>> peekAll(Collection<? extends K> keys) {
+    return getAll(keys);
   }
 
   /**
@@ -149,6 +160,11 @@ public interface Store<K, V> extends AutoCloseable {
    */
   default Iterator<Map.Entry<K, Entry<V>>> scan() {
     throw new UnsupportedOperationException(Capability.SCAN.name());
+  }
+
+  /** As {@link #scan}, in order to swap: visits what was last written. */
+  default Iterator<Map.Entry<K, Entry<V>>> peekEach() {
+    return scan();
   }
 
   /** Returns about how many entries there are, expired ones included, or -1 if that is unknown. */

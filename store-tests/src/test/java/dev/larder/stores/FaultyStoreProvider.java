@@ -28,6 +28,7 @@ public final class FaultyStoreProvider implements StoreProvider {
           "get",
           "peek",
           "getAll",
+          "peekAll",
           "swap",
           "swapAll",
           "exchange",
@@ -35,6 +36,7 @@ public final class FaultyStoreProvider implements StoreProvider {
           "putAll",
           "swapAny",
           "scan",
+          "peekEach",
           "clear");
 
   private static volatile Set<String> failing = Set.of();

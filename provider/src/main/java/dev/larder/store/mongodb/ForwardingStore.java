@@ -44,6 +44,11 @@ abstract class ForwardingStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public Map<StoreKey, Entry<byte[]>> peekAll(Collection<? extends StoreKey> keys) {
+    return target().peekAll(keys);
+  }
+
+  @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
     return target().swap(key, seen, mutation);
   }
@@ -88,6 +93,11 @@ abstract class ForwardingStore implements Store<StoreKey, byte[]> {
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     return target().scan();
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> peekEach() {
+    return target().peekEach();
   }
 
   @Override

@@ -160,8 +160,9 @@ public final class MongoSettings {
           "read-preference",
           SettingTypes.oneOf(
               "primary", "primaryPreferred", "secondary", "secondaryPreferred", "nearest"),
-          "Who answers reads. Default: `primary`. Any other may answer with what was before the"
-              + " last writes, so that a cache does not read what it wrote.");
+          "Who answers `get`, `getAll` and iteration. Default: `primary`. Any other may answer with"
+              + " what was before the last writes, so that a cache does not read what it wrote."
+              + " What a write rests on the primary is asked in any case.");
 
   public static final Setting<Duration> MAX_STALENESS =
       Setting.optional(

@@ -77,13 +77,28 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public @Nullable Entry<byte[]> peek(StoreKey key) {
+    return entryOf(key, requests.ofPrimary().findOne(Statements.withId(ids.of(key))));
+  }
+
+  @Override
   public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
     return new BulkReads(ids, requests).getAll(keys);
   }
 
   @Override
+  public Map<StoreKey, Entry<byte[]>> peekAll(Collection<? extends StoreKey> keys) {
+    return new BulkReads(ids, requests.ofPrimary()).getAll(keys);
+  }
+
+  @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     return new Scan(ids, requests);
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> peekEach() {
+    return new Scan(ids, requests.ofPrimary());
   }
 
   @Override
@@ -189,7 +204,8 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     check(key, ifAbsent);
     check(key, ifLive);
-    return new Exchange(key, ids.of(key), statements, requests).apply(ifAbsent, ifLive, nowMillis);
+    return new Exchange(key, ids.of(key), statements, requests.ofPrimary())
+        .apply(ifAbsent, ifLive, nowMillis);
   }
 
   /** Brings no document back. */

@@ -83,6 +83,18 @@ final class Requests {
     return new Requests(database, entries, limit, budget);
   }
 
+  /** Returns requests whose reads see every write that was acknowledged before. */
+  Requests ofPrimary() {
+    ReadPreference primary = ReadPreference.primary();
+    return database.getReadPreference().equals(primary)
+        ? this
+        : new Requests(
+            database.withReadPreference(primary),
+            entries.withReadPreference(primary),
+            limit,
+            budget);
+  }
+
   /** Returns the one document that matches, or null. */
   @Nullable MongoEntry findOne(BsonDocument filter) {
     List<MongoEntry> found = find(filter, 1, null);

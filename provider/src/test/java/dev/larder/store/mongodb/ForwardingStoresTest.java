@@ -93,8 +93,10 @@ public final class ForwardingStoresTest {
     store.get(KEY);
     store.peek(KEY);
     store.getAll(List.of(KEY));
+    store.peekAll(List.of(KEY));
     store.check(KEY, ETERNAL);
     store.scan();
+    store.peekEach();
     store.estimatedSize();
     store.clear();
     store.swap(KEY, null, ETERNAL);
@@ -107,7 +109,16 @@ public final class ForwardingStoresTest {
 
   private static List<String> allCalls(String readLimit, String writeLimit) {
     List<String> calls = new ArrayList<>();
-    List.of("get", "peek", "getAll", "check", "scan", "estimatedSize", "clear")
+    List.of(
+            "get",
+            "peek",
+            "getAll",
+            "peekAll",
+            "check",
+            "scan",
+            "peekEach",
+            "estimatedSize",
+            "clear")
         .forEach(read -> calls.add(read + readLimit));
     List.of("swap", "swapAll", "exchange", "exchangeUnseen", "put", "swapAny")
         .forEach(write -> calls.add(write + writeLimit));
