@@ -82,7 +82,8 @@ public final class BulkExecutor<K, V> {
 
   /** Puts all, without asking what was there if each can do without. */
   public void putAll(Map<? extends K, ? extends V> map) {
-    List<Put<K, V>> blind = blindPuts(map);
+    long now = clock.millis();
+    List<Put<K, V>> blind = blindPuts(map, now);
     if (blind.size() < map.size()) {
       executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))));
       return;
@@ -91,16 +92,14 @@ public final class BulkExecutor<K, V> {
     long start = effects.start();
     store.putAll(blind);
     long shareNanos = share(start, blind.size());
-    long now = clock.millis();
     for (Put<K, V> put : blind) {
       loop.finish(put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
     }
   }
 
   /** Returns the writes up to the first that needs to know what it replaces. */
-  private List<Put<K, V>> blindPuts(Map<? extends K, ? extends V> map) {
+  private List<Put<K, V>> blindPuts(Map<? extends K, ? extends V> map, long now) {
     List<Put<K, V>> puts = new ArrayList<>(map.size());
-    long now = clock.millis();
     for (Map.Entry<? extends K, ? extends V> entry : map.entrySet()) {
       Mutation<V> put = single.blindPut(entry.getKey(), entry.getValue(), now);
       if (put == null) {

@@ -135,17 +135,23 @@ public final class EntryExecutor<K, V> {
     return !retainsExpired && !effects.announceExpirations() && !isLive(seen);
   }
 
-  /** Counts a lookup that found nothing; asks no store. */
+  /** Counts a lookup that found nothing; asks no store, nor its clock. */
   public void miss(K key) {
-    observe(key, null, effects.start());
+    long start = effects.start();
+    Transition<V> entry = absent(key);
+    entry.lookup();
+    effects.onCommit(key, entry, start);
   }
 
-  /** Begins a transition of a key that has no entry, as far as is known; asks no store. */
+  /**
+   * Begins a transition of a key that has no entry, as far as is known, and will have none: asks no
+   * store, nor its clock, which may be as far away.
+   */
   public Transition<V> absent(K key) {
-    return loop.begin(key, null);
+    return new Transition<>(null, 0, deadlines.of(key));
   }
 
-  /** Tells the writer what the operation would tell it of an absent entry; asks no store. */
+  /** Tells the writer what the operation would tell it of an absent entry; asks nobody else. */
   public void writeThrough(K key, Operation<V, ?> operation) {
     Transition<V> entry = absent(key);
     operation.apply(entry);

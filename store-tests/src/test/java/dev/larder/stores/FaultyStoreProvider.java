@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code type: faulty}: a byte store that fails on demand, in what is named. */
@@ -39,6 +40,7 @@ public final class FaultyStoreProvider implements StoreProvider {
           "peekEach",
           "clear");
 
+  private static final AtomicInteger CLOCK_LOOKS = new AtomicInteger();
   private static volatile Set<String> failing = Set.of();
   private static volatile Outcome outcome = Outcome.UNKNOWN;
 
@@ -50,6 +52,11 @@ public final class FaultyStoreProvider implements StoreProvider {
 
   static void recover() {
     failing = Set.of();
+  }
+
+  /** Returns how often a store's clock was looked at since it was last asked. */
+  static int clockLooks() {
+    return CLOCK_LOOKS.getAndSet(0);
   }
 
   @Override
@@ -92,7 +99,10 @@ public final class FaultyStoreProvider implements StoreProvider {
 
     @Override
     public InstantSource clock() {
-      return healthy.clock();
+      return () -> {
+        CLOCK_LOOKS.incrementAndGet();
+        return healthy.clock().instant();
+      };
     }
 
     @Override
