@@ -220,7 +220,7 @@ public final class EntryExecutor<K, V> {
     }
     Entry<V> was = call.store().exchangeUnseen(key, foresight.ifAbsent(), foresight.ifLive(), now);
     if (was != null && was.isForeign() && !was.isExpiredAt(now)) {
-      undoForeign(key, foresight, call.store());
+      undoForeign(key, foresight, was, call.store());
     }
     loop.finish(key, afterBlindPut(key, value, now), start);
   }
@@ -304,7 +304,7 @@ public final class EntryExecutor<K, V> {
       Foresight<V> foresight = Foresight.of(operation, now, deadlines.of(key));
       Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
       boolean mistaken = was != null && was.isForeign() && !was.isExpiredAt(now);
-      if (!mistaken || undoForeign(key, foresight, call.store())) {
+      if (!mistaken || undoForeign(key, foresight, was, call.store())) {
         KeyLocks.endRequests(lock);
         return decideAndFinish(key, operation, was, now, start);
       }
@@ -316,19 +316,19 @@ public final class EntryExecutor<K, V> {
 
   /**
    * A store that cannot tell that nobody can read an entry takes it for live. It counts as absent,
-   * so what was written over it gives way to what would have been done then, unless it is changed
-   * again.
+   * so what was written over it, and nothing that another has written since, gives way to what
+   * would have been done then.
    *
    * @return whether that is done; not if the entry was kept where another should have been put
    */
-  private boolean undoForeign(K key, Foresight<V> foresight, Store<K, V> store) {
+  private boolean undoForeign(K key, Foresight<V> foresight, Entry<V> was, Store<K, V> store) {
     Kind done = foresight.ifLive().kind();
     Mutation<V> due = foresight.ifAbsent();
-    if ((done == Kind.PUT || done == Kind.REVALUE) && foresight.unconditional() == null) {
-      Entry<V> written = store.peek(key);
-      if (written != null) {
-        store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
-      }
+    Entry<V> written = was.successor();
+    if (written != null
+        && (done == Kind.PUT || done == Kind.REVALUE)
+        && foresight.unconditional() == null) {
+      store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
     }
     return done != Kind.KEEP || due.kind() == Kind.KEEP;
   }

@@ -42,6 +42,12 @@ final class Decoded<V> implements Entry<V> {
   }
 
   @Override
+  public @Nullable Entry<V> successor() {
+    Entry<byte[]> next = origin.successor();
+    return (next == null) ? null : new Decoded<>(null, next, decoder);
+  }
+
+  @Override
   public OptionalLong createdMillis() {
     return origin.createdMillis();
   }

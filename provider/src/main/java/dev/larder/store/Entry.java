@@ -2,6 +2,7 @@ package dev.larder.store;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value and its deadline, as a store holds them.
@@ -33,6 +34,15 @@ public interface Entry<V> {
    */
   default boolean isForeign() {
     return false;
+  }
+
+  /**
+   * Returns the ticket of what took this entry's place, if this came back from a {@link
+   * Store#exchange} that wrote something over it; else null. Only a ticket: its value is not asked
+   * for.
+   */
+  default @Nullable Entry<V> successor() {
+    return null;
   }
 
   /** Returns when the entry was last written without reading it, if the store keeps that. */

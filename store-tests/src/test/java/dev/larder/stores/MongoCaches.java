@@ -6,6 +6,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
 import dev.larder.LarderCache;
 import dev.larder.LarderCacheManager;
 import dev.larder.LarderCachingProvider;
@@ -57,10 +58,15 @@ final class MongoCaches extends ExternalResource {
   /** Lets the test see what the caches send, by a client of the test's own. */
   CommandLog observe() {
     CommandLog log = new CommandLog();
-    observed = MongoClients.create(server.settings().addCommandListener(log).build());
+    observe(log);
+    return log;
+  }
+
+  /** Tells the listener what the caches of managers that are made from now on send. */
+  void observe(CommandListener listener) {
+    observed = MongoClients.create(server.settings().addCommandListener(listener).build());
     GivenMongoClient.given = observed;
     store("uri", null).store("client", GivenMongoClient.class.getName());
-    return log;
   }
 
   LarderCacheManager manager() {

@@ -97,7 +97,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
     requireTime();
-    Version before = (Version) seen;
+    Version before = (seen instanceof Exchanged exchanged) ? exchanged.before() : (Version) seen;
     if (mutation.kind() == Kind.REMOVE) {
       return before != null && versions.remove(key, before);
     }
@@ -112,21 +112,41 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     require(Capability.EXCHANGE);
     requireTime();
-    AtomicReference<@Nullable Version> was = new AtomicReference<>();
+    AtomicReference<@Nullable Entry<byte[]>> was = new AtomicReference<>();
     versions.compute(
         key,
         (same, before) -> {
           boolean live = before != null && !before.isExpiredAt(nowMillis);
           Mutation<byte[]> mutation = live ? ifLive : ifAbsent;
-          boolean touched = live || mutation.kind() != Kind.KEEP;
-          was.set(touched ? before : null);
-          return switch (mutation.kind()) {
-            case KEEP -> before;
-            case REMOVE -> null;
-            default -> Version.after(before, mutation);
-          };
+          Version after =
+              switch (mutation.kind()) {
+                case KEEP -> before;
+                case REMOVE -> null;
+                default -> Version.after(before, mutation);
+              };
+          boolean touched = before != null && (live || mutation.kind() != Kind.KEEP);
+          was.set(touched ? new Exchanged(before, after) : null);
+          return after;
         });
     return was.get();
+  }
+
+  /** What an exchange met, and what it left if that is another. */
+  private record Exchanged(Version before, @Nullable Version after) implements Entry<byte[]> {
+    @Override
+    public byte[] value() {
+      return before.value();
+    }
+
+    @Override
+    public long expiresAtMillis() {
+      return before.expiresAtMillis();
+    }
+
+    @Override
+    public @Nullable Entry<byte[]> successor() {
+      return (after == before) ? null : after;
+    }
   }
 
   @Override

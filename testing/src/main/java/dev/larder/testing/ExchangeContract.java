@@ -187,6 +187,26 @@ abstract class ExchangeContract<K, V> extends SwapContract<K, V> {
     store().exchangeUnseen(key(key), ifAbsent, ifLive, nowMillis());
   }
 
+  /** By it the caller takes back what it wrote, but nothing that another wrote after it. */
+  @Test
+  public void exchange_itsSuccessor_isTheTicketOfWhatWasWritten() {
+    if (exchanges()) {
+      int key = 0;
+      for (Mutation<V> ifLive : forLive()) {
+        create(++key, OLD, later(1));
+        Entry<V> next = requireNonNull(exchange(key, Mutation.keep(), ifLive)).successor();
+        boolean writes =
+            ifLive.kind() != Mutation.Kind.KEEP && ifLive.kind() != Mutation.Kind.REMOVE;
+        assertThat(next != null).as(ifLive.kind().name()).isEqualTo(writes);
+        if (next != null) {
+          assertThat(store().swap(key(key), next, Mutation.put(value(NEW), later(5)))).isTrue();
+          assertVoid(key, next);
+          assertEntry(key, NEW, later(5));
+        }
+      }
+    }
+  }
+
   // ---- blind writes
 
   @Test

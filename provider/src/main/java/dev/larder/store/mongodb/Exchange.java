@@ -24,6 +24,9 @@ final class Exchange {
   private static final FindOneAndUpdateOptions UPDATE_OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
 
+  /** That of what is written, whichever of the two it is. */
+  private final long stamp = Stamps.next();
+
   private final StoreKey key;
   private final BsonDocument filter;
   private final Statements statements;
@@ -43,8 +46,11 @@ final class Exchange {
   @Nullable Entry<byte[]> apply(
       Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     MongoEntry was = send(ifAbsent, ifLive, nowMillis);
-    if (was == null || was.isLiveToServer(nowMillis)) {
-      return was;
+    if (was == null) {
+      return null;
+    } else if (was.isLiveToServer(nowMillis)) {
+      boolean replaced = ifLive.kind() != Kind.KEEP && ifLive.kind() != Kind.REMOVE;
+      return replaced ? was.replacedBy(stamp) : was;
     }
     boolean went = ifAbsent.kind() == Kind.PUT || ifLive.kind() == Kind.REMOVE;
     return (went && !was.isForeign()) ? was : null;
@@ -68,7 +74,8 @@ final class Exchange {
 
   /** What is stored after it does not depend on what was, so that no pipeline is needed. */
   private @Nullable MongoEntry replace(Mutation<byte[]> put, long nowMillis) {
-    MongoEntry entry = MongoEntry.written(key, put.value(), put.expiresAtMillis(), nowMillis);
+    MongoEntry entry =
+        MongoEntry.written(key, put.value(), put.expiresAtMillis(), nowMillis, stamp);
     return write(entries -> entries.findOneAndReplace(filter, entry, REPLACE_OR_INSERT));
   }
 
@@ -78,7 +85,7 @@ final class Exchange {
       return was(requests.findOne(filter));
     }
     FindOneAndUpdateOptions options = (ifAbsent.kind() == Kind.PUT) ? UPDATE_OR_INSERT : UPDATE;
-    List<BsonDocument> update = statements.exchange(key, ifAbsent, ifLive, nowMillis);
+    List<BsonDocument> update = statements.exchange(key, ifAbsent, ifLive, nowMillis, stamp);
     return write(entries -> entries.findOneAndUpdate(filter, update, options));
   }
 

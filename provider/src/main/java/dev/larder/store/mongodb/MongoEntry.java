@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoEntry implements Entry<byte[]> {
   private final Parts parts;
   private final boolean whole;
+  private final @Nullable MongoEntry successor;
 
   /** What is read of a document, or written to one; not thread-safe until it is an entry's. */
   static final class Parts {
@@ -30,16 +31,23 @@ final class MongoEntry implements Entry<byte[]> {
   }
 
   MongoEntry(Parts parts) {
-    this(parts, parts.hasValue && parts.hasStamp && !parts.hasStrangeDeadline);
+    this(parts, parts.hasValue && parts.hasStamp && !parts.hasStrangeDeadline, null);
   }
 
-  private MongoEntry(Parts parts, boolean whole) {
+  private MongoEntry(Parts parts, boolean whole, @Nullable MongoEntry successor) {
+    this.successor = successor;
     this.parts = parts;
     this.whole = whole;
   }
 
   /** Makes an entry that is to be written. */
   static MongoEntry written(StoreKey key, byte[] value, long expiresAtMillis, long createdMillis) {
+    return written(key, value, expiresAtMillis, createdMillis, Stamps.next());
+  }
+
+  /** Makes an entry that is to be written with a stamp that no other write has. */
+  static MongoEntry written(
+      StoreKey key, byte[] value, long expiresAtMillis, long createdMillis, long stamp) {
     Parts parts = new Parts();
     parts.value = value;
     parts.hasValue = true;
@@ -47,7 +55,7 @@ final class MongoEntry implements Entry<byte[]> {
     parts.expiresAtMillis = expiresAtMillis;
     parts.createdMillis = createdMillis;
     parts.hasCreated = true;
-    parts.stamp = Stamps.next();
+    parts.stamp = stamp;
     parts.hasStamp = true;
     return new MongoEntry(parts);
   }
@@ -55,7 +63,15 @@ final class MongoEntry implements Entry<byte[]> {
   /** Returns this as what was found under the key's id: foreign if it is another key's. */
   MongoEntry as(StoreKey key) {
     boolean same = !DocumentIds.isHashed(key) || Arrays.equals(parts.longKey, key.bytes());
-    return same ? this : new MongoEntry(parts, false);
+    return same ? this : new MongoEntry(parts, false, null);
+  }
+
+  /** Returns this as what an exchange replaced by an entry with the stamp. */
+  MongoEntry replacedBy(long stamp) {
+    Parts next = new Parts();
+    next.hasStamp = true;
+    next.stamp = stamp;
+    return new MongoEntry(parts, whole, new MongoEntry(next));
   }
 
   /**
@@ -92,6 +108,11 @@ final class MongoEntry implements Entry<byte[]> {
   @Override
   public boolean isForeign() {
     return !whole || parts.value == null;
+  }
+
+  @Override
+  public @Nullable Entry<byte[]> successor() {
+    return successor;
   }
 
   @Override

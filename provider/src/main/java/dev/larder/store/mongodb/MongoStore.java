@@ -215,7 +215,8 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     check(key, ifAbsent);
     check(key, ifLive);
     BsonDocument filter = Statements.withId(ids.of(key));
-    List<BsonDocument> update = statements.exchange(key, ifAbsent, ifLive, nowMillis);
+    List<BsonDocument> update =
+        statements.exchange(key, ifAbsent, ifLive, nowMillis, Stamps.next());
     requests.write(entries -> entries.updateOne(filter, update, OR_CREATE));
     return null;
   }

@@ -105,17 +105,26 @@ final class Statements {
    *
    * @param ifAbsent KEEP or PUT
    * @param ifLive not REMOVE
+   * @param stamp of what is written
    */
   List<BsonDocument> exchange(
-      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+      StoreKey key,
+      Mutation<byte[]> ifAbsent,
+      Mutation<byte[]> ifLive,
+      long nowMillis,
+      long stamp) {
+    BsonValue now = new BsonDateTime(nowMillis);
     BsonValue result;
     if (ifAbsent.kind() == Kind.PUT && Arrays.equals(ifAbsent.newValue(), ifLive.newValue())) {
-      result = sameValue(key, ifAbsent, ifLive, nowMillis);
+      // a value that may be large is sent once
+      BsonValue deadline = choice(deadline(ifLive), deadline(ifAbsent));
+      BsonValue value = literal(form.write(ifAbsent.value()));
+      result = expression(key, value, deadline, meta(stamp, choice(ITS_CREATED, now)));
     } else {
       result =
           choice(
-              applied(key, ifLive, ITS_CREATED),
-              applied(key, ifAbsent, new BsonDateTime(nowMillis)));
+              applied(key, ifLive, meta(stamp, ITS_CREATED)),
+              applied(key, ifAbsent, meta(stamp, now)));
     }
     BsonDocument live = new BsonDocument("live", live(key, nowMillis));
     BsonDocument let = new BsonDocument("vars", live).append("in", result);
@@ -142,20 +151,12 @@ final class Statements {
     return new BsonDocument("$and", all);
   }
 
-  /** A value that may be large is sent once. */
-  private BsonDocument sameValue(
-      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
-    BsonValue deadline = choice(deadline(ifLive), deadline(ifAbsent));
-    BsonValue created = choice(ITS_CREATED, new BsonDateTime(nowMillis));
-    return expression(key, literal(form.write(ifAbsent.value())), deadline, created);
-  }
-
-  private BsonValue applied(StoreKey key, Mutation<byte[]> mutation, BsonValue created) {
+  private BsonValue applied(StoreKey key, Mutation<byte[]> mutation, BsonDocument meta) {
     return switch (mutation.kind()) {
       case KEEP -> AS_IT_IS;
-      case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), created);
+      case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), meta);
       case REVALUE, PUT ->
-          expression(key, literal(form.write(mutation.value())), deadline(mutation), created);
+          expression(key, literal(form.write(mutation.value())), deadline(mutation), meta);
       case REMOVE -> throw new IllegalArgumentException("a pipeline cannot remove");
     };
   }
@@ -170,10 +171,9 @@ final class Statements {
 
   /** Returns the expression of a whole document; {@code _id} stays. */
   private static BsonDocument expression(
-      StoreKey key, BsonValue value, BsonValue deadline, BsonValue created) {
-    BsonDocument meta = new BsonDocument(STAMP, new BsonInt64(Stamps.next()));
+      StoreKey key, BsonValue value, BsonValue deadline, BsonDocument meta) {
     BsonDocument document = new BsonDocument(VALUE, value);
-    document.append(DEADLINE, deadline).append(META, meta.append(CREATED, created));
+    document.append(DEADLINE, deadline).append(META, meta);
     return DocumentIds.isHashed(key)
         ? document.append(KEY, literal(new BsonBinary(key.bytes())))
         : document;
@@ -195,7 +195,7 @@ final class Statements {
     BsonValue result =
         (mutation.kind() == Kind.REMOVE)
             ? new BsonDocument(DEADLINE, LONG_AGO)
-            : applied(key, mutation, new BsonDateTime(createdMillis));
+            : applied(key, mutation, meta(Stamps.next(), new BsonDateTime(createdMillis)));
     return List.of(replaceWith(operator("$cond", won, result, FAILURE)));
   }
 
@@ -207,14 +207,18 @@ final class Statements {
   // ---- parts
 
   private static BsonDocument document(MongoEntry entry, BsonValue value) {
-    BsonDocument meta = new BsonDocument(STAMP, new BsonInt64(entry.stamp().orElseThrow()));
-    meta.append(CREATED, new BsonDateTime(entry.createdMillis().orElseThrow()));
+    BsonValue created = new BsonDateTime(entry.createdMillis().orElseThrow());
+    BsonDocument meta = meta(entry.stamp().orElseThrow(), created);
     BsonDocument document = new BsonDocument(VALUE, value).append(META, meta);
     if (entry.expiresAtMillis() != Entry.ETERNAL) {
       document.append(DEADLINE, new BsonDateTime(entry.expiresAtMillis()));
     }
     byte[] longKey = entry.longKey();
     return (longKey == null) ? document : document.append(KEY, new BsonBinary(longKey));
+  }
+
+  private static BsonDocument meta(long stamp, BsonValue created) {
+    return new BsonDocument(STAMP, new BsonInt64(stamp)).append(CREATED, created);
   }
 
   private static BsonDocument choice(BsonValue ifLive, BsonValue ifAbsent) {
