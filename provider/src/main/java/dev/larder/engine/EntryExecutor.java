@@ -304,7 +304,8 @@ public final class EntryExecutor<K, V> {
       Foresight<V> foresight = Foresight.of(operation, now, deadlines.of(key));
       Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
       boolean mistaken = was != null && was.isForeign() && !was.isExpiredAt(now);
-      if (!mistaken || undoForeign(key, foresight, was, call.store())) {
+      boolean done = !mistaken || undoForeign(key, foresight, was, call.store());
+      if (done && (was != null || !mayLeaveExpired(key, foresight))) {
         KeyLocks.endRequests(lock);
         return decideAndFinish(key, operation, was, now, start);
       }
@@ -312,6 +313,14 @@ public final class EntryExecutor<K, V> {
       KeyLocks.unlock(lock);
     }
     return loop.run(key, operation);
+  }
+
+  /** Returns whether an exchange that found nothing may have left an expiration to announce. */
+  private boolean mayLeaveExpired(K key, Foresight<V> foresight) {
+    return effects.announceExpirations()
+        && foresight.ifAbsent().kind() == Kind.KEEP
+        && foresight.ifLive().kind() != Kind.REMOVE
+        && !deadlines.of(key).areEternal();
   }
 
   /**

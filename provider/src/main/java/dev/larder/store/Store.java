@@ -101,10 +101,10 @@ public interface Store<K, V> extends AutoCloseable {
   /**
    * Applies one of two mutations, atomically, and returns the entry it was applied to. An entry
    * that has expired at the given time counts as absent: it is returned only if it was replaced or
-   * removed, so that its expiration is published once. A foreign entry counts as absent as far as
-   * the store can tell, and is not returned then; one that comes back was taken for live, which the
-   * caller makes good by its {@link Entry#successor}. Called only if {@link Capability#EXCHANGE} is
-   * present.
+   * removed, so that its expiration is published once. What removes a live one removes it, too. A
+   * foreign entry counts as absent as far as the store can tell, and is not returned then; one that
+   * comes back was taken for live, which the caller makes good by its {@link Entry#successor}.
+   * Called only if {@link Capability#EXCHANGE} is present.
    *
    * @param ifAbsent KEEP or PUT
    * @param ifLive any mutation

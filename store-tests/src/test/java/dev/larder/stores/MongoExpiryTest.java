@@ -11,14 +11,18 @@ import dev.larder.testing.CacheFixture;
 import dev.larder.testing.RecordingListener;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.EventType;
+import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -54,6 +58,7 @@ public final class MongoExpiryTest {
   private LarderCache<String, String> create(CacheFixture fixture, long millis) {
     return fixture
         .with("larder.templates.expiry.collection", "expiry")
+        .with("larder.stores.mongo.create-indexes", "false") // what is expired stays for the test
         .create("expiry", configuration(millis));
   }
 
@@ -164,6 +169,33 @@ public final class MongoExpiryTest {
     other.remove("key");
     assertThat(cache.get("key")).isNull();
     assertThat(expirations()).isEqualTo(1);
+  }
+
+  /** Also those by which the server is told what to do with a live entry only. */
+  @Test
+  public void expiredEvent_ofMethodsThatReadNothing_isPublishedOnce() {
+    LarderCache<String, String> cache =
+        here.with("larder.templates.expiry.collection", "expiry")
+            .with(
+                "larder.stores.mongo.create-indexes", "false") // what is expired stays for the test
+            .create(
+                "expiry",
+                configuration(1)
+                    .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(Duration.ONE_HOUR)));
+    cache.registerCacheEntryListener(listener.synchronous());
+    List<Supplier<@Nullable Object>> methods =
+        List.of(
+            () -> cache.get("key"),
+            () -> cache.getAndReplace("key", "new"),
+            () -> cache.replace("key", "new") ? "replaced" : null);
+    for (int i = 0; i < methods.size(); i++) {
+      cache.put("key", "old");
+      expire();
+      assertThat(methods.get(i).get()).isNull();
+      assertThat(methods.get(i).get()).isNull();
+      assertThat(documents.countDocuments()).isZero();
+      assertThat(expirations()).isEqualTo(i + 1);
+    }
   }
 
   private long expirations() {

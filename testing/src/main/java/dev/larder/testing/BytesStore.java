@@ -117,7 +117,8 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
         key,
         (same, before) -> {
           boolean live = before != null && !before.isExpiredAt(nowMillis);
-          Mutation<byte[]> mutation = live ? ifLive : ifAbsent;
+          boolean removes = ifLive.kind() == Kind.REMOVE && ifAbsent.kind() == Kind.KEEP;
+          Mutation<byte[]> mutation = (live || removes) ? ifLive : ifAbsent;
           Version after =
               switch (mutation.kind()) {
                 case KEEP -> before;

@@ -105,6 +105,9 @@ abstract class ExchangeContract<K, V> extends SwapContract<K, V> {
           Entry<V> before = create(++key, OLD, past);
           Entry<V> returned = exchange(key, ifAbsent, ifLive);
           assertAfterExpired(key, ifAbsent, before, returned);
+          if (ifLive.kind() == Mutation.Kind.REMOVE) {
+            assertThat(returned).isNotNull();
+          }
         }
       }
     }
