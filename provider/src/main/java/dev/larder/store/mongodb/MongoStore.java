@@ -118,7 +118,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   public void check(StoreKey key, Mutation<byte[]> mutation) {
     byte[] value = mutation.newValue();
     if (value != null) {
-      place.limits().check(key, value);
+      place.limits().check(key, place.form().sizeBytes(value));
     }
   }
 
@@ -184,7 +184,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
-    puts.forEach(put -> place.limits().check(put.key(), put.value()));
+    puts.forEach(put -> check(put.key(), Mutation.put(put.value(), put.expiresAtMillis())));
     new BulkPuts(ids, requests).putAll(puts, place.clock().millis());
   }
 

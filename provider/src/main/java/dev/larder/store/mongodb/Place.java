@@ -31,15 +31,15 @@ public record Place(
    *
    * @param request of a request, a bulk request's chunk, and a page of a scan
    * @param bulk of an operation on the whole cache
-   * @param valueBytes of one value, as bytes
+   * @param valueBytes of one value, as its document has it
    */
   public record Limits(Duration request, Duration bulk, int valueBytes) {
     /** What a document may hold besides what the server allows for itself: 16 MiB - 64 KiB. */
     public static final int MOST_VALUE_BYTES = (16 << 20) - (64 << 10);
 
     /** Refuses a value that is too large, before anything is sent. */
-    void check(StoreKey key, byte[] value) {
-      long bytes = value.length + (DocumentIds.isHashed(key) ? (long) key.bytes().length : 0);
+    void check(StoreKey key, long sizeBytes) {
+      long bytes = sizeBytes + (DocumentIds.isHashed(key) ? key.bytes().length : 0);
       long most = Math.min(valueBytes, MOST_VALUE_BYTES);
       if (bytes > most) {
         throw new StoreException(

@@ -5,11 +5,18 @@ import dev.larder.codec.Codec;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import java.util.Objects;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The form that a user's {@link ValueTransformer} gives to values. */
 final class TransformedForm<V> implements ValueForm {
+  private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
+
   private final ValueTransformer<V> transformer;
   private final Class<V> type;
   private final Codec codec;
@@ -36,7 +43,17 @@ final class TransformedForm<V> implements ValueForm {
               + "); mend it, or store values of class "
               + type.getName(),
           Scrubbed.of(e),
-          Outcome.NOT_APPLIED);
+          Outcome.REFUSED);
+    }
+  }
+
+  @Override
+  public long sizeBytes(byte[] value) {
+    BsonDocument field = new BsonDocument(Fields.VALUE, write(value));
+    try (BasicOutputBuffer buffer = new BasicOutputBuffer();
+        BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+      DOCUMENTS.encode(writer, field, EncoderContext.builder().build());
+      return buffer.getSize();
     }
   }
 

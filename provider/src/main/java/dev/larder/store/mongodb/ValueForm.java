@@ -25,8 +25,21 @@ public interface ValueForm {
         }
       };
 
-  /** Returns the field for the bytes. Equal bytes give equal fields. */
+  /**
+   * Returns the field for the bytes. Equal bytes give equal fields.
+   *
+   * @throws dev.larder.store.StoreException if they have no such form: the value is refused
+   */
   BsonValue write(byte[] value);
+
+  /**
+   * Returns how large the field is that {@link #write} returns, but for a few bytes.
+   *
+   * @throws dev.larder.store.StoreException as {@link #write}
+   */
+  default long sizeBytes(byte[] value) {
+    return value.length;
+  }
 
   /**
    * Returns the bytes for the field, or null if this form did not write it. What it throws counts

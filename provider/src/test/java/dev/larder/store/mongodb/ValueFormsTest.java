@@ -100,7 +100,7 @@ public final class ValueFormsTest {
     byte[] bytes = codec.encode(new Order(-1, "text"));
 
     assertThatThrownBy(() -> form.write(bytes))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isRefusal()).isTrue())
         .hasMessage(
             "value-transformer "
                 + PREFIX
