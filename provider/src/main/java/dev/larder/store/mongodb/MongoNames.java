@@ -33,11 +33,15 @@ final class MongoNames {
       SettingType.of(
           new Words(
               "name of a collection",
-              "a name of 1 to 190 bytes without '$' and '.system.' that neither begins with 'system.'"
-                  + " or a dot nor ends with a dot",
+              "a name of 1 to 190 bytes without '$' and '.system.' that neither begins with"
+                  + " 'system.', 'larder.' (caches' own are called so) or a dot nor ends with a"
+                  + " dot",
               "choose another name"),
-          text -> checked(text, MongoNames::isCollection),
+          text -> checked(text, MongoNames::isCollectionOfSeveral),
           text -> text);
+
+  /** What the names of all collections begin with that are one cache's own. */
+  private static final String OWN = "larder.";
 
   private static final int MOST_DATABASE_BYTES = 63;
   private static final int MOST_COLLECTION_BYTES = 190;
@@ -55,7 +59,7 @@ final class MongoNames {
 
   /** Returns the name of the cache's own collection; another one for each pair of names. */
   static String collection(CacheId cache) {
-    return "larder." + joined(cache);
+    return OWN + joined(cache);
   }
 
   /**
@@ -72,8 +76,8 @@ final class MongoNames {
     boolean plain =
         PLAIN_NAMESPACE.matcher(cache.namespace()).matches()
             && PLAIN_NAME.matcher(cache.name()).matches()
-            && isCollection("larder." + joined)
-            && joined.length() <= MOST_OWN_CHARACTERS - "larder.".length();
+            && isCollection(OWN + joined)
+            && joined.length() <= MOST_OWN_CHARACTERS - OWN.length();
     return plain ? joined : readable(joined) + "~" + hash(cache);
   }
 
@@ -113,6 +117,10 @@ final class MongoNames {
         && !("." + name).contains(".system.")
         && !name.startsWith(".")
         && !name.endsWith(".");
+  }
+
+  private static boolean isCollectionOfSeveral(String name) {
+    return isCollection(name) && !name.startsWith(OWN);
   }
 
   private static int bytes(String text) {

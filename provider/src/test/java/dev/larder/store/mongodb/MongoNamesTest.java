@@ -112,6 +112,8 @@ public final class MongoNamesTest {
         "a.b",
         "system",
         "a.system",
+        "larder",
+        "shop.larder.users",
         "systems.a",
         "x".repeat(190),
         "é");
@@ -125,6 +127,7 @@ public final class MongoNamesTest {
         "system.users",
         ".a",
         "a.",
+        "larder.default.users",
         "x".repeat(191),
         "é".repeat(96));
   }
