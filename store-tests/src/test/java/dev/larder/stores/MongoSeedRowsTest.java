@@ -282,7 +282,7 @@ public final class MongoSeedRowsTest {
    * to while it waits for the members, too: the timeout is that limit, for writes.
    */
   @Test // row 27
-  public void writes_optionsOfWrites_reachEachOfThemAndNoRead() {
+  public void writes_optionsOfWrites_reachEachAndNoRead_theTimeLimitThoseOfOneEntry() {
     caches.store("write-concern", "majority").store("write-concern.journal", "true");
     caches.store("write-concern.timeout", "PT5S").store("request-timeout", "PT30S");
     CommandLog log = caches.observe();

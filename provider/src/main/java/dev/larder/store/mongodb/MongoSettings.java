@@ -152,8 +152,9 @@ public final class MongoSettings {
       Setting.optional(
           "write-concern.timeout",
           SettingTypes.POSITIVE_DURATION,
-          "How long a write may take, its wait for the members included, where that is to be less"
-              + " than `request-timeout`; then it may stand, unconfirmed.");
+          "How long a write of one entry may take, its wait for the members included, where that is"
+              + " to be less than `request-timeout`; then it may stand, unconfirmed. Writes of many"
+              + " entries have `request-timeout` a chunk, `clear()` has `bulk-timeout`.");
 
   public static final Setting<String> READ_PREFERENCE =
       Setting.optional(
