@@ -1,5 +1,8 @@
 package dev.larder.store.mongodb;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -50,7 +53,27 @@ final class BulkPuts {
 
   private void send(List<ReplaceOneModel<MongoEntry>> chunk) {
     if (!chunk.isEmpty()) {
-      requests.write(entries -> entries.bulkWrite(chunk, UNORDERED));
+      requests.write(
+          entries -> {
+            List<ReplaceOneModel<MongoEntry>> lost = write(entries, chunk);
+            return lost.isEmpty() ? null : entries.bulkWrite(lost, UNORDERED);
+          });
+    }
+  }
+
+  /** Returns those that lost the race to create their document; they can be written now. */
+  private static List<ReplaceOneModel<MongoEntry>> write(
+      MongoCollection<MongoEntry> entries, List<ReplaceOneModel<MongoEntry>> chunk) {
+    try {
+      entries.bulkWrite(chunk, UNORDERED);
+      return List.of();
+    } catch (MongoBulkWriteException e) {
+      List<BulkWriteError> errors = e.getWriteErrors();
+      if (e.getWriteConcernError() != null
+          || !errors.stream().allMatch(error -> Requests.isDuplicate(error.getCode()))) {
+        throw e;
+      }
+      return errors.stream().map(error -> chunk.get(error.getIndex())).toList();
     }
   }
 }
