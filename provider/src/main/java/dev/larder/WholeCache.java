@@ -8,6 +8,7 @@ import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.SharedSettings;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -41,16 +42,34 @@ final class WholeCache<K, V> {
 
   /** Removes each entry, with its events and writer calls, some at a time. */
   void removeAll() {
-    Budget budget = Budget.of(timeout);
-    List<K> keys = new ArrayList<>();
     requireScan();
-    Iterator<Map.Entry<K, Entry<V>>> scan = store.peekEach();
-    while (scan.hasNext()) {
-      keys.add(scan.next().getKey());
-      if (keys.size() == KEYS_PER_REMOVAL || !scan.hasNext()) {
-        requireTime(budget);
-        bulk.executeAll(keys, key -> Operations.<V>removeExisting());
-        keys.clear();
+    Removals removals = new Removals(Budget.of(timeout));
+    try {
+      removals.addAll(store.peekEach());
+    } catch (StoreException e) {
+      throw removals.began ? e.afterAPart() : e;
+    }
+  }
+
+  /** What one call removes. */
+  private final class Removals {
+    private final Budget budget;
+    private boolean began;
+
+    Removals(Budget budget) {
+      this.budget = budget;
+    }
+
+    void addAll(Iterator<Map.Entry<K, Entry<V>>> scan) {
+      List<K> keys = new ArrayList<>();
+      while (scan.hasNext()) {
+        keys.add(scan.next().getKey());
+        if (keys.size() == KEYS_PER_REMOVAL || !scan.hasNext()) {
+          requireTime(budget);
+          bulk.executeAll(keys, key -> Operations.<V>removeExisting());
+          began = true;
+          keys.clear();
+        }
       }
     }
   }

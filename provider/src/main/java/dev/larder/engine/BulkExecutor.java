@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,11 +71,9 @@ public final class BulkExecutor<K, V> {
     }
     lost.forEach(
         (key, loser) ->
-            runUnlessDown(
-                failures,
-                () -> results.put(key, loop.runAgain(key, operations.apply(key), loser))));
+            runOne(failures, results, key, () -> loop.runAgain(key, operations.apply(key), loser)));
     for (K key : left) {
-      runUnlessDown(failures, () -> results.put(key, single.execute(key, operations.apply(key))));
+      runOne(failures, results, key, () -> single.execute(key, operations.apply(key)));
     }
     failures.throwIfAny();
     return results;
@@ -126,9 +125,21 @@ public final class BulkExecutor<K, V> {
   }
 
   /** A store that fails would take each key's whole time. */
-  private static void runUnlessDown(Failures failures, Runnable step) {
+  private static <K, R extends @Nullable Object> void runOne(
+      Failures failures, Map<K, R> results, K key, Supplier<R> step) {
     if (!failures.include(StoreException.class)) {
-      failures.run(step);
+      failures.run(() -> results.put(key, after(!results.isEmpty(), step)));
+    }
+  }
+
+  /**
+   * Runs what a call may do after a part of it; to the call, then, no failure leaves all as was.
+   */
+  private static <R extends @Nullable Object> R after(boolean aPart, Supplier<R> step) {
+    try {
+      return step.get();
+    } catch (StoreException e) {
+      throw aPart ? e.afterAPart() : e;
     }
   }
 
@@ -234,7 +245,7 @@ public final class BulkExecutor<K, V> {
         lost.add(swap.key());
       }
     }
-    lost.addAll(appeared(entries));
+    lost.addAll(after(!swaps.isEmpty(), () -> appeared(entries)));
     return lost;
   }
 

@@ -12,6 +12,7 @@ import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -337,7 +338,11 @@ public final class EntryExecutor<K, V> {
     if (written != null
         && (done == Kind.PUT || done == Kind.REVALUE)
         && foresight.unconditional() == null) {
-      store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
+      try {
+        store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
+      } catch (StoreException e) {
+        throw e.afterAPart();
+      }
     }
     return done != Kind.KEEP || due.kind() == Kind.KEEP;
   }

@@ -23,6 +23,19 @@ public class StoreException extends RuntimeException {
     this.outcome = outcome;
   }
 
+  /**
+   * Returns this as what ended something of which a part may have been done before, so that it is
+   * not known what was; a refusal stays one.
+   */
+  public StoreException afterAPart() {
+    return (outcome == Outcome.NOT_APPLIED)
+        ? new StoreException(
+            getMessage() + "; what came before it may have been applied",
+            getCause(),
+            Outcome.UNKNOWN)
+        : this;
+  }
+
   /** Returns whether the caller asked for what cannot be, rather than the store being at fault. */
   public boolean isRefusal() {
     return outcome == Outcome.REFUSED;

@@ -15,7 +15,8 @@ public enum Guarantee {
    */
   STALE_READS;
 
-  boolean allowsLoss() {
+  /** Returns whether an entry may be lost at any moment. */
+  public boolean allowsLoss() {
     return this == LOSSY;
   }
 

@@ -13,11 +13,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call while a fault is at work: what it did, and how it was afterwards. Used by one thread.
@@ -28,6 +33,7 @@ final class Cell {
 
   private final List<Call> calls = new ArrayList<>();
   private final List<String> defects = new ArrayList<>();
+  private final List<@Nullable Long> left = new ArrayList<>();
   private final Cache<Integer, Long> cache;
   private final MatrixCall call;
   private final String name;
@@ -99,6 +105,9 @@ final class Cell {
   /** Reads what came of it, and makes it again, until both succeed. */
   void callAgain(long healedNanos) {
     untilKnown(this::read, healedNanos);
+    if (call.leaves() != null) {
+      untilKnown(() -> answer(this::readAll), healedNanos);
+    }
     untilKnown(this::attempt, healedNanos);
     recovered = since(healedNanos);
   }
@@ -118,18 +127,40 @@ final class Cell {
     }
   }
 
+  private long readAll() {
+    Map<Integer, Long> found = cache.getAll(Set.copyOf(call.itsKeys()));
+    call.itsKeys().forEach(key -> left.add(found.get(key)));
+    return Request.TRUE;
+  }
+
   private Answer read() {
     return perform(Request.of(CacheMethod.GET, call.key()));
   }
 
   /** Checks what became of the key against what the calls said. */
   void check(Guarantee guarantee) {
+    List<@Nullable Long> due = call.leaves();
+    if (due != null && answer.outcome() != Answer.Outcome.UNKNOWN) {
+      boolean done = answer.outcome() == Answer.Outcome.KNOWN;
+      checkLeft(done ? due : Arrays.asList(Draw.PREPARED, null, null), guarantee);
+    }
     if (call.request() != null) {
       Answer unused = read();
       Linearizability.of(guarantee)
           .violations(new History(calls))
           .values()
           .forEach(verdict -> defect("answers contradict each other: " + verdict.explanation()));
+    }
+  }
+
+  /** What a call for many entries has left must be what it said. */
+  private void checkLeft(List<@Nullable Long> expected, Guarantee guarantee) {
+    for (int i = 0; i < left.size(); i++) {
+      boolean lost = guarantee.allowsLoss() && left.get(i) == null;
+      if (!lost && !Objects.equals(left.get(i), expected.get(i))) {
+        defect("said %s, and left %s".formatted(answer.outcome(), left));
+        return;
+      }
     }
   }
 

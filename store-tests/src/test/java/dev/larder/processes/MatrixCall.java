@@ -117,6 +117,23 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
     results.values().forEach(EntryProcessorResult::get);
   }
 
+  /**
+   * Returns what the call for many entries leaves of them, null where there is none; or null if it
+   * has no result of its own to be judged by.
+   */
+  @Nullable List<@Nullable Long> leaves() {
+    return switch (name) {
+      case "putAll" -> Arrays.asList(7L, 8L, 9L);
+      case "removeAll" -> Arrays.asList(null, null, null);
+      default -> null;
+    };
+  }
+
+  /** Returns the keys of a call for many entries. */
+  List<Integer> itsKeys() {
+    return List.of(key, key + 1, key + 2);
+  }
+
   private static Set<Integer> keys(int key) {
     return Set.copyOf(Arrays.asList(key, key + 1, key + 2));
   }

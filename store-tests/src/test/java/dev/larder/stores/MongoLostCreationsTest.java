@@ -16,7 +16,9 @@ import dev.larder.store.StoreKey;
 import dev.larder.store.mongodb.MongoStore;
 import dev.larder.store.mongodb.Place;
 import dev.larder.store.mongodb.ValueForm;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
@@ -92,6 +94,20 @@ public final class MongoLostCreationsTest {
 
     assertThat(updates).hasValue(2);
     assertThat(documents.countDocuments()).isEqualTo(2);
+  }
+
+  /** The second chunk was certainly not sent, but the first was. */
+  @Test
+  public void putAll_failsAfterTheFirstChunk_isOfUnknownOutcome() {
+    afterFirst = client::close;
+    List<Put<StoreKey, byte[]>> two = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      byte[] number = ByteBuffer.allocate(Integer.BYTES).putInt(i).array();
+      two.add(new Put<>(new StoreKey(number), number, Entry.ETERNAL));
+    }
+    assertThatThrownBy(() -> store.putAll(two))
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.outcomeUnknown()).isTrue());
+    assertThat(documents.countDocuments()).isEqualTo(1_001);
   }
 
   @Test

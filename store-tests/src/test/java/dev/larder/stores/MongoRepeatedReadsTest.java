@@ -3,8 +3,12 @@ package dev.larder.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandFailedEvent;
+import com.mongodb.event.CommandListener;
 import dev.larder.servers.FailPoint;
 import dev.larder.servers.Injection;
 import dev.larder.servers.MongodReplicaSet;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -45,6 +50,10 @@ public final class MongoRepeatedReadsTest {
   }
 
   private static MongoStore store(Duration timeout) {
+    return store(client, timeout);
+  }
+
+  private static MongoStore store(MongoClient client, Duration timeout) {
     Limits limits = new Limits(timeout, timeout, 1_000);
     return new MongoStore(
         new Place(
@@ -108,6 +117,32 @@ public final class MongoRepeatedReadsTest {
       assertThat(fault.timesEntered()).isEqualTo(2);
     }
     assertThat(store.scan().hasNext()).isFalse();
+  }
+
+  /** The second attempt was certainly not sent, but the first may have been applied. */
+  @Test
+  public void clear_cutOffAndThenRefused_isOfUnknownOutcome() {
+    AtomicReference<MongoClient> own = new AtomicReference<>();
+    CommandListener closing =
+        new CommandListener() {
+          @Override
+          public void commandFailed(CommandFailedEvent event) {
+            own.get().close();
+          }
+        };
+    own.set(
+        MongoClients.create(
+            MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(server.uri()))
+                .addCommandListener(closing)
+                .build()));
+    MongoStore closed = store(own.get(), Duration.ofSeconds(20));
+    try (Injection fault = inject(FailPoint.on("delete").closeConnection())) {
+      assertThatThrownBy(closed::clear)
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.outcomeUnknown()).isTrue());
+      assertThat(fault.timesEntered()).isEqualTo(1);
+    }
   }
 
   @Test

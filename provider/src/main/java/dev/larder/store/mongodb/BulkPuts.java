@@ -7,12 +7,13 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.larder.store.Store.Put;
+import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Many writes that rest on no read, by few commands. */
+/** Many writes that rest on no read, by few commands. Belongs to one call. */
 final class BulkPuts {
   private static final int CHUNK_PUTS = 1_000;
   private static final int CHUNK_BYTES = 8 << 20;
@@ -21,6 +22,7 @@ final class BulkPuts {
 
   private final DocumentIds ids;
   private final Requests requests;
+  private boolean sent;
 
   BulkPuts(DocumentIds ids, Requests requests) {
     this.ids = ids;
@@ -52,12 +54,17 @@ final class BulkPuts {
   }
 
   private void send(List<ReplaceOneModel<MongoEntry>> chunk) {
-    if (!chunk.isEmpty()) {
-      requests.write(
-          entries -> {
-            List<ReplaceOneModel<MongoEntry>> lost = write(entries, chunk);
-            return lost.isEmpty() ? null : entries.bulkWrite(lost, UNORDERED);
-          });
+    if (chunk.isEmpty()) {
+      return;
+    }
+    try {
+      List<ReplaceOneModel<MongoEntry>> lost = requests.write(entries -> write(entries, chunk));
+      sent = true;
+      if (!lost.isEmpty()) {
+        requests.write(entries -> entries.bulkWrite(lost, UNORDERED));
+      }
+    } catch (StoreException e) {
+      throw sent ? e.afterAPart() : e;
     }
   }
 

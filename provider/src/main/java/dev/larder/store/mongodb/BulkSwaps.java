@@ -11,7 +11,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store.Swap;
+import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -22,9 +25,11 @@ import org.bson.BsonDocument;
  * Many swaps by few commands. The server's reply has sums, and the index of each write that failed
  * or created its document; so a swap that loses is made to fail, and which one lost is known
  * whatever else happens to the entries. A deletion cannot be made to fail: a removal first voids
- * the entry, which decides it, and deletes what remains of it by a second command.
+ * the entry, which decides it, and deletes what remains of it by a second command. Belongs to one
+ * call.
  */
 final class BulkSwaps {
+  private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
   private static final int CHUNK_SWAPS = 1_000;
   private static final int CHUNK_BYTES = 8 << 20;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -34,6 +39,7 @@ final class BulkSwaps {
   private final DocumentIds ids;
   private final Statements statements;
   private final Requests requests;
+  private boolean sent;
 
   BulkSwaps(MongoStore store, DocumentIds ids, Statements statements, Requests requests) {
     this.store = store;
@@ -44,6 +50,14 @@ final class BulkSwaps {
 
   /** As {@link dev.larder.store.Store#swapAll}. */
   List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
+    try {
+      return swapByChunks(swaps);
+    } catch (StoreException e) {
+      throw sent ? e.afterAPart() : e;
+    }
+  }
+
+  private List<Swap<StoreKey, byte[]>> swapByChunks(Collection<Swap<StoreKey, byte[]>> swaps) {
     List<Swap<StoreKey, byte[]>> lost = new ArrayList<>();
     List<Swap<StoreKey, byte[]>> chunk = new ArrayList<>();
     long bytes = 0;
@@ -56,12 +70,19 @@ final class BulkSwaps {
       if (isAnswered(swap)) {
         chunk.add(swap);
         bytes += size(swap);
-      } else if (!store.swap(swap.key(), swap.seen(), swap.mutation())) {
-        lost.add(swap);
+      } else {
+        swapAlone(swap, lost);
       }
     }
     swapChunk(chunk, lost);
     return lost;
+  }
+
+  private void swapAlone(Swap<StoreKey, byte[]> swap, List<Swap<StoreKey, byte[]>> lost) {
+    if (!store.swap(swap.key(), swap.seen(), swap.mutation())) {
+      lost.add(swap);
+    }
+    sent = true;
   }
 
   /** Returns whether the reply to many swaps will tell of this one, as of all but odd ones. */
@@ -81,6 +102,7 @@ final class BulkSwaps {
       return;
     }
     BitSet losers = losers(chunk);
+    sent = true;
     List<DeleteOneModel<MongoEntry>> remnants = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
       Swap<StoreKey, byte[]> swap = chunk.get(i);
@@ -91,7 +113,16 @@ final class BulkSwaps {
       }
     }
     if (!remnants.isEmpty()) {
+      delete(remnants);
+    }
+  }
+
+  /** What cannot be deleted is nobody's entry, and gives way to whatever is put or cleared next. */
+  private void delete(List<DeleteOneModel<MongoEntry>> remnants) {
+    try {
       requests.write(entries -> entries.bulkWrite(remnants, UNORDERED));
+    } catch (StoreException e) {
+      LOGGER.log(Level.DEBUG, "MongoDB: removed entries leave empty documents", e);
     }
   }
 

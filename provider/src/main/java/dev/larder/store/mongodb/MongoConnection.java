@@ -73,12 +73,7 @@ final class MongoConnection implements ByteStoreConnection {
   @Override
   public void destroy(CacheId cache, Settings cacheSettings) {
     try {
-      Place place = place(cache, cacheSettings);
-      if (place.partition().isEmpty()) {
-        Removal.drop(place);
-      } else {
-        new MongoStore(place).clear();
-      }
+      new MongoStore(place(cache, cacheSettings)).destroy();
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {

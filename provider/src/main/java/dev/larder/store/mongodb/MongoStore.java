@@ -228,6 +228,15 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     requests.within(Budget.of(place.limits().bulk())).deleteAll(ids.everyDocument());
   }
 
+  /** Forgets every entry, and what held them if that is the cache's own. */
+  void destroy() {
+    if (ids.areWholeCollection()) {
+      requests.within(Budget.of(place.limits().bulk())).dropCollection();
+    } else {
+      clear();
+    }
+  }
+
   @Override
   public void close() {
     // the client belongs to the connection

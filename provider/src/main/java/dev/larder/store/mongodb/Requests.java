@@ -1,6 +1,7 @@
 package dev.larder.store.mongodb;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -40,6 +41,7 @@ final class Requests {
   private static final Set<Integer> PASSING_CODES =
       Set.of(6, 7, 43, 89, 91, 134, 175, 189, 237, 262, 9001, 10107, 11600, 11602, 13435, 13436);
 
+  private static final int UNAUTHORIZED = 13;
   private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -136,27 +138,45 @@ final class Requests {
     repeated(Intent.WRITE, left -> timedEntries(left).deleteMany(filter));
   }
 
-  /** All attempts together have the time of one. */
+  /**
+   * Drops the collection, or empties it where dropping is not allowed. The driver does not repeat
+   * it; it may be, as {@link #deleteAll}.
+   */
+  void dropCollection() {
+    repeated(
+        Intent.WRITE,
+        left -> {
+          drop(timedEntries(left));
+          return collection;
+        });
+  }
+
+  private static void drop(MongoCollection<MongoEntry> entries) {
+    try {
+      entries.drop();
+    } catch (MongoCommandException e) {
+      if (e.getErrorCode() != UNAUTHORIZED) {
+        throw e;
+      }
+      entries.deleteMany(new BsonDocument());
+    }
+  }
+
+  /** All attempts together have the time of one; the outcome is known only if each one's is. */
   private <T> T repeated(Intent intent, Function<@Nullable Budget, ? extends T> request) {
     Budget left = (budget == null) ? Budget.of(limit) : budget;
-    MongoException failure;
-    try {
-      return request.apply(budget);
-    } catch (MongoException e) {
-      failure = e;
-    } catch (RuntimeException e) {
-      throw unlessOurs(e, intent);
-    }
-    for (int i = 1; mayPass(failure) && pause(i, left); i++) {
+    boolean doubtful = false;
+    for (int attempts = 1; true; attempts++) {
       try {
-        return request.apply(left);
-      } catch (MongoException e) {
-        failure = e;
+        return request.apply((attempts == 1) ? budget : left);
       } catch (RuntimeException e) {
-        throw unlessOurs(e, intent);
+        StoreException failure = unlessOurs(e, intent);
+        if (!mayPass(e) || !pause(attempts, left)) {
+          throw doubtful ? failure.afterAPart() : failure;
+        }
+        doubtful |= failure.outcomeUnknown();
       }
     }
-    throw MongoFailures.translate(failure, intent);
   }
 
   /** Pauses, but not before the second attempt; returns whether time is left for another. */
@@ -193,12 +213,12 @@ final class Requests {
     return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
   }
 
-  private static boolean mayPass(MongoException e) {
+  private static boolean mayPass(RuntimeException e) {
     return e instanceof MongoSocketException
         || e instanceof MongoNotPrimaryException
         || e instanceof MongoNodeIsRecoveringException
         || e instanceof MongoConnectionPoolClearedException
-        || PASSING_CODES.contains(e.getCode());
+        || (e instanceof MongoException coded && PASSING_CODES.contains(coded.getCode()));
   }
 
   private MongoDatabase timed(@Nullable Budget left) {
