@@ -1,5 +1,7 @@
 package dev.larder.store.mongodb;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.larder.store.Setting;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of this process: one for equal settings of the connection, closed by the last who
@@ -50,15 +54,22 @@ final class Clients {
   private Lease leaseShared(Settings settings) {
     Map<Setting<?>, Object> key = new HashMap<>();
     MongoSettings.ofClient().forEach(s -> settings.find(s).ifPresent(value -> key.put(s, value)));
+    Used used = new Used(key, entered(key));
+    try {
+      used.one.make(() -> maker.apply(settings));
+      return used;
+    } catch (RuntimeException | Error e) {
+      used.close();
+      throw e;
+    }
+  }
+
+  private Shared entered(Map<Setting<?>, Object> key) {
     lock.lock();
     try {
-      Shared one = shared.get(key);
-      if (one == null) {
-        one = new Shared(maker.apply(settings));
-        shared.put(key, one);
-      }
+      Shared one = shared.computeIfAbsent(key, same -> new Shared());
       one.users++;
-      return new Used(key, one);
+      return one;
     } finally {
       lock.unlock();
     }
@@ -75,16 +86,47 @@ final class Clients {
     } finally {
       lock.unlock();
     }
-    one.client.close();
+    one.close();
   }
 
-  /** A client of ours; guarded by the lock. */
+  /** A client of ours. Making one may take long: only who wants the same waits for it. */
   private static final class Shared {
-    private final MongoClient client;
+    private final ReentrantLock making = new ReentrantLock();
+    private @Nullable MongoClient client;
+
+    /** Guarded by the lock of all. */
     private int users;
 
-    Shared(MongoClient client) {
-      this.client = client;
+    void make(Supplier<MongoClient> maker) {
+      making.lock();
+      try {
+        if (client == null) {
+          client = maker.get();
+        }
+      } finally {
+        making.unlock();
+      }
+    }
+
+    MongoClient client() {
+      making.lock();
+      try {
+        return requireNonNull(client);
+      } finally {
+        making.unlock();
+      }
+    }
+
+    /** Called by the last user. */
+    void close() {
+      making.lock();
+      try {
+        if (client != null) {
+          client.close();
+        }
+      } finally {
+        making.unlock();
+      }
     }
   }
 
@@ -109,7 +151,7 @@ final class Clients {
 
     @Override
     public MongoClient client() {
-      return one.client;
+      return one.client();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.larder.store.mongodb;
 
+import com.mongodb.client.MongoClient;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Settings;
@@ -24,6 +25,7 @@ final class MongoConnection implements ByteStoreConnection {
   private final ReentrantLock lock = new ReentrantLock();
   private final Settings settings;
   private final InstantSource system;
+  private final Making<Opened> opening = new Making<>(this::open);
   private volatile @Nullable Opened opened;
   private boolean closed;
 
@@ -42,7 +44,14 @@ final class MongoConnection implements ByteStoreConnection {
 
   @Override
   public Store<StoreKey, byte[]> open(CacheId cache, Settings cacheSettings) {
-    return new DeferredStore(() -> store(place(cache, cacheSettings), cacheSettings));
+    return new DeferredStore(
+        settings.get(SharedSettings.REQUEST_TIMEOUT),
+        this::requireOpened,
+        () -> store(place(cache, cacheSettings), cacheSettings));
+  }
+
+  private void requireOpened(Duration patience) {
+    Opened unused = opened(patience);
   }
 
   private Store<StoreKey, byte[]> store(Place place, Settings cacheSettings) {
@@ -64,7 +73,7 @@ final class MongoConnection implements ByteStoreConnection {
 
   private Instant now(Function<ServerClock, Instant> time) {
     try {
-      return time.apply(opened().clock());
+      return time.apply(opened(settings.get(SharedSettings.REQUEST_TIMEOUT).dividedBy(2)).clock());
     } catch (RuntimeException e) { // the operation that asked tells of it
       return system.instant();
     }
@@ -97,27 +106,42 @@ final class MongoConnection implements ByteStoreConnection {
     }
   }
 
-  private Opened opened() {
+  /** What takes too long is given up by who waits, and goes on for who comes later. */
+  private Opened opened(Duration patience) {
     Opened now = opened;
-    return (now == null) ? openOnce() : now;
+    if (now != null) {
+      return now;
+    }
+    requireNotClosed();
+    return opening.get(patience);
   }
 
-  private Opened openOnce() {
+  private void requireNotClosed() {
     lock.lock();
     try {
-      Opened now = opened;
       if (closed) {
         throw new StoreException(
             "MongoDB: the store is closed; open it anew", null, Outcome.NOT_APPLIED);
       }
-      if (now == null) {
-        now = openClient();
-        opened = now;
-      }
-      return now;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Opened open() {
+    Opened made = openClient();
+    lock.lock();
+    try {
+      if (!closed) {
+        opened = made;
+        return made;
+      }
+    } finally {
+      lock.unlock();
+    }
+    made.close();
+    throw new StoreException(
+        "MongoDB: the store was closed before its first use", null, Outcome.NOT_APPLIED);
   }
 
   private Opened openClient() {
@@ -139,12 +163,16 @@ final class MongoConnection implements ByteStoreConnection {
   Place place(CacheId cache, Settings cacheSettings) {
     boolean own = !cacheSettings.has(MongoSettings.COLLECTION);
     return new Place(
-        Terms.apply(opened().lease().client().getDatabase(database(cacheSettings)), settings),
+        Terms.apply(client().getDatabase(database(cacheSettings)), settings),
         cacheSettings.find(MongoSettings.COLLECTION).orElseGet(() -> MongoNames.collection(cache)),
         own ? "" : MongoNames.partition(cache),
         limits(cacheSettings),
         ValueForms.of(cacheSettings),
         () -> now(clock -> clock.forRecords().instant()));
+  }
+
+  private MongoClient client() {
+    return opened(settings.get(SharedSettings.REQUEST_TIMEOUT)).lease().client();
   }
 
   private Place.Limits limits(Settings cacheSettings) {

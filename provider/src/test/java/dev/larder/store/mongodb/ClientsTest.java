@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 
 /** Who has which client, and who closes it. */
@@ -52,6 +54,42 @@ public final class ClientsTest {
     assertThat(closed).isEmpty();
     second.close();
     assertThat(closed).containsExactly("client 1");
+  }
+
+  /** As one whose servers' names are not found. */
+  @Test
+  public void lease_anotherIsBeingMade_doesNotWaitForIt() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Clients slow =
+        new Clients(
+            settings -> {
+              if (settings.has(MongoSettings.USERNAME)) {
+                begun.countDown();
+                awaitOrFail(end);
+              }
+              return client();
+            });
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<Lease> waiting = other.submit(() -> slow.lease(Loaded.store("username=u password=p")));
+      awaitOrFail(begun);
+      slow.lease(Loaded.store("")).close();
+      assertThat(closed).containsExactly("client 1");
+      end.countDown();
+      waiting.get().close();
+      assertThat(closed).hasSize(2);
+    } finally {
+      other.shutdown();
+    }
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -41,6 +41,8 @@ public final class ForwardingStoresTest {
 
   private final DeferredStore deferred =
       new DeferredStore(
+          Duration.ofSeconds(1),
+          patience -> {},
           () -> {
             opened.incrementAndGet();
             return recording.store();
@@ -138,7 +140,8 @@ public final class ForwardingStoresTest {
   @Test
   public void deferred_capabilities_areThoseOfTheStore() {
     MongoConnection connection =
-        new MongoConnection(Loaded.store("hosts=localhost:1"), InstantSource.system());
+        new MongoConnection(
+            Loaded.store("hosts=localhost:1 request-timeout=PT30S"), InstantSource.system());
     try (connection) {
       MongoStore store =
           new MongoStore(
@@ -151,6 +154,8 @@ public final class ForwardingStoresTest {
   public void deferred_openingFails_failsAsAStoreAndTriesAgain() {
     DeferredStore failing =
         new DeferredStore(
+            Duration.ofSeconds(1),
+            patience -> {},
             () -> {
               if (opened.getAndIncrement() == 0) {
                 throw new IllegalStateException("value-transformer X cannot be made");
