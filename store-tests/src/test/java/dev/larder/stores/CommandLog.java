@@ -14,11 +14,18 @@ final class CommandLog implements CommandListener {
   private static final Set<String> BY_THE_WAY =
       Set.of("hello", "isMaster", "endSessions", "ping", "saslStart", "saslContinue");
 
+  private final Set<String> wanted;
   private final Queue<BsonDocument> commands = new ConcurrentLinkedQueue<>();
+
+  /** Makes one that notes what concerns entries, and these commands, too. */
+  CommandLog(String... alsoWanted) {
+    this.wanted = Set.of(alsoWanted);
+  }
 
   @Override
   public void commandStarted(CommandStartedEvent event) {
-    if (!BY_THE_WAY.contains(event.getCommandName())) {
+    String name = event.getCommandName();
+    if (!BY_THE_WAY.contains(name) || wanted.contains(name)) {
       commands.add(event.getCommand().clone());
     }
   }

@@ -57,6 +57,20 @@ public final class ServerClockTest {
     assertIsTheServers(clock, client);
   }
 
+  /** As after the machine was suspended, in which the monotonic clock may have stood still. */
+  @Test
+  public void clientClock_apartFromTheMonotonicOne_asksAgain() {
+    CommandLog log = new CommandLog("hello");
+    try (MongoClient logged =
+        MongoClients.create(MongoPlaces.STANDALONE.settings().addCommandListener(log).build())) {
+      clock = new ServerClock(logged, TIMEOUT, wrong);
+      clock.millis();
+      log.names();
+      wrong.advance(Duration.ofHours(1));
+      await().until(() -> log.names().contains("hello"));
+    }
+  }
+
   @Test
   public void clientClock_jumping_changesNothing() {
     long last = clock.millis();

@@ -30,6 +30,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   private static final BsonDocument HELLO = new BsonDocument("hello", new BsonInt32(1));
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long LOOK_MILLIS = 1_000;
+  private static final long MOST_APART_MILLIS = 1_000;
   private static final int MOST_QUESTIONS = 3;
 
   /** A round trip that took no longer than this is not worth another. */
@@ -45,6 +46,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   private volatile long failedNanos;
   private volatile long offsetNanos;
   private long askedNanos;
+  private long apartMillis;
   private @Nullable ServerAddress primary;
 
   /**
@@ -124,18 +126,27 @@ public final class ServerClock implements InstantSource, AutoCloseable {
     return thread;
   }
 
-  /** Asks again if it is time to. The driver knows of another primary without being asked. */
+  /**
+   * Asks again if it is time to. The driver knows of another primary without being asked. The two
+   * clocks of this machine part when one is set, which is nothing, or when the machine or the
+   * process was suspended, or restored elsewhere: then the monotonic one may have missed it.
+   */
   private void look() {
     asking.lock();
     try {
       ServerAddress now = primary();
       boolean another = now != null && !Objects.equals(now, primary);
-      if (another || System.nanoTime() - askedNanos >= INTERVAL_NANOS) {
+      boolean old = System.nanoTime() - askedNanos >= INTERVAL_NANOS;
+      if (another || old || Math.abs(apartMillis() - apartMillis) > MOST_APART_MILLIS) {
         ask();
       }
     } finally {
       asking.unlock();
     }
+  }
+
+  private long apartMillis() {
+    return system.millis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   private @Nullable ServerAddress primary() {
@@ -155,6 +166,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
       adopt(offset);
       primary = primary();
       askedNanos = System.nanoTime();
+      apartMillis = apartMillis();
     } catch (RuntimeException e) {
       // what is known stays; the next look or use asks again, and the caller's own request tells
       failedNanos = System.nanoTime();
