@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
@@ -106,7 +107,14 @@ final class CacheBuilder<K, V> {
         connection.clock(),
         manager.locks(),
         patience(),
+        isolation(),
         effects);
+  }
+
+  @SuppressWarnings("unchecked") // a copy of a value is a value
+  private UnaryOperator<V> isolation() {
+    UnaryOperator<Object> isolation = manager.stores().isolation(settings);
+    return value -> (V) isolation.apply(value);
   }
 
   private DeadlinesByKey<K> deadlines(ExpiryPolicy policy) {
@@ -128,7 +136,8 @@ final class CacheBuilder<K, V> {
     return new Patience(
         settings.store().settings().get(SharedSettings.REQUEST_TIMEOUT),
         settings.get(CommonSettings.ORDER_PATIENCE),
-        settings.get(CommonSettings.LOAD_PATIENCE));
+        settings.get(CommonSettings.LOAD_PATIENCE),
+        Patience.STANDARD.round());
   }
 
   private @Nullable Loading<K, V> loading() {

@@ -35,6 +35,7 @@ public final class EntryExecutor<K, V> {
   private final boolean writesBlindly;
   private final boolean exchanges;
   private final boolean guesses;
+  private final @Nullable Rounds<K, V> rounds;
   private final boolean retainsExpired;
 
   /** Makes the executor of one cache. */
@@ -49,6 +50,8 @@ public final class EntryExecutor<K, V> {
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
     this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
     this.guesses = writesBlindly || (foreseeable && capabilities.contains(Capability.SHARED));
+    boolean far = capabilities.containsAll(Set.of(Capability.SHARED, Capability.BUDGETED));
+    this.rounds = far ? new Rounds<>(loop, parts) : null;
     this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
   }
 
@@ -366,6 +369,9 @@ public final class EntryExecutor<K, V> {
     long start = effects.start();
     loop.refuseOwnTurn(key);
     Requests<K, V> call = loop.requests();
+    if (rounds != null && !effects.haveOrder()) {
+      return rounds.run(key, operation, call, start);
+    }
     return loop.run(key, operation, null, loop.lockForUserCode(key, call), call, start);
   }
 }

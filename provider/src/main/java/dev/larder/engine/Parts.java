@@ -3,12 +3,15 @@ package dev.larder.engine;
 import dev.larder.core.DeadlinesByKey;
 import dev.larder.store.Store;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /**
  * What the executors of one cache are made of.
  *
  * @param name the cache's, for messages
  * @param clock the store's, so that one clock decides for all who share it
+ * @param isolation copies a value, where caches are by value: what one operation puts is nobody
+ *     else's object
  * @param locks the manager's, shared by its caches
  */
 public record Parts<K, V>(
@@ -18,4 +21,5 @@ public record Parts<K, V>(
     InstantSource clock,
     KeyLocks locks,
     Patience patience,
+    UnaryOperator<V> isolation,
     Effects<K, V> effects) {}

@@ -143,7 +143,7 @@ final class SwapLoop<K, V> {
     }
   }
 
-  private Contest<V> newContest(Requests<K, V> call) {
+  Contest<V> newContest(Requests<K, V> call) {
     return new Contest<>(call.budget(patience.request()));
   }
 
@@ -160,7 +160,7 @@ final class SwapLoop<K, V> {
   }
 
   /** Runs user code: the processor, the loader, the policy, and the writer in each attempt. */
-  private <R extends @Nullable Object> R decide(
+  <R extends @Nullable Object> R decide(
       K key,
       Operation<V, R> operation,
       Transition<V> entry,
@@ -266,6 +266,20 @@ final class SwapLoop<K, V> {
     }
   }
 
+  /** For want of time to learn what became of a change that several calls share. */
+  StoreException tooLate(Outcome outcome) {
+    return new StoreException(
+        "cache '"
+            + name
+            + "': this call's "
+            + patience.request()
+            + " were over before the change that it shares with others of its key was"
+            + (outcome == Outcome.UNKNOWN ? " confirmed; it may have been applied" : " sent")
+            + ": see why the store is slow, or raise request-timeout",
+        null,
+        outcome);
+  }
+
   private StoreException tooLate(Duration waited) {
     return new StoreException(
         "cache '"
@@ -281,7 +295,7 @@ final class SwapLoop<K, V> {
   }
 
   /** The writer is told what stands even now that the call's time is over. */
-  private CacheException gaveUp(K key, Contest<V> contest) {
+  CacheException gaveUp(K key, Contest<V> contest) {
     if (told(contest) != null) {
       tellStanding(key, begin(key, requests.store().peek(key)), contest);
     }

@@ -23,6 +23,11 @@ public class StoreException extends RuntimeException {
     this.outcome = outcome;
   }
 
+  /** Returns what is known of the write. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
   /**
    * Returns this as what ended something of which a part may have been done before, so that it is
    * not known what was; a refusal stays one.

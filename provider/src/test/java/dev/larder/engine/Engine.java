@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
@@ -16,10 +17,11 @@ import javax.cache.expiry.ExpiryPolicy;
 /** Executors on a hooked store, under a clock that stands, with little patience. */
 final class Engine implements AutoCloseable {
   static final Duration REQUEST = Duration.ofMillis(200);
-  static final Patience PATIENCE = new Patience(REQUEST, ofMillis(20), ofMillis(20));
+  static final Patience PATIENCE = new Patience(REQUEST, ofMillis(20), ofMillis(20), ofMillis(20));
 
   final RecordedEffects effects = new RecordedEffects();
   final KeyLocks locks = new KeyLocks();
+  final AtomicInteger copies = new AtomicInteger();
   final HookedStore store;
   final EntryExecutor<String, String> executor;
   final BulkExecutor<String, String> bulk;
@@ -40,12 +42,24 @@ final class Engine implements AutoCloseable {
 
   private Parts<String, String> parts(ExpiryPolicy policy, Patience patience) {
     return new Parts<>(
-        "test", store, DeadlinesByKey.same(new Deadlines(policy)), clock, locks, patience, effects);
+        "test",
+        store,
+        DeadlinesByKey.same(new Deadlines(policy)),
+        clock,
+        locks,
+        patience,
+        this::copy,
+        effects);
   }
 
   /** Returns an executor of eternal entries on the same store and locks. */
   EntryExecutor<String, String> withPatience(Patience patience) {
     return new EntryExecutor<>(parts(new EternalExpiryPolicy(), patience));
+  }
+
+  private String copy(String value) {
+    copies.incrementAndGet();
+    return value;
   }
 
   private static Duration ofMillis(long millis) {

@@ -98,7 +98,7 @@ public final class RequestsTest {
   public void call_waitForOthersRequests_endsWithItsTime() throws Exception {
     store.beforeRead(key -> fail("asked the store, although its time is over"));
     EntryExecutor<String, String> patient =
-        engine.withPatience(new Patience(SOME_TIME, SOME_TIME, Duration.ofMinutes(10)));
+        engine.withPatience(new Patience(SOME_TIME, SOME_TIME, Duration.ofMinutes(10), SOME_TIME));
     try (AutoCloseable held = engine.holdElsewhere("key", KeyLocks.Stripe::beginRequests)) {
       assertThatThrownBy(() -> patient.executeAlone("key", Operations.put("new")))
           .isInstanceOfSatisfying(
@@ -106,7 +106,8 @@ public final class RequestsTest {
           .hasMessageMatching(
               "cache 'test': waited PT0\\.\\d+S for its turn on a key, behind calls that waited for"
                   + " the store until this call's PT0\\.05S were over; nothing was changed: see why"
-                  + " the store is slow, raise request-timeout, or spread the calls over more keys");
+                  + " the store is slow, raise request-timeout, or spread the calls over more"
+                  + " keys");
       assertThat(held).isNotNull();
     }
   }
@@ -114,6 +115,7 @@ public final class RequestsTest {
   /** Others see when a call waits for its store, and when it runs user code. */
   @Test
   public void call_itsRequestsOnly_areAtTheCostOfThoseWhoWait() {
+    engine.effects.startOrdering();
     List<Long> spent = new ArrayList<>();
     Runnable measure = () -> spent.add(spentByAWaiter());
     store.beforeRead(key -> measure.run());
@@ -150,7 +152,7 @@ public final class RequestsTest {
   /** Returns how much of a call's duration was not counted. */
   private Duration excluded(Consumer<EntryExecutor<String, String>> call) {
     Duration hour = Duration.ofHours(1);
-    Patience patience = new Patience(hour, SOME_TIME, SOME_TIME);
+    Patience patience = new Patience(hour, SOME_TIME, SOME_TIME, SOME_TIME);
     long since = System.nanoTime();
     call.accept(engine.withPatience(patience));
     long left = store.budgets().get(0).remainingNanos();

@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,7 @@ public final class WriterRaceTest {
                   InstantSource.system(),
                   new KeyLocks(),
                   Patience.STANDARD,
+                  UnaryOperator.identity(),
                   writer)));
     }
     return executors;
