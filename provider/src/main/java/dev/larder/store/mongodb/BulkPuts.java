@@ -9,14 +9,11 @@ import com.mongodb.client.model.ReplaceOptions;
 import dev.larder.store.Store.Put;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Many writes that rest on no read, by few commands. Belongs to one call. */
 final class BulkPuts {
-  private static final int CHUNK_PUTS = 1_000;
-  private static final int CHUNK_BYTES = 8 << 20;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
@@ -30,20 +27,12 @@ final class BulkPuts {
   }
 
   /** As {@link dev.larder.store.Store#putAll}. */
-  void putAll(Collection<Put<StoreKey, byte[]>> puts, long nowMillis) {
-    List<ReplaceOneModel<MongoEntry>> chunk = new ArrayList<>();
-    long bytes = 0;
-    for (Put<StoreKey, byte[]> put : puts) {
-      long size = put.key().bytes().length + (long) put.value().length;
-      if (chunk.size() == CHUNK_PUTS || bytes + size > CHUNK_BYTES) {
-        send(chunk);
-        chunk.clear();
-        bytes = 0;
-      }
-      chunk.add(model(put, nowMillis));
-      bytes += size;
+  void putAll(Collection<Put<StoreKey, byte[]>> all, long nowMillis) {
+    Chunk<ReplaceOneModel<MongoEntry>> chunk = new Chunk<>(this::send);
+    for (Put<StoreKey, byte[]> put : all) {
+      chunk.add(model(put, nowMillis), put.key().bytes().length + (long) put.value().length);
     }
-    send(chunk);
+    chunk.send();
   }
 
   private ReplaceOneModel<MongoEntry> model(Put<StoreKey, byte[]> put, long nowMillis) {
@@ -54,9 +43,6 @@ final class BulkPuts {
   }
 
   private void send(List<ReplaceOneModel<MongoEntry>> chunk) {
-    if (chunk.isEmpty()) {
-      return;
-    }
     try {
       List<ReplaceOneModel<MongoEntry>> lost = requests.write(entries -> write(entries, chunk));
       sent = true;

@@ -30,8 +30,6 @@ import org.bson.BsonDocument;
  */
 final class BulkSwaps {
   private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
-  private static final int CHUNK_SWAPS = 1_000;
-  private static final int CHUNK_BYTES = 8 << 20;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -59,22 +57,15 @@ final class BulkSwaps {
 
   private List<Swap<StoreKey, byte[]>> swapByChunks(Collection<Swap<StoreKey, byte[]>> swaps) {
     List<Swap<StoreKey, byte[]>> lost = new ArrayList<>();
-    List<Swap<StoreKey, byte[]>> chunk = new ArrayList<>();
-    long bytes = 0;
+    Chunk<Swap<StoreKey, byte[]>> chunk = new Chunk<>(some -> swapChunk(some, lost));
     for (Swap<StoreKey, byte[]> swap : swaps) {
-      if (chunk.size() == CHUNK_SWAPS || bytes + size(swap) > CHUNK_BYTES) {
-        swapChunk(chunk, lost);
-        chunk.clear();
-        bytes = 0;
-      }
       if (isAnswered(swap)) {
-        chunk.add(swap);
-        bytes += size(swap);
+        chunk.add(swap, size(swap));
       } else {
         swapAlone(swap, lost);
       }
     }
-    swapChunk(chunk, lost);
+    chunk.send();
     return lost;
   }
 
@@ -98,9 +89,6 @@ final class BulkSwaps {
   }
 
   private void swapChunk(List<Swap<StoreKey, byte[]>> chunk, List<Swap<StoreKey, byte[]>> lost) {
-    if (chunk.isEmpty()) {
-      return;
-    }
     BitSet losers = losers(chunk);
     sent = true;
     List<DeleteOneModel<MongoEntry>> remnants = new ArrayList<>();

@@ -1,0 +1,42 @@
+package dev.larder.store.mongodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Gathers operations, and sends them when there are as many as go together. Not thread-safe. */
+final class Chunk<T> {
+  private static final int MOST_OPERATIONS = 1_000;
+  private static final int MOST_BYTES = 8 << 20;
+
+  private final List<T> operations = new ArrayList<>();
+  private final Consumer<? super List<T>> command;
+  private long bytes;
+
+  /**
+   * Begins with none.
+   *
+   * @param command sends some, at least one; may not keep the list
+   */
+  Chunk(Consumer<? super List<T>> command) {
+    this.command = command;
+  }
+
+  /** Adds an operation of about so many bytes; sends those before if it does not go with them. */
+  void add(T operation, long size) {
+    if (operations.size() == MOST_OPERATIONS || bytes + size > MOST_BYTES) {
+      send();
+    }
+    operations.add(operation);
+    bytes += size;
+  }
+
+  /** Sends what is left, if anything is. */
+  void send() {
+    if (!operations.isEmpty()) {
+      command.accept(operations);
+      operations.clear();
+      bytes = 0;
+    }
+  }
+}
