@@ -1,8 +1,12 @@
 package dev.larder.config;
 
 import dev.larder.config.RawConfiguration.Kind;
+import dev.larder.store.Setting;
+import dev.larder.store.StoreProvider;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +22,10 @@ final class PropertyOverrides {
 
   /** What other parts of Larder read. */
   private static final Set<String> RESERVED = Set.of("config", "uri");
+
+  /** What says which others there are, and so is applied first. */
+  private static final Set<String> DECIDING =
+      Set.of(CommonSettings.TYPE.name(), CommonSettings.STORE.name());
 
   private final RawConfiguration raw;
   private final Vocabulary vocabulary;
@@ -37,8 +45,13 @@ final class PropertyOverrides {
   void apply(Properties properties, Source.Level level, String what) {
     Map<String, Object> sorted = new TreeMap<>();
     properties.forEach((key, value) -> sorted.put(String.valueOf(key), value));
-    sorted.forEach(
-        (key, value) -> {
+    List<String> keys = new ArrayList<>(sorted.keySet());
+    keys.sort(
+        Comparator.comparing(
+            key -> !DECIDING.contains(key.substring(key.lastIndexOf('.') + 1)))); // stable
+    keys.forEach(
+        key -> {
+          Object value = sorted.get(key);
           if (key.startsWith(PREFIX) && !RESERVED.contains(key.substring(PREFIX.length()))) {
             apply(key.substring(PREFIX.length()), value, new Source(level, what + " " + key));
           }
@@ -69,12 +82,41 @@ final class PropertyOverrides {
       String section = rest.substring(0, rest.length() - name.get().length() - 1);
       raw.section(kind, section, setting.source()).settings().put(name.get(), setting);
     } else {
+      int end =
+          section(rest, raw.sections(kind).keySet()).map(String::length).orElse(rest.indexOf('.'));
       problems.addUnknown(
           setting.source(),
           setting.path(),
-          afterName(rest, raw.sections(kind).keySet()),
-          vocabulary.names(kind));
+          rest.substring(end + 1),
+          known(kind, rest.substring(0, Math.max(0, end))));
     }
+  }
+
+  /** Returns what the section's kind of store accepts; if that is not known, what any does. */
+  private Collection<String> known(Kind kind, String section) {
+    String store =
+        (kind == Kind.STORES)
+            ? section
+            : text(raw.sections(kind), section, CommonSettings.STORE).orElseGet(this::defaultStore);
+    StoreProvider provider =
+        vocabulary
+            .providers()
+            .get(text(raw.sections(Kind.STORES), store, CommonSettings.TYPE).orElse(store));
+    return (provider == null)
+        ? vocabulary.names(kind)
+        : Vocabulary.settings(kind, provider).stream().<String>map(Setting::name).toList();
+  }
+
+  private String defaultStore() {
+    RawSetting chosen = raw.top().get(CommonSettings.DEFAULT_STORE.name());
+    return (chosen == null) ? CommonSettings.MEMORY : String.join("", chosen.texts());
+  }
+
+  private static Optional<String> text(
+      Map<String, RawSection> sections, String section, Setting<String> setting) {
+    return Optional.ofNullable(sections.get(section))
+        .map(found -> found.settings().get(setting.name()))
+        .map(found -> String.join("", found.texts()));
   }
 
   /** Returns the longest known setting at the end; a section's name may have dots as well. */
@@ -84,11 +126,10 @@ final class PropertyOverrides {
         .max(Comparator.comparingInt(String::length));
   }
 
-  private static String afterName(String rest, Collection<String> sections) {
+  /** Returns the longest name of a section at the beginning. */
+  private static Optional<String> section(String rest, Collection<String> sections) {
     return sections.stream()
         .filter(section -> rest.startsWith(section + "."))
-        .max(Comparator.comparingInt(String::length))
-        .map(section -> rest.substring(section.length() + 1))
-        .orElse(rest.substring(rest.indexOf('.') + 1));
+        .max(Comparator.comparingInt(String::length));
   }
 }

@@ -40,6 +40,11 @@ final class Vocabulary {
     return joined(CommonSettings.cacheSettings(), provider.cacheSettings());
   }
 
+  /** Returns what that kind of store accepts in such a section. */
+  static List<Setting<?>> settings(Kind kind, StoreProvider provider) {
+    return (kind == Kind.STORES) ? storeSettings(provider) : cacheSettings(provider);
+  }
+
   /** Returns the names that some kind of store accepts in such a section. */
   Collection<String> names(Kind kind) {
     boolean stores = kind == Kind.STORES;

@@ -93,6 +93,34 @@ public final class OverridesTest {
   }
 
   @Test
+  public void load_unknownPropertyOfAStore_tellsWhatItsKindAccepts() {
+    String ofBytes =
+        "one of [bulk-timeout, connection, hosts, pool-size, request-timeout, ttl, type]";
+    assertThat(problemOf("larder.stores.main.nonsense", "main", "bytes")).contains(ofBytes);
+    assertThat(problemOf("larder.stores.memory.nonsense", "main", "bytes"))
+        .contains("one of [bulk-timeout, request-timeout, ttl, type]");
+    assertThat(problemOf("larder.caches.users.nonsense", "main", "bytes"))
+        .contains("collection, ")
+        .doesNotContain("maximum-entries");
+    assertThat(problemOf("larder.stores.elsewhere.nonsense", "main", "bytes"))
+        .as("of no known kind")
+        .contains("hosts, ");
+  }
+
+  private static String problemOf(String property, String store, String type) {
+    try {
+      Given.nothing()
+          .manager(property, "1")
+          .manager("larder.store", store)
+          .manager("larder.stores." + store + ".type", type)
+          .load();
+    } catch (ConfigurationException e) {
+      return e.getMessage();
+    }
+    throw new AssertionError("was accepted: " + property);
+  }
+
+  @Test
   public void load_unknownProperty_tellsTheNearest() {
     assertThat(
             given()
