@@ -2,6 +2,7 @@ package dev.larder.store.memcached;
 
 import dev.larder.store.Budget;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Packets of one conditional write, which begin by asking for the generation. Thread-safe. */
 final class GenerationRequests {
@@ -42,9 +43,13 @@ final class GenerationRequests {
     return Refusal.isStored(parts.subject(), replies.get(1)) ? Attempt.DONE : Attempt.REFUSED;
   }
 
-  /** Returns whether the generation that was assumed is the one that the first reply tells. */
+  /**
+   * Returns whether the generation that was assumed is the one that the first reply tells; the last
+   * is that to the write.
+   */
   boolean isTrue(Node node, Generation generation, List<Reply> replies) {
-    Reply first = Refusal.requireValues(parts.subject(), replies.get(0));
+    IntStream write = IntStream.of(replies.size() - 1);
+    Reply first = Refusal.requireValues(parts.subject(), replies, write);
     return parts.generations().confirm(node, generation, first.value());
   }
 }

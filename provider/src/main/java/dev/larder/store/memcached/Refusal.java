@@ -2,9 +2,18 @@ package dev.larder.store.memcached;
 
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What is said about a server that answers a command by an error. */
 final class Refusal {
+  /** How memcached says that it did not keep an item; all else may be a proxy's words. */
+  private static final Pattern OWN_WORDS =
+      Pattern.compile(
+          "object too large.*|out of memory( (storing|during read|reading|allocating).*)?",
+          Pattern.CASE_INSENSITIVE);
+
   private Refusal() {}
 
   /** Returns whether a conditional write, or a removal, was made. */
@@ -19,18 +28,75 @@ final class Refusal {
   /** Returns the reply to a get, unless it is an error. */
   static Reply requireValues(String subject, Reply reply) {
     if (reply.status() != Reply.Status.VALUES) {
-      throw of(subject, reply);
+      throw unanswered(subject, reply);
     }
     return reply;
   }
 
-  static StoreException of(String subject, Reply reply) {
+  /**
+   * Returns the reply to the get that writes follow in their packet, unless it is an error. What
+   * they came to is then unknown, if they were made.
+   *
+   * @param writes where their replies are
+   */
+  static Reply requireValues(String subject, List<Reply> replies, IntStream writes) {
+    Reply first = replies.get(0);
+    if (first.status() != Reply.Status.VALUES) {
+      throw writes.mapToObj(replies::get).anyMatch(Refusal::isPossiblyMade)
+          ? doubtful(subject, "a get before a write", first)
+          : unanswered(subject, first);
+    }
+    return first;
+  }
+
+  private static boolean isPossiblyMade(Reply write) {
+    return switch (write.status()) {
+      case NOT_STORED, EXISTS, NOT_FOUND -> false;
+      default -> !isRefused(write);
+    };
+  }
+
+  private static boolean isRefused(Reply write) {
+    return switch (write.status()) {
+      case ERROR, CLIENT_ERROR -> true;
+      case SERVER_ERROR -> OWN_WORDS.matcher(write.text()).matches();
+      default -> false;
+    };
+  }
+
+  /** Returns what is told of a write that was answered by an error, or by what it cannot mean. */
+  static StoreException of(String subject, Reply write) {
+    if (isPossiblyMade(write)) {
+      return doubtful(subject, "a write", write);
+    }
     return new StoreException(
         subject
-            + ": the server refused a command: "
-            + reply.shown()
+            + ": the server refused a write: "
+            + write.shown()
             + "; nothing was written: give it more memory (-m), or let it evict (no -M), if that is"
             + " what it lacks",
+        null,
+        Outcome.NOT_APPLIED);
+  }
+
+  private static StoreException doubtful(String subject, String command, Reply reply) {
+    return new StoreException(
+        subject
+            + ": "
+            + command
+            + " was answered by "
+            + reply.shown()
+            + "; what was written may have been done: read it before you repeat it",
+        null,
+        Outcome.UNKNOWN);
+  }
+
+  private static StoreException unanswered(String subject, Reply reply) {
+    return new StoreException(
+        subject
+            + ": a get was answered by "
+            + reply.shown()
+            + "; nothing was written: ask again, or see what the server lacks",
         null,
         Outcome.NOT_APPLIED);
   }

@@ -9,6 +9,7 @@ import dev.larder.store.memcached.SwapRun.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Swaps of entries of one server that are made by one packet. Not thread-safe. */
@@ -110,7 +111,8 @@ final class SwapBatch {
         inVain(outcomes, again);
         return;
       }
-      Reply first = Refusal.requireValues(parts.subject(), replies.get(0));
+      IntStream writes = swaps.stream().mapToInt(Sent::reply);
+      Reply first = Refusal.requireValues(parts.subject(), replies, writes);
       if (parts.generations().confirm(node, generation, first.value())) {
         tell(replies, outcomes);
       } else {

@@ -1,0 +1,183 @@
+package dev.larder.store.memcached;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.larder.servers.Servers;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Store.Put;
+import dev.larder.store.Store.Swap;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/**
+ * An error line says what became of its own command, and of no other one in the packet. A server's
+ * own refusal of a write is certain; what a proxy says of a server that it lost is not.
+ */
+public final class ErrorRepliesTest {
+  private static final String CACHE = "error-replies";
+  private static final StoreKey KEY = Fixture.key(1);
+  private static final StoreKey ABSENT = Fixture.key(2);
+  private static final byte[] OLD = {7};
+  private static final byte[] NEW = {8};
+  private static final String NO_MEMORY = "out of memory writing get response";
+
+  private Fixture fixture;
+  private AlteredCluster cluster;
+  private MemcachedStore store;
+
+  @Before
+  public void open() {
+    fixture = new Fixture(Servers.memcached().subList(0, 1));
+    cluster = new AlteredCluster(fixture.cluster());
+    store = open(Fixture.OPTIONS);
+    store.put(KEY, OLD, Entry.ETERNAL);
+  }
+
+  @After
+  public void close() {
+    cluster.mend();
+    store.destroy();
+    fixture.close();
+  }
+
+  private MemcachedStore open(StoreOptions options) {
+    return new MemcachedStore(cluster, fixture.id(CACHE), options, InstantSource.system());
+  }
+
+  private static Reply error(String text) {
+    return Reply.of(Reply.Status.SERVER_ERROR, text, 0);
+  }
+
+  private static List<Reply> with(List<Reply> replies, int index, UnaryOperator<Reply> change) {
+    List<Reply> altered = new ArrayList<>(replies);
+    altered.set(index, change.apply(replies.get(index)));
+    return altered;
+  }
+
+  /** The question after the generation, which each packet begins with that writes. */
+  private void refuseGenerations() {
+    cluster.alter((packet, replies) -> with(replies, 0, reply -> error(NO_MEMORY)));
+  }
+
+  private void answerLastBy(String text) {
+    cluster.alter((packet, replies) -> with(replies, replies.size() - 1, reply -> error(text)));
+  }
+
+  private static StoreException failure(Runnable call) {
+    return requireNonNull(catchThrowableOfType(StoreException.class, call::run));
+  }
+
+  private static Swap<StoreKey, byte[]> swap(StoreKey key, Entry<byte[]> seen) {
+    return new Swap<>(key, seen, Mutation.put(NEW, Entry.ETERNAL));
+  }
+
+  /** Each way to write one entry, which does write it. */
+  private Map<String, Runnable> writes(Entry<byte[]> seen) {
+    MemcachedStore blind = open(Fixture.withoutIndex(Fixture.OPTIONS));
+    blind.get(ABSENT); // it knows the generation
+    Map<String, Runnable> writes = new LinkedHashMap<>();
+    writes.put("replace", () -> store.put(KEY, NEW, Entry.ETERNAL));
+    writes.put("set", () -> blind.put(KEY, NEW, Entry.ETERNAL));
+    writes.put("cas", () -> store.swap(KEY, seen, Mutation.put(NEW, Entry.ETERNAL)));
+    writes.put("add", () -> store.swap(ABSENT, null, Mutation.put(NEW, Entry.ETERNAL)));
+    writes.put("cas that removes", () -> store.swap(KEY, seen, Mutation.remove()));
+    writes.put("delete", () -> store.swapAny(KEY, Mutation.remove()));
+    writes.put("many", () -> store.putAll(List.of(new Put<>(KEY, NEW, Entry.ETERNAL))));
+    writes.put("many cas", () -> store.swapAll(List.of(swap(KEY, seen))));
+    return writes;
+  }
+
+  private void prepare() {
+    cluster.mend();
+    store.put(KEY, OLD, Entry.ETERNAL);
+    store.swapAny(ABSENT, Mutation.remove());
+  }
+
+  private StoreException failureOf(String write, Runnable alteration) {
+    prepare();
+    Entry<byte[]> seen = requireNonNull(store.get(KEY));
+    Runnable call = requireNonNull(writes(seen).get(write));
+    alteration.run();
+    StoreException failure = failure(call);
+    cluster.mend();
+    return failure;
+  }
+
+  private Iterable<String> writeNames() {
+    return writes(requireNonNull(store.get(KEY))).keySet();
+  }
+
+  @Test
+  public void write_storedBehindAGenerationThatIsRefused_isOfUnknownOutcome() {
+    for (String write : writeNames()) {
+      StoreException failure = failureOf(write, this::refuseGenerations);
+
+      assertThat(failure.outcomeUnknown()).as(write).isTrue();
+      assertThat(failure).as(write).hasMessageContaining("may have been done");
+    }
+  }
+
+  @Test
+  public void write_notStoredBehindAGenerationThatIsRefused_isNotApplied() {
+    Entry<byte[]> stale = requireNonNull(store.get(KEY));
+    store.put(KEY, OLD, Entry.ETERNAL);
+    refuseGenerations();
+
+    assertThat(failure(() -> store.swap(KEY, stale, Mutation.remove())).outcomeUnknown()).isFalse();
+    assertThat(failure(() -> store.swap(KEY, null, Mutation.put(NEW, 0))).outcomeUnknown())
+        .isFalse();
+    assertThat(failure(() -> store.swapAll(List.of(swap(KEY, stale)))).outcomeUnknown()).isFalse();
+  }
+
+  @Test
+  public void write_errorThatIsNoRefusal_isOfUnknownOutcome() {
+    for (String write : writeNames()) {
+      StoreException failure = failureOf(write, () -> answerLastBy("Connection timed out"));
+
+      assertThat(failure.outcomeUnknown()).as(write).isTrue();
+      assertThat(failure).as(write).hasMessageContaining("Connection timed out");
+    }
+  }
+
+  @Test
+  public void write_serversOwnRefusal_isNotApplied() {
+    for (String text :
+        List.of(
+            "out of memory storing object",
+            "Out of memory during read",
+            "object too large for cache")) {
+      StoreException failure = failureOf("replace", () -> answerLastBy(text));
+
+      assertThat(failure.outcomeUnknown()).isFalse();
+      assertThat(failure).hasMessageContaining(text).hasMessageContaining("nothing was written");
+    }
+  }
+
+  @Test
+  public void read_refused_saysSoOfAReadAndThatNothingWasChanged() {
+    refuseGenerations();
+    for (Runnable read :
+        List.<Runnable>of(() -> store.get(KEY), () -> store.getAll(List.of(KEY)))) {
+      StoreException failure = failure(read);
+
+      assertThat(failure.outcomeUnknown()).isFalse();
+      assertThat(failure)
+          .hasMessageContaining("cache 'error-replies'")
+          .hasMessageContaining("a get")
+          .hasMessageContaining(NO_MEMORY)
+          .hasMessageNotContaining("may have been done");
+    }
+  }
+}
