@@ -25,7 +25,7 @@ final class EntryReader {
       Packet packet = new Packet().gets(generation.entry(place.hash()), parts.names().generation());
       Reply reply =
           Refusal.requireValues(parts.subject(), node.send(packet, budget).await(budget).get(0));
-      if (parts.generations().confirm(node, generation, reply.value(1))) {
+      if (parts.generations().confirm(node, generation, reply.value(1), budget)) {
         return entry(place, generation, reply.value(0), budget);
       }
     }

@@ -13,6 +13,7 @@ import dev.larder.store.memcached.Staging.Staged;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes one entry at a time. Thread-safe. */
@@ -150,11 +151,11 @@ final class EntryWriter {
     index.record(packet, generation, place.hash());
     packet.add(generation.entry(place.hash()), 0, staged.exptime(), staged.data());
     List<Reply> replies = place.node().send(packet, budget).await(budget);
-    if (!requests.isTrue(place.node(), generation, replies)) {
+    int last = replies.size() - 1;
+    if (!requests.isTrue(place.node(), generation, replies, IntStream.of(last), budget)) {
       return Attempt.VAIN;
     }
-    Reply last = replies.get(replies.size() - 1);
-    boolean added = Refusal.isStored(parts.subject(), last);
+    boolean added = Refusal.isStored(parts.subject(), replies.get(last));
     if (parts.options().keepsIndex()) {
       settle(place, generation, replies.get(1), added ? staged : null, budget);
     }

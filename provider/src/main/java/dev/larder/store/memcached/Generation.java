@@ -2,7 +2,9 @@ package dev.larder.store.memcached;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * garbage that nobody reads. Immutable.
  *
  * <p>Its item holds a token and marks behind it, one character each, which whoever reads the
- * generation learns on the way.
+ * generation learns on the way; and a checksum over these and the item's name, so that what was
+ * damaged, or is of another cache, is not taken for one.
  */
 final class Generation {
   /** A mark: the index has grown by a level. */
@@ -19,9 +22,13 @@ final class Generation {
   /** A mark: some values are split, so that a write must know what it replaces. */
   static final char SPLITS = 's';
 
-  private static final int MAXIMUM_LENGTH = Names.TOKEN_LENGTH + Shards.MAXIMUM_LEVEL + 1;
+  /** What a checksum takes, with the dot before it. */
+  private static final int CHECKSUM_LENGTH = 9;
+
+  private static final int MAXIMUM_LENGTH =
+      Names.TOKEN_LENGTH + Shards.MAXIMUM_LEVEL + 1 + CHECKSUM_LENGTH;
   private static final Pattern TEXT =
-      Pattern.compile("[A-Za-z0-9_-]{" + Names.TOKEN_LENGTH + "}[+s]*");
+      Pattern.compile("[A-Za-z0-9_-]{" + Names.TOKEN_LENGTH + "}[+s]*\\.[0-9a-f]{8}");
 
   private final String text;
   private final byte[] bytes;
@@ -31,24 +38,36 @@ final class Generation {
 
   private Generation(Names names, String text) {
     this.text = text;
-    this.bytes = Names.bytes(text);
+    this.bytes = Names.bytes(text + "." + checksum(names, text));
     this.prefix = names.prefix(token());
     String marks = text.substring(Names.TOKEN_LENGTH); // a token may hold the letter of one
     this.level = (int) marks.chars().filter(mark -> mark == GROWN).count();
     this.splits = marks.indexOf(SPLITS) >= 0;
   }
 
+  private static String checksum(Names names, String text) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(names.generation());
+    checksum.update(Names.bytes(text));
+    return HexFormat.of().toHexDigits((int) checksum.getValue());
+  }
+
   static Generation fresh(Names names) {
     return new Generation(names, Names.freshToken());
   }
 
-  /** Returns the generation that an item holds, or null if it holds something else. */
+  /** Returns the generation that an item holds, or null if it holds something else, or damaged. */
   static @Nullable Generation of(Names names, byte[] data) {
     if (data.length > MAXIMUM_LENGTH) {
       return null;
     }
     String text = new String(data, StandardCharsets.ISO_8859_1);
-    return TEXT.matcher(text).matches() ? new Generation(names, text) : null;
+    if (!TEXT.matcher(text).matches()) {
+      return null;
+    }
+    String checked = text.substring(0, text.length() - CHECKSUM_LENGTH);
+    Generation generation = new Generation(names, checked);
+    return Arrays.equals(generation.bytes, data) ? generation : null;
   }
 
   /** Returns this generation with one mark more. */

@@ -1,6 +1,7 @@
 package dev.larder.store.memcached;
 
 import dev.larder.store.Budget;
+import dev.larder.store.StoreException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,19 +38,28 @@ final class GenerationRequests {
     } catch (StaleEpochException e) {
       return Attempt.REFUSED;
     }
-    if (!isTrue(node, generation, replies)) {
+    IntStream write = IntStream.of(replies.size() - 1);
+    if (!isTrue(node, generation, replies, write, budget)) {
       return Attempt.VAIN;
     }
     return Refusal.isStored(parts.subject(), replies.get(1)) ? Attempt.DONE : Attempt.REFUSED;
   }
 
   /**
-   * Returns whether the generation that was assumed is the one that the first reply tells; the last
-   * is that to the write.
+   * Returns whether the generation that was assumed is the one that the first reply tells. If that
+   * is an error, or damaged, asks again: what the writes came to depends on it.
+   *
+   * @param writes which replies are to writes
    */
-  boolean isTrue(Node node, Generation generation, List<Reply> replies) {
-    IntStream write = IntStream.of(replies.size() - 1);
-    Reply first = Refusal.requireValues(parts.subject(), replies, write);
-    return parts.generations().confirm(node, generation, first.value());
+  boolean isTrue(
+      Node node, Generation generation, List<Reply> replies, IntStream writes, Budget budget) {
+    Reply first = replies.get(0);
+    try {
+      return first.isError()
+          ? parts.generations().isStill(node, generation, budget)
+          : parts.generations().confirm(node, generation, first.value(), budget);
+    } catch (StoreException e) {
+      throw Refusal.unconfirmed(parts.subject(), writes.mapToObj(replies::get), e);
+    }
   }
 }

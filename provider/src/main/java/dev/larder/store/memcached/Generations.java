@@ -49,20 +49,30 @@ final class Generations {
 
   /**
    * Returns whether the generation that was assumed is the one that the server has; takes note of
-   * the latter.
+   * the latter. What was damaged on its way is asked for again.
    */
-  boolean confirm(Node node, Generation assumed, @Nullable Value item) {
-    if (item != null && Arrays.equals(item.data(), assumed.bytes())) {
-      return true;
-    }
-    Generation actual = (item == null) ? null : Generation.of(names, item.data());
-    if (actual == null) {
+  boolean confirm(Node node, Generation assumed, @Nullable Value item, Budget budget) {
+    if (item == null) {
       losses.generations.increment();
       known.remove(node, assumed);
+      return false;
+    } else if (Arrays.equals(item.data(), assumed.bytes())) {
+      return true;
+    }
+    Generation actual = Generation.of(names, item.data());
+    if (actual == null) {
+      losses.damages.increment();
+      return isStill(node, assumed, budget);
     } else if (!unclear.contains(node)) {
       known.put(node, actual);
     }
-    return actual != null && actual.isSameAs(assumed);
+    return actual.isSameAs(assumed);
+  }
+
+  /** Asks; a generation that is there was there before, since none is used twice. */
+  boolean isStill(Node node, Generation assumed, Budget budget) {
+    known.remove(node, assumed);
+    return learn(node, budget).isSameAs(assumed);
   }
 
   private Generation learn(Node node, Budget budget) {
@@ -70,9 +80,9 @@ final class Generations {
       clearAtLast(node, budget);
     }
     while (true) {
-      Value item = ask(node, budget);
-      Generation found = (item == null) ? null : Generation.of(names, item.data());
-      Generation learnt = (found == null) ? begin(node, item, budget) : found;
+      Reading found = read(node, budget);
+      Generation learnt =
+          (found.generation == null) ? begin(node, found.item, budget) : found.generation;
       if (learnt != null) {
         known.put(node, learnt);
         return learnt;
@@ -80,22 +90,57 @@ final class Generations {
     }
   }
 
+  /**
+   * What a server has.
+   *
+   * @param generation null if the item is none
+   */
+  private record Reading(@Nullable Value item, @Nullable Generation generation) {}
+
+  /** An item is damaged if it is so twice and in the same way; else the network was at fault. */
+  private Reading read(Node node, Budget budget) {
+    Value damaged = null;
+    while (true) {
+      Value item = ask(node, budget);
+      Generation found = (item == null) ? null : Generation.of(names, item.data());
+      if (item == null || found != null || isSame(item, damaged)) {
+        return new Reading(item, found);
+      }
+      losses.damages.increment();
+      damaged = item;
+    }
+  }
+
+  private static boolean isSame(Value item, @Nullable Value other) {
+    return other != null
+        && item.cas() == other.cas()
+        && item.epoch() == other.epoch()
+        && Arrays.equals(item.data(), other.data());
+  }
+
   private @Nullable Value ask(Node node, Budget budget) {
     Packet packet = new Packet().gets(names.generation());
     return Refusal.requireValues(subject, node.send(packet, budget).await(budget).get(0)).value();
   }
 
-  /** Begins a generation where there is none, or what is no generation; null if another did. */
-  private @Nullable Generation begin(Node node, @Nullable Value garbage, Budget budget) {
+  /**
+   * Begins a generation where there is none, or a damaged one, which is nobody's any more. Null if
+   * somebody was faster.
+   */
+  private @Nullable Generation begin(Node node, @Nullable Value damaged, Budget budget) {
     Generation fresh = Generation.fresh(names);
     Packet packet = withShards(fresh);
-    if (garbage == null) {
+    if (damaged == null) {
       packet.add(names.generation(), 0, 0, fresh.bytes());
     } else {
-      packet.cas(names.generation(), 0, 0, fresh.bytes(), garbage);
+      packet.cas(names.generation(), 0, 0, fresh.bytes(), damaged);
     }
     List<Reply> replies = node.send(packet, budget).await(budget);
-    return Refusal.isStored(subject, replies.get(replies.size() - 1)) ? fresh : null;
+    boolean begun = Refusal.isStored(subject, replies.get(replies.size() - 1));
+    if (begun && damaged != null) {
+      losses.generations.increment();
+    }
+    return begun ? fresh : null;
   }
 
   /** The index's shards come first: one that is missing later was lost. */
@@ -117,8 +162,9 @@ final class Generations {
   @Nullable Generation mark(Node node, Generation assumed, char mark, Budget budget) {
     long wanted = count(assumed, mark) + 1;
     while (true) {
-      Value item = ask(node, budget);
-      Generation actual = (item == null) ? null : Generation.of(names, item.data());
+      Reading found = read(node, budget);
+      Value item = found.item;
+      Generation actual = found.generation;
       if (item == null || actual == null || !actual.isSameAs(assumed)) {
         return null;
       }

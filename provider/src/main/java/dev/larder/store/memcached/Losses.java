@@ -8,4 +8,5 @@ final class Losses {
   final LongAdder values = new LongAdder();
   final LongAdder shards = new LongAdder();
   final LongAdder generations = new LongAdder();
+  final LongAdder damages = new LongAdder();
 }

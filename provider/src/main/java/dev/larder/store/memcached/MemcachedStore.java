@@ -149,7 +149,8 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
         "unreadableItems", unreadableCount(),
         "lostValueParts", lostValueCount(),
         "lostIndexShards", lostShardCount(),
-        "lostGenerations", lostGenerationCount());
+        "lostGenerations", lostGenerationCount(),
+        "damagedGenerations", damagedGenerationCount());
   }
 
   /** Returns how many reads met an item that was no readable entry of the key, and were misses. */
@@ -167,7 +168,15 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
     return parts.losses().shards.sum();
   }
 
-  /** Returns how often a server had lost all of the cache: restarted, or short of memory. */
+  /** Returns how often the cache's generation was read damaged, on its way or on the server. */
+  public long damagedGenerationCount() {
+    return parts.losses().damages.sum();
+  }
+
+  /**
+   * Returns how often a server had lost all of the cache: restarted, or short of memory, or its
+   * generation's item was damaged there.
+   */
   public long lostGenerationCount() {
     return parts.losses().generations.sum();
   }

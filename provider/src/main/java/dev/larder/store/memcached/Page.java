@@ -58,7 +58,7 @@ final class Page {
     List<Reply> answers = exchange.await(budget);
     answers.forEach(reply -> Refusal.requireValues(parts.subject(), reply));
     replies = answers;
-    return parts.generations().confirm(node, generation, item(answers, size));
+    return parts.generations().confirm(node, generation, item(answers, size), budget);
   }
 
   /** Returns the item of the name at that place, after {@link #isTrue}; null if there is none. */

@@ -2,9 +2,8 @@ package dev.larder.store.memcached;
 
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is said about a server that answers a command by an error. */
 final class Refusal {
@@ -33,20 +32,17 @@ final class Refusal {
     return reply;
   }
 
-  /**
-   * Returns the reply to the get that writes follow in their packet, unless it is an error. What
-   * they came to is then unknown, if they were made.
-   *
-   * @param writes where their replies are
-   */
-  static Reply requireValues(String subject, List<Reply> replies, IntStream writes) {
-    Reply first = replies.get(0);
-    if (first.status() != Reply.Status.VALUES) {
-      throw writes.mapToObj(replies::get).anyMatch(Refusal::isPossiblyMade)
-          ? doubtful(subject, "a get before a write", first)
-          : unanswered(subject, first);
+  /** Returns what is told of writes for which nobody knows whether their generation is true. */
+  static StoreException unconfirmed(String subject, Stream<Reply> writes, StoreException cause) {
+    if (writes.noneMatch(Refusal::isPossiblyMade)) {
+      return cause;
     }
-    return first;
+    return new StoreException(
+        subject
+            + ": the cache's generation could not be read behind a write; what was written may have"
+            + " been done: read it before you repeat it",
+        cause,
+        Outcome.UNKNOWN);
   }
 
   private static boolean isPossiblyMade(Reply write) {
@@ -67,7 +63,13 @@ final class Refusal {
   /** Returns what is told of a write that was answered by an error, or by what it cannot mean. */
   static StoreException of(String subject, Reply write) {
     if (isPossiblyMade(write)) {
-      return doubtful(subject, "a write", write);
+      return new StoreException(
+          subject
+              + ": a write was answered by "
+              + write.shown()
+              + "; it may have been done: read before you repeat it",
+          null,
+          Outcome.UNKNOWN);
     }
     return new StoreException(
         subject
@@ -77,18 +79,6 @@ final class Refusal {
             + " what it lacks",
         null,
         Outcome.NOT_APPLIED);
-  }
-
-  private static StoreException doubtful(String subject, String command, Reply reply) {
-    return new StoreException(
-        subject
-            + ": "
-            + command
-            + " was answered by "
-            + reply.shown()
-            + "; what was written may have been done: read it before you repeat it",
-        null,
-        Outcome.UNKNOWN);
   }
 
   private static StoreException unanswered(String subject, Reply reply) {

@@ -112,8 +112,8 @@ final class SwapBatch {
         return;
       }
       IntStream writes = swaps.stream().mapToInt(Sent::reply);
-      Reply first = Refusal.requireValues(parts.subject(), replies, writes);
-      if (parts.generations().confirm(node, generation, first.value())) {
+      GenerationRequests requests = new GenerationRequests(parts);
+      if (requests.isTrue(node, generation, replies, writes, budget)) {
         tell(replies, outcomes);
       } else {
         inVain(outcomes, again);
