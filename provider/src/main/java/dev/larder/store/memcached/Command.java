@@ -34,6 +34,14 @@ record Command(Kind kind, byte[][] keys) {
     META_NOOP
   }
 
+  /** Returns whether it changes nothing. */
+  boolean isRead() {
+    return switch (kind) {
+      case GET, VERSION, STATISTICS, META_NOOP -> true;
+      case STORE, AUTHENTICATE, TOUCH, DELETE, COUNT -> false;
+    };
+  }
+
   static Command get(byte[][] keys) {
     return new Command(Kind.GET, keys);
   }

@@ -7,6 +7,7 @@ import dev.larder.store.Budget;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.GenerationRequests.Attempt;
 import dev.larder.store.memcached.Staging.Staged;
@@ -168,19 +169,35 @@ final class EntryWriter {
     try {
       index.settle(place, generation, recorded, budget);
     } catch (StoreException e) {
-      if (added != null) {
-        undo(place, generation, added, budget);
+      if (added != null && !isUndone(place, generation, added, budget)) {
+        throw notUndone(e);
       }
       throw e;
     }
   }
 
-  private void undo(Place place, Generation generation, Staged added, Budget budget) {
+  private boolean isUndone(Place place, Generation generation, Staged added, Budget budget) {
     byte[] name = generation.entry(place.hash());
-    Value item = place.node().send(new Packet().gets(name), budget).await(budget).get(0).value();
-    if (item != null && Arrays.equals(item.data(), added.data())) {
-      List<Reply> unused =
-          place.node().send(new Packet().deleteIfSame(name, item), budget).await(budget);
+    try {
+      Reply reply = place.node().send(new Packet().gets(name), budget).await(budget).get(0);
+      Value item = Refusal.requireValues(parts.subject(), reply).value();
+      if (item != null && Arrays.equals(item.data(), added.data())) {
+        Packet delete = new Packet().deleteIfSame(name, item);
+        Reply deleted = place.node().send(delete, budget).await(budget).get(0);
+        boolean unused = Refusal.isStored(parts.subject(), deleted); // else it is another's by now
+      }
+      return true;
+    } catch (StoreException e) {
+      return false;
     }
+  }
+
+  private StoreException notUndone(StoreException cause) {
+    return new StoreException(
+        parts.subject()
+            + ": the entry was written, its key could not be recorded in the index, and whether the"
+            + " entry could be removed again is not known: read it before you repeat it",
+        cause,
+        Outcome.UNKNOWN);
   }
 }

@@ -28,14 +28,17 @@ final class Exchange {
   }
 
   private final String name;
+  private final Packet packet;
   private final Runnable onTimeOut;
   private final @Nullable Consumer<Exchange> whenDone;
   private volatile @Nullable Sending sending;
   private volatile @Nullable Object result;
   private volatile @Nullable Thread waiter;
 
-  private Exchange(String name, Runnable onTimeOut, @Nullable Consumer<Exchange> whenDone) {
+  private Exchange(
+      String name, Packet packet, Runnable onTimeOut, @Nullable Consumer<Exchange> whenDone) {
     this.name = name;
+    this.packet = packet;
     this.onTimeOut = onTimeOut;
     this.whenDone = whenDone;
   }
@@ -44,27 +47,28 @@ final class Exchange {
    * Returns one that a thread will wait for.
    *
    * @param name the node's, for messages
+   * @param packet what is sent, likewise
    * @param onTimeOut runs if it waited in vain
    */
-  static Exchange awaited(String name, Runnable onTimeOut) {
-    return new Exchange(name, onTimeOut, null);
+  static Exchange awaited(String name, Packet packet, Runnable onTimeOut) {
+    return new Exchange(name, packet, onTimeOut, null);
   }
 
   /** Returns one that nobody waits for; it is told to a consumer that neither blocks nor throws. */
-  static Exchange observed(String name, Consumer<Exchange> whenDone) {
-    return new Exchange(name, () -> {}, whenDone);
+  static Exchange observed(String name, Packet packet, Consumer<Exchange> whenDone) {
+    return new Exchange(name, packet, () -> {}, whenDone);
   }
 
   /** Returns one whose packet was never sent. */
-  static Exchange refused(String name, String reason) {
-    Exchange exchange = awaited(name, () -> {});
+  static Exchange refused(String name, Packet packet, String reason) {
+    Exchange exchange = awaited(name, packet, () -> {});
     exchange.fail(reason, Outcome.NOT_APPLIED);
     return exchange;
   }
 
   /** Returns one whose packet needs a connection that is no more. */
-  static Exchange stale(String name) {
-    Exchange exchange = awaited(name, () -> {});
+  static Exchange stale(String name, Packet packet) {
+    Exchange exchange = awaited(name, packet, () -> {});
     exchange.finish(new Failure.Stale());
     return exchange;
   }
@@ -116,7 +120,7 @@ final class Exchange {
    * @throws StaleEpochException if the packet requires a connection that is no more
    * @throws StoreException if the packet was refused, if the connection was lost or closed, if the
    *     time is over, or if the thread is interrupted: with NOT_APPLIED if nothing was written, and
-   *     nothing will be; with UNKNOWN otherwise
+   *     nothing will be, or if the packet changes nothing; with UNKNOWN otherwise
    */
   List<Reply> await(Budget budget) {
     if (result == null) {
@@ -159,10 +163,16 @@ final class Exchange {
   }
 
   private StoreException exception(String reason, Outcome outcome) {
-    String meaning =
-        (outcome == Outcome.UNKNOWN)
-            ? "; what was sent may have been done, or still be"
-            : "; nothing was done";
-    return new StoreException("memcached node '" + name + "': " + reason + meaning, null, outcome);
+    return new StoreException(
+        "memcached node '" + name + "': " + packet.purpose() + ": " + reason + meaning(outcome),
+        null,
+        outcome);
+  }
+
+  private String meaning(Outcome outcome) {
+    if (outcome == Outcome.UNKNOWN) {
+      return "; what was sent may have been done, or still be: read it before you repeat it";
+    }
+    return packet.isRead() ? "; nothing was read: ask again" : "; nothing was done: try again";
   }
 }

@@ -72,6 +72,7 @@ final class Handshake {
         packet,
         Exchange.observed(
             name,
+            packet,
             exchange -> {
               List<Reply> replies = exchange.replies();
               if (replies == null) {
@@ -116,6 +117,7 @@ final class Handshake {
         questions,
         Exchange.observed(
             name,
+            questions,
             exchange -> {
               List<Reply> replies = exchange.replies();
               if (replies != null) {

@@ -164,6 +164,24 @@ final class Packet {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 
+  /** Returns whether it changes nothing, so that there is nothing that a failure could leave. */
+  boolean isRead() {
+    return commands.stream().allMatch(Command::isRead);
+  }
+
+  /** Returns what it is for, in a message's words. */
+  String purpose() {
+    if (!isRead()) {
+      return "a write";
+    }
+    int items = commands.stream().mapToInt(command -> command.keys().length).sum();
+    return switch (items) {
+      case 0 -> "a question";
+      case 1 -> "a get of 1 item";
+      default -> "a get of " + items + " items";
+    };
+  }
+
   /** Returns how many commands there are: keys and values do not belong in logs. */
   @Override
   public String toString() {

@@ -97,7 +97,8 @@ final class PacketOperation extends BaseOperationImpl
   }
 
   private Outcome outcome() {
-    return (getState() == OperationState.WRITE_QUEUED) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+    boolean certain = (getState() == OperationState.WRITE_QUEUED) || packet.isRead();
+    return certain ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
   }
 
   /** Called for a reply, which the exchange has already, and for a cancellation. */

@@ -16,10 +16,11 @@ final class ServerNode implements Node, NodeConnection.Listener {
   /** A packet that waits for the first connection. */
   private final class Waiting implements Exchange.Sending {
     private final Packet packet;
-    private final Exchange exchange = Exchange.awaited(name, breaker::timedOut);
+    private final Exchange exchange;
 
     private Waiting(Packet packet) {
       this.packet = packet;
+      this.exchange = Exchange.awaited(name, packet, onTimeOut);
       exchange.sentBy(this);
     }
 
@@ -85,20 +86,21 @@ final class ServerNode implements Node, NodeConnection.Listener {
     Session present = session;
     if (packet.largestItemBytes() > itemSizeMaxBytes()) {
       return refuse(
+          packet,
           "an item of " + packet.largestItemBytes() + " bytes, its limit is " + itemSizeMaxBytes());
     } else if (budget.isSpent()) {
-      return refuse("no time left of " + budget.whole());
+      return refuse(packet, "no time left of " + budget.whole());
     }
     return (present == null) ? sendLater(packet) : send(packet, present);
   }
 
   private Exchange send(Packet packet, Session on) {
     if (!packet.maySendOn(on.epoch)) {
-      return Exchange.stale(name);
+      return Exchange.stale(name, packet);
     } else if (breaker.isOpen()) {
-      return refuse("it has stopped answering");
+      return refuse(packet, "it has stopped answering");
     }
-    Exchange exchange = Exchange.awaited(name, onTimeOut);
+    Exchange exchange = Exchange.awaited(name, packet, onTimeOut);
     on.connection.send(packet, exchange, on.epoch);
     return exchange;
   }
@@ -114,7 +116,7 @@ final class ServerNode implements Node, NodeConnection.Listener {
         whenFirstUsed.run();
         dialer.dial();
       }
-      return (state == State.OPENING) ? enqueue(packet) : refuse(reason);
+      return (state == State.OPENING) ? enqueue(packet) : refuse(packet, reason);
     } finally {
       lock.unlock();
     }
@@ -122,15 +124,15 @@ final class ServerNode implements Node, NodeConnection.Listener {
 
   private Exchange enqueue(Packet packet) {
     if (waiting.size() == MAXIMUM_WAITING) {
-      return refuse("too many calls wait for the connection");
+      return refuse(packet, "too many calls wait for the connection");
     }
     Waiting one = new Waiting(packet);
     waiting.add(one);
     return one.exchange;
   }
 
-  private Exchange refuse(String why) {
-    return Exchange.refused(name, why);
+  private Exchange refuse(Packet packet, String why) {
+    return Exchange.refused(name, packet, why);
   }
 
   @Override
@@ -222,12 +224,15 @@ final class ServerNode implements Node, NodeConnection.Listener {
         present.pulse.observe(nowNanos, connection.answers(), connection.hasPending());
     switch (advice) {
       case NOTHING -> {}
-      case BEAT ->
-          connection.send(
-              new Packet().version(), Exchange.observed(name, beat -> {}), present.epoch);
+      case BEAT -> beat(present);
       case REFUSE_CALLS -> breaker.trip();
       case RECONNECT -> connection.drop("it has stopped answering");
     }
+  }
+
+  private void beat(Session present) {
+    Packet packet = new Packet().version();
+    present.connection.send(packet, Exchange.observed(name, packet, beat -> {}), present.epoch);
   }
 
   void close() {

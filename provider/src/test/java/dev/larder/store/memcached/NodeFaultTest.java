@@ -37,13 +37,16 @@ public final class NodeFaultTest {
                   if (silent.get()) {
                     awaitQuietly(release);
                   }
-                  return "END\r\n";
+                  return command.startsWith("delete") ? "DELETED\r\n" : "END\r\n";
                 }));
     nodes.call(node, new Packet().get(bytes("a")));
     silent.set(true);
     for (int i = 0; i < Breaker.THRESHOLD; i++) {
-      assertThat(nodes.failure(node, new Packet().get(bytes("a")), SHORT).outcomeUnknown())
-          .isTrue();
+      StoreException e = nodes.failure(node, new Packet().delete(bytes("a")), SHORT);
+      assertThat(e.outcomeUnknown()).isTrue();
+      assertThat(e)
+          .hasMessageContaining("a write: no answer within PT0.2S")
+          .hasMessageContaining("may have been done");
     }
 
     long begin = System.nanoTime();
@@ -55,6 +58,19 @@ public final class NodeFaultTest {
     release.countDown();
     await().atMost(NodeRule.LIMIT).until(() -> !node.isBreakerOpen());
     nodes.call(node, new Packet().get(bytes("a")));
+  }
+
+  @Test
+  public void noAnswerToAGet_leavesNothingUnknown_andSaysWhatWasAsked() throws IOException {
+    Node node = nodes.node(versionAnd(command -> NONE));
+
+    StoreException e = nodes.failure(node, new Packet().gets(bytes("a"), bytes("b")), SHORT);
+
+    assertThat(e.outcomeUnknown()).isFalse();
+    assertThat(e)
+        .hasMessageStartingWith("memcached node '127.0.0.1:")
+        .hasMessageEndingWith(
+            "': a get of 2 items: no answer within PT0.2S; nothing was read: ask again");
   }
 
   @Test
@@ -129,8 +145,8 @@ public final class NodeFaultTest {
     Cluster cluster = Clusters.share(nodes.server().settings());
     Node node = cluster.nodes().get(0);
     Budget budget = Budget.of(Duration.ofMinutes(1));
-    Exchange pending = node.send(new Packet().get(bytes("a")), budget);
-    await().until(() -> nodes.server().commands().contains("get a"));
+    Exchange pending = node.send(new Packet().delete(bytes("a")), budget);
+    await().until(() -> nodes.server().commands().contains("delete a"));
 
     cluster.close();
     cluster.close();

@@ -109,7 +109,7 @@ public final class NodeTest {
                   command -> first.getAndSet(false) ? garbage : "VALUE a 0 1\r\ny\r\nEND\r\n"));
 
       StoreException e = nodes.failure(node, new Packet().get(bytes("a")), SHORT);
-      assertThat(e.outcomeUnknown()).as(garbage).isTrue();
+      assertThat(e.outcomeUnknown()).as(garbage).isFalse();
 
       await()
           .atMost(NodeRule.LIMIT)

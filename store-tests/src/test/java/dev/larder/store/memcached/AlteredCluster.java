@@ -64,7 +64,7 @@ final class AlteredCluster implements Cluster {
       if (present == NONE) {
         return sent;
       }
-      Exchange altered = Exchange.awaited(name(), () -> {});
+      Exchange altered = Exchange.awaited(name(), packet, () -> {});
       altered.complete(present.apply(packet, sent.await(budget)));
       return altered;
     }

@@ -180,4 +180,28 @@ public final class ErrorRepliesTest {
           .hasMessageNotContaining("may have been done");
     }
   }
+
+  /** The index is full, and then the server is away: nobody knows whether the entry went again. */
+  @Test
+  public void creation_thatCanNeitherBeRecordedNorUndone_isOfUnknownOutcome() {
+    store.get(ABSENT);
+    cluster.alter(ErrorRepliesTest::withoutRoom);
+
+    StoreException failure =
+        failure(() -> store.swap(ABSENT, null, Mutation.put(NEW, Entry.ETERNAL)));
+
+    cluster.mend();
+    assertThat(store.get(ABSENT)).isNotNull();
+    assertThat(failure.outcomeUnknown()).isTrue();
+    assertThat(failure).hasMessageContaining("the entry was written");
+  }
+
+  /** The entry alone is written, and nothing is read. */
+  private static List<Reply> withoutRoom(Packet packet, List<Reply> replies) {
+    Reply refusal = error("out of memory storing object");
+    boolean creates = replies.size() == 3;
+    return creates
+        ? with(replies, 1, reply -> refusal)
+        : replies.stream().map(reply -> refusal).toList();
+  }
 }
