@@ -20,6 +20,18 @@ final class Deflation {
   /** A byte says how to make at most so many. */
   private static final long HIGHEST_RATIO = 1_032;
 
+  /** Each has some hundred kilobytes outside the heap; to make one costs more than to use it. */
+  private static final int MAXIMUM_IDLE = 4;
+
+  private static final Pool<Deflater> DEFLATERS =
+      new Pool<>(
+          MAXIMUM_IDLE,
+          () -> new Deflater(Deflater.BEST_SPEED, true),
+          Deflater::reset,
+          Deflater::end);
+  private static final Pool<Inflater> INFLATERS =
+      new Pool<>(MAXIMUM_IDLE, () -> new Inflater(true), Inflater::reset, Inflater::end);
+
   private final int thresholdBytes;
   private final int maximumBytes;
 
@@ -34,22 +46,20 @@ final class Deflation {
       return value;
     }
     byte[] room = new byte[(int) (value.length * WORTHWHILE)];
-    if (room.length <= LENGTH_BYTES) {
+    return (room.length <= LENGTH_BYTES)
+        ? value
+        : DEFLATERS.with(deflater -> deflated(value, room, deflater));
+  }
+
+  private static byte[] deflated(byte[] value, byte[] room, Deflater deflater) {
+    deflater.setInput(value);
+    deflater.finish();
+    int length = deflater.deflate(room, LENGTH_BYTES, room.length - LENGTH_BYTES);
+    if (!deflater.finished()) {
       return value;
     }
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-    try {
-      deflater.setInput(value);
-      deflater.finish();
-      int length = deflater.deflate(room, LENGTH_BYTES, room.length - LENGTH_BYTES);
-      if (!deflater.finished()) {
-        return value;
-      }
-      ByteBuffer.wrap(room).putInt(value.length);
-      return Arrays.copyOf(room, LENGTH_BYTES + length);
-    } finally {
-      deflater.end();
-    }
+    ByteBuffer.wrap(room).putInt(value.length);
+    return Arrays.copyOf(room, LENGTH_BYTES + length);
   }
 
   /**
@@ -62,8 +72,11 @@ final class Deflation {
     if (length < 0 || length > maximumBytes || length > HIGHEST_RATIO * bytes.length) {
       throw new CodecException("an entry's compressed value has a length that cannot be");
     }
+    return INFLATERS.with(inflater -> inflated(bytes, length, inflater));
+  }
+
+  private static byte[] inflated(byte[] bytes, int length, Inflater inflater) {
     byte[] value = new byte[length];
-    Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(bytes, LENGTH_BYTES, bytes.length - LENGTH_BYTES);
       int done = inflater.inflate(value);
@@ -73,8 +86,6 @@ final class Deflation {
       return value;
     } catch (DataFormatException e) {
       throw new CodecException("an entry's compressed value is damaged", e);
-    } finally {
-      inflater.end();
     }
   }
 

@@ -105,8 +105,9 @@ public final class MemcachedSettings {
           "compression-threshold",
           SettingTypes.SIZE_BYTES,
           (long) StoreOptions.DEFAULT_COMPRESSION_THRESHOLD_BYTES,
-          "From which size values are compressed, if that makes them an eighth smaller. Write"
-              + " 1GiB to compress none.");
+          "From which size values are compressed, if that makes them an eighth smaller. Lower it"
+              + " to 2KiB where memory or network are scarcer than time; write 1GiB to compress"
+              + " none.");
 
   /** How large a value may be. */
   public static final Setting<Long> MAXIMUM_VALUE_SIZE =

@@ -19,8 +19,8 @@ record StoreOptions(
     int compressionThresholdBytes,
     int maximumEntryBytes,
     KeyIndex index) {
-  /** The compression threshold where none is set: below it little is saved. */
-  static final int DEFAULT_COMPRESSION_THRESHOLD_BYTES = 2 << 10;
+  /** The compression threshold where none is set: below it time is worth more than memory. */
+  static final int DEFAULT_COMPRESSION_THRESHOLD_BYTES = 16 << 10;
 
   /** The longest value where none is set. */
   static final int DEFAULT_MAXIMUM_ENTRY_BYTES = 16 << 20;

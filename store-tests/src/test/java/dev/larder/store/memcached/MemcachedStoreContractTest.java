@@ -24,7 +24,7 @@ public final class MemcachedStoreContractTest extends StoreContract<StoreKey, by
     ONE_NODE(4, 0),
     THREE_NODES(4, 0),
     WITHOUT_INDEX(4, 0),
-    COMPRESSED(6_000, 0),
+    COMPRESSED(20_000, 0),
     SPLIT(12_000, 12_000),
     SPLIT_COMPRESSED(40_000, 12_000);
 
