@@ -14,7 +14,6 @@ import dev.larder.store.memcached.Staging.Staged;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes one entry at a time. Thread-safe. */
@@ -148,15 +147,15 @@ final class EntryWriter {
 
   /** The record comes first: a crash in between leaves one of no entry, not the reverse. */
   private Attempt add(Place place, Generation generation, Staged staged, Budget budget) {
-    Packet packet = requests.checked(staged.data().length);
+    Packet packet = requests.recorded(staged.data().length);
     index.record(packet, generation, place.hash());
     packet.add(generation.entry(place.hash()), 0, staged.exptime(), staged.data());
     List<Reply> replies = place.node().send(packet, budget).await(budget);
-    int last = replies.size() - 1;
-    if (!requests.isTrue(place.node(), generation, replies, IntStream.of(last), budget)) {
+    if (!requests.isTrue(place.node(), generation, replies, budget)) {
       return Attempt.VAIN;
     }
-    boolean added = Refusal.isStored(parts.subject(), replies.get(last));
+    Reply last = replies.get(replies.size() - 1);
+    boolean added = Refusal.isStored(parts.subject(), last);
     if (parts.options().keepsIndex()) {
       settle(place, generation, replies.get(1), added ? staged : null, budget);
     }

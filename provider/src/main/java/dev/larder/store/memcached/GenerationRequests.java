@@ -3,7 +3,7 @@ package dev.larder.store.memcached;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Packets of one conditional write, which begin by asking for the generation. Thread-safe. */
 final class GenerationRequests {
@@ -16,8 +16,11 @@ final class GenerationRequests {
     VAIN
   }
 
-  /** What commands and names take, with the record of a key. */
-  private static final int COMMAND_BYTES = 288;
+  /** What the commands and names of most writes take. */
+  private static final int COMMAND_BYTES = 192;
+
+  /** What a record of the key takes. */
+  private static final int RECORD_BYTES = 96;
 
   private final StoreParts parts;
 
@@ -30,6 +33,11 @@ final class GenerationRequests {
     return new Packet(COMMAND_BYTES + dataBytes).get(parts.names().generation());
   }
 
+  /** As {@link #checked}, with room for the record of a key. */
+  Packet recorded(int dataBytes) {
+    return checked(RECORD_BYTES + dataBytes);
+  }
+
   /** Sends a packet and waits. A connection other than that of the ticket refuses the write. */
   Attempt send(Node node, Generation generation, Packet packet, Budget budget) {
     List<Reply> replies;
@@ -38,28 +46,29 @@ final class GenerationRequests {
     } catch (StaleEpochException e) {
       return Attempt.REFUSED;
     }
-    IntStream write = IntStream.of(replies.size() - 1);
-    if (!isTrue(node, generation, replies, write, budget)) {
+    if (!isTrue(node, generation, replies, budget)) {
       return Attempt.VAIN;
     }
     return Refusal.isStored(parts.subject(), replies.get(1)) ? Attempt.DONE : Attempt.REFUSED;
   }
 
+  /** As {@link #confirm}, of a packet with one write, to which the last reply is. */
+  boolean isTrue(Node node, Generation generation, List<Reply> replies, Budget budget) {
+    try {
+      return confirm(node, generation, replies.get(0), budget);
+    } catch (StoreException e) {
+      Stream<Reply> write = Stream.of(replies.get(replies.size() - 1));
+      throw Refusal.unconfirmed(parts.subject(), write, e);
+    }
+  }
+
   /**
    * Returns whether the generation that was assumed is the one that the first reply tells. If that
    * is an error, or damaged, asks again: what the writes came to depends on it.
-   *
-   * @param writes which replies are to writes
    */
-  boolean isTrue(
-      Node node, Generation generation, List<Reply> replies, IntStream writes, Budget budget) {
-    Reply first = replies.get(0);
-    try {
-      return first.isError()
-          ? parts.generations().isStill(node, generation, budget)
-          : parts.generations().confirm(node, generation, first.value(), budget);
-    } catch (StoreException e) {
-      throw Refusal.unconfirmed(parts.subject(), writes.mapToObj(replies::get), e);
-    }
+  boolean confirm(Node node, Generation generation, Reply first, Budget budget) {
+    return first.isError()
+        ? parts.generations().isStill(node, generation, budget)
+        : parts.generations().confirm(node, generation, first.value(), budget);
   }
 }

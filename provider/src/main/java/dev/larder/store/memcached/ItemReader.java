@@ -3,36 +3,39 @@ package dev.larder.store.memcached;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Reads an item's data and the line end behind it. */
+/**
+ * Reads an item's data and the line end behind it; one after the other. One for each connection,
+ * used by its thread alone.
+ */
 final class ItemReader {
   private static final long MAXIMUM_FLAGS = 0xffff_ffffL;
   private static final byte[] LINE_END = {'\r', '\n'};
 
-  private final int keyIndex;
-  private final long flags;
-  private final long cas;
-  private final byte[] data;
+  private static final byte[] NOTHING = {};
+
+  private int keyIndex;
+  private long flags;
+  private long cas;
+  private byte[] data = NOTHING;
   private int length;
   private int ended;
 
-  private ItemReader(int keyIndex, long flags, byte[] data, long cas) {
-    this.keyIndex = keyIndex;
-    this.flags = flags;
-    this.data = data;
-    this.cas = cas;
-  }
-
   /** Reads the rest of the line behind the key: flags, length and, after gets, the CAS id. */
-  static ItemReader begin(LineBuffer line, int keyIndex, int maximumBytes) throws IOException {
-    long flags = line.number();
+  void begin(LineBuffer line, int place, int maximumBytes) throws IOException {
+    long statedFlags = line.number();
     long bytes = line.number();
-    long cas = line.atEnd() ? 0 : line.number();
-    if ((Long.compareUnsigned(flags, MAXIMUM_FLAGS) > 0) || !line.atEnd()) {
+    long statedCas = line.atEnd() ? 0 : line.number();
+    if ((Long.compareUnsigned(statedFlags, MAXIMUM_FLAGS) > 0) || !line.atEnd()) {
       throw new IOException("a line that describes no item");
     } else if (Long.compareUnsigned(bytes, maximumBytes) > 0) {
       throw new IOException("an item of more than " + maximumBytes + " bytes");
     }
-    return new ItemReader(keyIndex, flags, new byte[(int) bytes], cas);
+    keyIndex = place;
+    flags = statedFlags;
+    cas = statedCas;
+    data = new byte[(int) bytes];
+    length = 0;
+    ended = 0;
   }
 
   int keyIndex() {
@@ -52,7 +55,10 @@ final class ItemReader {
     return ended == LINE_END.length;
   }
 
+  /** Returns what was read, and keeps nothing of it. */
   Value value(long epoch) {
-    return new Value(data, flags, cas, epoch);
+    Value value = new Value(data, flags, cas, epoch);
+    data = NOTHING;
+    return value;
   }
 }

@@ -12,7 +12,11 @@ import java.util.Arrays;
 final class LineBuffer {
   private static final int MAXIMUM_LINE_BYTES = 2_048;
 
-  private final byte[] bytes = new byte[MAXIMUM_LINE_BYTES];
+  /** As long as most lines are. */
+  private static final int CHUNK_BYTES = 96;
+
+  private final byte[] bytes = new byte[MAXIMUM_LINE_BYTES + 1]; // with the line's end
+  private final ItemReader item = new ItemReader();
   private int length;
   private int position;
   private boolean ended;
@@ -27,15 +31,27 @@ final class LineBuffer {
       clear();
     }
     while (in.hasRemaining()) {
-      byte next = in.get();
-      if (next == '\n') {
-        return end();
-      } else if (length == MAXIMUM_LINE_BYTES) {
-        throw new IOException("a line of more than " + MAXIMUM_LINE_BYTES + " bytes");
+      int from = length;
+      length += take(in);
+      for (int i = from; i < length; i++) {
+        if (bytes[i] == '\n') {
+          in.position(in.position() - (length - i - 1)); // what is behind the line
+          length = i;
+          return end();
+        }
       }
-      bytes[length++] = next;
     }
     return false;
+  }
+
+  /** A buffer outside the heap is slow byte by byte. */
+  private int take(ByteBuffer in) throws IOException {
+    int count = Math.min(Math.min(in.remaining(), CHUNK_BYTES), MAXIMUM_LINE_BYTES + 1 - length);
+    if (count == 0) {
+      throw new IOException("a line of more than " + MAXIMUM_LINE_BYTES + " bytes");
+    }
+    in.get(bytes, length, count);
+    return count;
   }
 
   private boolean end() throws IOException {
@@ -69,6 +85,11 @@ final class LineBuffer {
       }
     }
     return true;
+  }
+
+  /** Returns what reads the item that the line announces. */
+  ItemReader item() {
+    return item;
   }
 
   /** Continues behind so many bytes. */

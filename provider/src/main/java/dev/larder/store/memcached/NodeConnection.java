@@ -51,6 +51,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
   private final LineBuffer line = new LineBuffer();
   private final InetSocketAddress address;
   private final @Nullable Setup setup;
+  private volatile @Nullable MemcachedNode only;
   private volatile long epoch = NONE;
   private volatile long attemptSinceNanos = System.nanoTime();
   private volatile int maximumBytes = ItemLimit.DEFAULT_BYTES;
@@ -304,8 +305,14 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
     }
   }
 
+  /** There is one, and always the same. */
   private MemcachedNode node() {
-    return getLocator().getAll().iterator().next();
+    MemcachedNode known = only;
+    if (known == null) {
+      known = getLocator().getAll().iterator().next();
+      only = known;
+    }
+    return known;
   }
 
   // what a packet's operation asks for

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeConnectionFactory extends DefaultConnectionFactory {
   private static final int QUEUE_LENGTH = 16_384;
-  private static final int BUFFER_BYTES = 16_384;
+
+  /** The answer to a hundred small keys comes in one piece. */
+  private static final int BUFFER_BYTES = 65_536;
+
   private static final long QUEUE_PATIENCE_MILLIS = 100;
 
   private final @Nullable Tls tls;

@@ -1,7 +1,6 @@
 package dev.larder.store.memcached;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Packet {
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private final List<Command> commands = new ArrayList<>(2);
+  private boolean changes;
   private byte[] bytes;
   private int length;
   private int largestItem;
@@ -85,7 +85,7 @@ final class Packet {
     number(flags);
     number(exptimeSeconds);
     number(data.length);
-    unsigned(seen.cas());
+    number(seen.cas());
     return data(key, data);
   }
 
@@ -103,7 +103,7 @@ final class Packet {
   /** Adds to a counter, unsigned; none is begun. */
   Packet incr(byte[] key, long delta) {
     begin("incr", key, NUMBERS);
-    unsigned(delta);
+    number(delta);
     return end(Command.COUNT);
   }
 
@@ -166,7 +166,7 @@ final class Packet {
 
   /** Returns whether it changes nothing, so that there is nothing that a failure could leave. */
   boolean isRead() {
-    return commands.stream().allMatch(Command::isRead);
+    return !changes;
   }
 
   /** Returns what it is for, in a message's words. */
@@ -223,6 +223,7 @@ final class Packet {
   private Packet end(Command command) {
     append(LINE_END);
     commands.add(command);
+    changes |= !command.isRead();
     return this;
   }
 
@@ -240,16 +241,34 @@ final class Packet {
     append(key);
   }
 
+  /** Adds a number, unsigned, and the blank before it. */
   private void number(long number) {
-    text(" " + number);
+    int digits = digits(number);
+    ensure(1 + digits);
+    bytes[length++] = ' ';
+    long left = number;
+    for (int at = length + digits - 1; at >= length; at--) {
+      long tenth = Long.divideUnsigned(left, 10);
+      bytes[at] = (byte) ('0' + (left - 10 * tenth));
+      left = tenth;
+    }
+    length += digits;
   }
 
-  private void unsigned(long number) {
-    text(" " + Long.toUnsignedString(number));
+  private static int digits(long number) {
+    int digits = 1;
+    for (long left = Long.divideUnsigned(number, 10); left != 0; left /= 10) {
+      digits++;
+    }
+    return digits;
   }
 
+  /** Adds ASCII characters. */
   private void text(String text) {
-    append(text.getBytes(StandardCharsets.ISO_8859_1));
+    ensure(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      bytes[length++] = (byte) text.charAt(i);
+    }
   }
 
   private void append(byte[] more) {

@@ -104,7 +104,9 @@ final class PacketOperation extends BaseOperationImpl
   /** Called for a reply, which the exchange has already, and for a cancellation. */
   @Override
   public void complete() {
-    exchange.fail(connection.lossReason(), outcome());
+    if (!exchange.isDone()) {
+      exchange.fail(connection.lossReason(), outcome());
+    }
   }
 
   @Override

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ReplyReader {
   private static final int MAXIMUM_STATISTICS = 4_096;
 
+  private static final Status[] OF_WRITES = {
+    Status.STORED, Status.NOT_STORED, Status.EXISTS, Status.NOT_FOUND
+  };
+
   private final List<Command> commands;
   private final LineBuffer line;
   private final int maximumBytes;
@@ -25,7 +29,7 @@ final class ReplyReader {
   private final List<Reply> replies;
   private @Nullable Value @Nullable [] values;
   private @Nullable Map<String, String> statistics;
-  private @Nullable ItemReader item;
+  private boolean readsItem;
   private int likelyPlace;
 
   /**
@@ -48,8 +52,8 @@ final class ReplyReader {
    */
   boolean read(ByteBuffer in) throws IOException {
     while (in.hasRemaining() && !isDone()) {
-      if (item != null) {
-        readData(item, in);
+      if (readsItem) {
+        readData(line.item(), in);
       } else if (line.fill(in)) {
         readLine(commands.get(replies.size()));
       }
@@ -68,7 +72,7 @@ final class ReplyReader {
   private void readData(ItemReader reader, ByteBuffer in) throws IOException {
     if (reader.read(in)) {
       requireValues(commands.get(replies.size()))[reader.keyIndex()] = reader.value(epoch);
-      item = null;
+      readsItem = false;
     }
   }
 
@@ -120,7 +124,7 @@ final class ReplyReader {
     }
     Status status =
         switch (kind) {
-          case STORE -> oneOf(Status.STORED, Status.NOT_STORED, Status.EXISTS, Status.NOT_FOUND);
+          case STORE -> oneOf(OF_WRITES);
           case AUTHENTICATE -> oneOf(Status.STORED);
           case TOUCH -> oneOf(Status.TOUCHED, Status.NOT_FOUND);
           case DELETE -> oneOf(Status.DELETED, Status.NOT_FOUND);
@@ -166,7 +170,8 @@ final class ReplyReader {
       add(Reply.ofValues(requireValues(command), epoch));
     } else if (line.startsWith("VALUE ")) {
       line.skip("VALUE ".length());
-      item = ItemReader.begin(line, place(command), maximumBytes);
+      line.item().begin(line, place(command), maximumBytes);
+      readsItem = true;
     } else {
       throw new IOException("a line that is no reply to a get");
     }

@@ -9,7 +9,7 @@ import dev.larder.store.memcached.SwapRun.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Swaps of entries of one server that are made by one packet. Not thread-safe. */
@@ -111,12 +111,20 @@ final class SwapBatch {
         inVain(outcomes, again);
         return;
       }
-      IntStream writes = swaps.stream().mapToInt(Sent::reply);
-      GenerationRequests requests = new GenerationRequests(parts);
-      if (requests.isTrue(node, generation, replies, writes, budget)) {
+      if (isTrue(replies)) {
         tell(replies, outcomes);
       } else {
         inVain(outcomes, again);
+      }
+    }
+
+    private boolean isTrue(List<Reply> replies) {
+      GenerationRequests requests = new GenerationRequests(parts);
+      try {
+        return requests.confirm(node, generation, replies.get(0), budget);
+      } catch (StoreException e) {
+        Stream<Reply> writes = swaps.stream().map(swap -> replies.get(swap.reply));
+        throw Refusal.unconfirmed(parts.subject(), writes, e);
       }
     }
 
