@@ -1,20 +1,23 @@
 package dev.larder;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.config.CommonSettings;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.core.Transition;
 import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
+import dev.larder.engine.Shortfall;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +108,15 @@ final class FailOpen<K, V> {
     }
   }
 
+  /** Does the other thing for the keys for which the store failed, and for no more. */
+  private void tolerate(Shortfall<K> shortfall, Consumer<K> otherwise) {
+    StoreException reason = shortfall.reason();
+    if (reason != null) {
+      tolerate(reason);
+      shortfall.keys().forEach(otherwise);
+    }
+  }
+
   /** Removes the entry; a store that fails is as good as empty. */
   boolean remove(K key) {
     return or(
@@ -114,12 +126,10 @@ final class FailOpen<K, V> {
 
   /** Gets the values, as far as the store has them. */
   Map<K, V> getAll(Set<? extends K> keys) {
-    return or(
-        () -> bulk.getAll(keys),
-        () -> {
-          keys.forEach(executor::miss);
-          return new HashMap<>();
-        });
+    Shortfall<K> shortfall = new Shortfall<>();
+    Map<K, V> values = bulk.getAll(keys, shortfall);
+    tolerate(shortfall, executor::miss);
+    return values;
   }
 
   /** Loads what the store has not; stores it if that is possible. */
@@ -131,16 +141,16 @@ final class FailOpen<K, V> {
 
   /** Puts each for itself. */
   void putAll(Map<? extends K, ? extends V> map) {
-    run(
-        () -> bulk.putAll(map),
-        () -> map.forEach((key, value) -> writeThrough(key, Operations.put(value))));
+    Shortfall<K> shortfall = new Shortfall<>();
+    bulk.putAll(map, shortfall);
+    tolerate(shortfall, key -> writeThrough(key, Operations.put(requireNonNull(map.get(key)))));
   }
 
   /** Removes each for itself. */
   void removeAll(Set<? extends K> keys) {
-    run(
-        () -> bulk.executeAll(keys, key -> Operations.<V>remove()),
-        () -> keys.forEach(key -> writeThrough(key, Operations.remove())));
+    Shortfall<K> shortfall = new Shortfall<>();
+    Map<K, Boolean> unused = bulk.executeAll(keys, key -> Operations.<V>remove(), shortfall);
+    tolerate(shortfall, key -> writeThrough(key, Operations.remove()));
   }
 
   /** Counts a miss. */

@@ -9,6 +9,7 @@ import dev.larder.engine.KeyLocks.Stripe;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
+import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
 import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
@@ -22,9 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class BulkExecutor<K, V> {
   private final Store<K, V> store;
   private final KeyLocks locks;
   private final InstantSource clock;
+  private final long requestNanos;
 
   /** Makes the bulk executor of one cache. */
   public BulkExecutor(Parts<K, V> parts, EntryExecutor<K, V> single) {
@@ -48,51 +50,104 @@ public final class BulkExecutor<K, V> {
     this.store = parts.store();
     this.locks = parts.locks();
     this.clock = parts.clock();
+    this.requestNanos = parts.patience().request().toNanos();
   }
 
   /**
-   * Performs the operations, each atomically, and returns their results by key. If the writer or a
-   * listener fails, the entries it accepted are still committed before the exception is thrown.
+   * Performs the operations, each atomically, and returns their results by key. If the writer, a
+   * listener or a part of the store fails, the entries that can be are still committed before the
+   * exception is thrown.
    */
   public <R extends @Nullable Object> Map<K, R> executeAll(
       Collection<? extends K> keys, Function<? super K, Operation<V, R>> operations) {
+    Shortfall<K> shortfall = new Shortfall<>();
+    Failures failures = new Failures();
+    Map<K, R> results = perform(keys, operations, shortfall, failures);
+    Optional.ofNullable(shortfall.reason())
+        .map(reason -> results.isEmpty() ? reason : reason.afterAPart())
+        .ifPresent(failures::add);
+    failures.throwIfAny();
+    return results;
+  }
+
+  /** As the other, but what fails in the store is noted, and not thrown. */
+  public <R extends @Nullable Object> Map<K, R> executeAll(
+      Collection<? extends K> keys,
+      Function<? super K, Operation<V, R>> operations,
+      Shortfall<K> shortfall) {
+    Failures failures = new Failures();
+    Map<K, R> results = perform(keys, operations, shortfall, failures);
+    failures.throwIfAny();
+    return results;
+  }
+
+  private <R extends @Nullable Object> Map<K, R> perform(
+      Collection<? extends K> keys,
+      Function<? super K, Operation<V, R>> operations,
+      Shortfall<K> shortfall,
+      Failures failures) {
     Map<K, R> results = new LinkedHashMap<>();
     List<Stripe> held = new ArrayList<>();
-    Failures failures = new Failures();
     Set<K> left = new LinkedHashSet<>(keys);
     left.forEach(loop::refuseOwnTurn);
     Map<K, Transition<V>> lost;
     try {
       Collection<K> free = tryLock(left, held);
       free.forEach(left::remove);
-      lost = executeTogether(free, operations, results, failures, held);
+      Shortcomings<K> wrong = new Shortcomings<>(shortfall, failures);
+      lost = executeTogether(free, operations, results, wrong, held);
     } finally {
       held.forEach(KeyLocks::unlock);
     }
+    AloneRun alone = new AloneRun(shortfall, failures);
     lost.forEach(
         (key, loser) ->
-            runOne(failures, results, key, () -> loop.runAgain(key, operations.apply(key), loser)));
+            alone.run(
+                key, () -> results.put(key, loop.runAgain(key, operations.apply(key), loser))));
     for (K key : left) {
-      runOne(failures, results, key, () -> single.execute(key, operations.apply(key)));
+      alone.run(key, () -> results.put(key, single.execute(key, operations.apply(key))));
     }
-    failures.throwIfAny();
     return results;
   }
 
   /** Puts all, without asking what was there if each can do without. */
   public void putAll(Map<? extends K, ? extends V> map) {
+    Shortfall<K> shortfall = new Shortfall<>();
+    putAll(map, shortfall);
+    StoreException reason = shortfall.reason();
+    if (reason != null) {
+      throw (shortfall.keys().size() < map.size()) ? reason.afterAPart() : reason;
+    }
+  }
+
+  /** As the other, but what fails in the store is noted, and not thrown. */
+  public void putAll(Map<? extends K, ? extends V> map, Shortfall<K> shortfall) {
     long now = clock.millis();
     List<Put<K, V>> blind = blindPuts(map, now);
     if (blind.size() < map.size()) {
-      executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))));
+      Map<K, Boolean> unused =
+          executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))), shortfall);
       return;
     }
     map.keySet().forEach(loop::refuseOwnTurn);
     long start = effects.start();
-    store.putAll(blind);
+    write(blind, map.keySet(), shortfall);
     long shareNanos = share(start, blind.size());
     for (Put<K, V> put : blind) {
-      loop.finish(put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
+      if (!shortfall.keys().contains(put.key())) {
+        loop.finish(
+            put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
+      }
+    }
+  }
+
+  private void write(List<Put<K, V>> puts, Collection<? extends K> keys, Shortfall<K> shortfall) {
+    try {
+      store.putAll(puts);
+    } catch (PartialFailureException e) {
+      shortfall.addPart(keys, e);
+    } catch (StoreException e) {
+      shortfall.addAll(keys, e);
     }
   }
 
@@ -111,47 +166,59 @@ public final class BulkExecutor<K, V> {
 
   /** Gets the values that there are; each is an access, and counts. */
   public Map<K, V> getAll(Collection<? extends K> keys) {
+    Shortfall<K> shortfall = new Shortfall<>();
+    Map<K, V> values = getAll(keys, shortfall);
+    StoreException reason = shortfall.reason();
+    if (reason != null) {
+      throw reason;
+    }
+    return values;
+  }
+
+  /** As the other, but what fails in the store is noted, and not thrown; nor is it counted. */
+  public Map<K, V> getAll(Collection<? extends K> keys, Shortfall<K> shortfall) {
     if (single.readsWithoutWriting()) {
-      return readAll(keys);
+      return readAll(keys, shortfall);
     }
     Set<K> own = new HashSet<>(keys);
     own.removeIf(key -> !loop.isOwnTurn(key));
     Set<K> others = new LinkedHashSet<>(keys);
     others.removeAll(own);
-    Map<K, V> values = readAll(own);
-    executeAll(others, key -> Operations.<V>get())
+    Map<K, V> values = readAll(own, shortfall);
+    executeAll(others, key -> Operations.<V>get(), shortfall)
         .forEach((key, value) -> putIfPresent(values, key, value));
     return values;
   }
 
-  /** A store that fails would take each key's whole time. */
-  private static <K, R extends @Nullable Object> void runOne(
-      Failures failures, Map<K, R> results, K key, Supplier<R> step) {
-    if (!failures.include(StoreException.class)) {
-      failures.run(() -> results.put(key, after(!results.isEmpty(), step)));
-    }
-  }
-
-  /**
-   * Runs what a call may do after a part of it; to the call, then, no failure leaves all as was.
-   */
-  private static <R extends @Nullable Object> R after(boolean aPart, Supplier<R> step) {
-    try {
-      return step.get();
-    } catch (StoreException e) {
-      throw aPart ? e.afterAPart() : e;
-    }
-  }
-
-  private Map<K, V> readAll(Collection<? extends K> keys) {
+  private Map<K, V> readAll(Collection<? extends K> keys, Shortfall<K> shortfall) {
     Map<K, V> values = new LinkedHashMap<>();
     long start = effects.start();
-    Map<K, Entry<V>> seen = store.getAll(keys);
+    Map<K, Entry<V>> seen = read(keys, store::getAll, shortfall);
     long shareNanos = share(start, keys.size());
     for (K key : keys) {
-      putIfPresent(values, key, single.get(key, seen.get(key), since(shareNanos)));
+      if (!shortfall.keys().contains(key)) {
+        try {
+          putIfPresent(values, key, single.get(key, seen.get(key), since(shareNanos)));
+        } catch (StoreException e) {
+          shortfall.add(key, e);
+        }
+      }
     }
     return values;
+  }
+
+  private Map<K, Entry<V>> read(
+      Collection<? extends K> keys,
+      Function<Collection<? extends K>, Map<K, Entry<V>>> request,
+      Shortfall<K> shortfall) {
+    try {
+      return request.apply(keys);
+    } catch (PartialFailureException e) {
+      return shortfall.addPart(keys, e) ? e.found() : Map.of();
+    } catch (StoreException e) {
+      shortfall.addAll(keys, e);
+      return Map.of();
+    }
   }
 
   /** Returns those keys that have a live entry; changes and counts nothing. */
@@ -197,41 +264,50 @@ public final class BulkExecutor<K, V> {
     return free;
   }
 
+  /** What went wrong so far: in the store, and elsewhere. */
+  private record Shortcomings<K>(Shortfall<K> shortfall, Failures failures) {}
+
   /** Returns those that lost a race. */
   private <R extends @Nullable Object> Map<K, Transition<V>> executeTogether(
       Collection<K> keys,
       Function<? super K, Operation<V, R>> operations,
       Map<K, R> results,
-      Failures failures,
+      Shortcomings<K> wrong,
       List<Stripe> held) {
     long start = effects.start();
     Requests<K, V> call = loop.requests();
     held.forEach(call::onStore);
-    Map<K, Entry<V>> seen = store.peekAll(keys);
+    Map<K, Entry<V>> seen = read(keys, store::peekAll, wrong.shortfall);
     Map<K, Transition<V>> entries = new LinkedHashMap<>();
     Map<K, R> decided = new HashMap<>();
     for (K key : keys) {
-      Transition<V> entry = loop.begin(key, seen.get(key));
-      decided.put(key, operations.apply(key).apply(entry));
-      entries.put(key, entry);
+      if (!wrong.shortfall.keys().contains(key)) {
+        Transition<V> entry = loop.begin(key, seen.get(key));
+        decided.put(key, operations.apply(key).apply(entry));
+        entries.put(key, entry);
+      }
     }
     entries.forEach((key, entry) -> loop.checkStorable(key, entry, store));
     held.forEach(KeyLocks::endRequests);
-    failures.run(() -> effects.writeThroughAll(entries));
+    wrong.failures.run(() -> effects.writeThroughAll(entries));
     held.forEach(call::onStore);
     Map<K, Transition<V>> lost = new LinkedHashMap<>();
-    swapAll(entries, seen).forEach(key -> lost.put(key, requireNonNull(entries.remove(key))));
+    Set<K> losers = swapAll(entries, seen, wrong.shortfall);
+    entries.keySet().removeAll(wrong.shortfall.keys());
+    losers.forEach(key -> lost.put(key, requireNonNull(entries.remove(key))));
     held.forEach(KeyLocks::endRequests);
     long shareNanos = share(start, keys.size());
     entries.forEach(
         (key, entry) -> {
           results.put(key, decided.get(key));
-          failures.run(() -> loop.finish(key, entry, since(shareNanos)));
+          wrong.failures.run(() -> loop.finish(key, entry, since(shareNanos)));
         });
     return lost;
   }
 
-  private Set<K> swapAll(Map<K, Transition<V>> entries, Map<K, Entry<V>> seen) {
+  /** Returns those that lost a race, and did not fail. */
+  private Set<K> swapAll(
+      Map<K, Transition<V>> entries, Map<K, Entry<V>> seen, Shortfall<K> shortfall) {
     List<Swap<K, V>> swaps = new ArrayList<>();
     entries.forEach(
         (key, entry) -> {
@@ -240,26 +316,72 @@ public final class BulkExecutor<K, V> {
           }
         });
     Set<K> lost = new HashSet<>();
-    for (Swap<K, V> swap : store.swapAll(swaps)) {
+    for (Swap<K, V> swap : losers(swaps, entries.keySet(), shortfall)) {
       if (swap.mutation().kind() != Kind.TOUCH) { // a read before the other write
         lost.add(swap.key());
       }
     }
-    lost.addAll(after(!swaps.isEmpty(), () -> appeared(entries)));
+    lost.addAll(appeared(entries, shortfall));
+    lost.removeAll(shortfall.keys());
     return lost;
   }
 
+  private List<Swap<K, V>> losers(List<Swap<K, V>> swaps, Set<K> keys, Shortfall<K> shortfall) {
+    try {
+      return store.swapAll(swaps);
+    } catch (PartialFailureException e) {
+      return shortfall.addPart(keys, e) ? e.lost() : List.of();
+    } catch (StoreException e) {
+      shortfall.addAll(keys, e);
+      return List.of();
+    }
+  }
+
   /** Returns those whose absence the writer was told of, while another process created them. */
-  private List<K> appeared(Map<K, Transition<V>> entries) {
+  private List<K> appeared(Map<K, Transition<V>> entries, Shortfall<K> shortfall) {
     List<K> told = new ArrayList<>();
     entries.forEach(
         (key, entry) -> {
-          if (entry.mutation().kind() == Kind.KEEP && loop.isTold(entry)) {
+          if (entry.mutation().kind() == Kind.KEEP
+              && loop.isTold(entry)
+              && !shortfall.keys().contains(key)) {
             told.add(key);
           }
         });
-    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : store.peekAll(told);
+    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : read(told, store::peekAll, shortfall);
     told.removeIf(key -> !loop.begin(key, now.get(key)).exists());
     return told;
+  }
+
+  /**
+   * Operations of single keys, after many were done together. A store that fails would take each
+   * key's whole time: so once they have taken a call's time and one fails, the others are given up.
+   */
+  private final class AloneRun {
+    private final long startNanos = System.nanoTime();
+    private final Shortfall<K> shortfall;
+    private final Failures failures;
+
+    AloneRun(Shortfall<K> shortfall, Failures failures) {
+      this.shortfall = shortfall;
+      this.failures = failures;
+    }
+
+    void run(K key, Runnable step) {
+      if (shortfall.isWhole()) {
+        shortfall.giveUp(key);
+        return;
+      }
+      try {
+        step.run();
+      } catch (StoreException e) {
+        shortfall.add(key, e);
+        if (System.nanoTime() - startNanos >= requestNanos) {
+          shortfall.giveUp(key);
+        }
+      } catch (RuntimeException | Error e) {
+        failures.add(e);
+      }
+    }
   }
 }

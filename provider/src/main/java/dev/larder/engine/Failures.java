@@ -1,6 +1,5 @@
 package dev.larder.engine;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps that must all be tried, and throws the first failure afterwards. Not thread-safe. */
@@ -23,12 +22,6 @@ public final class Failures {
     } else if (first != e) {
       first.addSuppressed(e);
     }
-  }
-
-  /** Returns whether a step failed in this way. */
-  boolean include(Class<? extends Throwable> type) {
-    return first != null
-        && (type.isInstance(first) || Stream.of(first.getSuppressed()).anyMatch(type::isInstance));
   }
 
   /** Throws the first failure, with the others suppressed in it. */

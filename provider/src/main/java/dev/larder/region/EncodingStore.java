@@ -1,11 +1,14 @@
 package dev.larder.region;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.codec.Codec;
 import dev.larder.codec.CodecException;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
+import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import java.util.ArrayList;
@@ -84,8 +87,23 @@ public final class EncodingStore<K, V> implements Store<K, V> {
       Function<Collection<StoreKey>, Map<StoreKey, Entry<byte[]>>> read) {
     Map<StoreKey, K> wanted = new LinkedHashMap<>();
     keys.forEach(key -> wanted.put(encoded(key), key));
-    Map<K, Entry<V>> found = new HashMap<>();
-    read.apply(wanted.keySet()).forEach((key, entry) -> found.put(wanted.get(key), decode(entry)));
+    try {
+      return decoded(read.apply(wanted.keySet()), wanted);
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofReads(
+          e.reason(), Set.copyOf(origins(e.failedKeys(), wanted)), decoded(e.found(), wanted));
+    }
+  }
+
+  private Map<K, Entry<V>> decoded(Map<StoreKey, Entry<byte[]>> entries, Map<StoreKey, K> wanted) {
+    Map<K, Entry<V>> found = new HashMap<>(2 * entries.size());
+    entries.forEach((key, entry) -> found.put(wanted.get(key), decode(entry)));
+    return found;
+  }
+
+  private static <T, O> List<O> origins(Collection<T> stored, Map<T, O> origins) {
+    List<O> found = new ArrayList<>(stored.size());
+    stored.forEach(one -> found.add(requireNonNull(origins.get(one))));
     return found;
   }
 
@@ -102,13 +120,18 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   @Override
   public List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
     Map<Swap<StoreKey, byte[]>, Swap<K, V>> origins = new LinkedHashMap<>();
+    Map<StoreKey, K> keys = new HashMap<>(2 * swaps.size());
     for (Swap<K, V> swap : swaps) {
-      origins.put(
-          new Swap<>(encoded(swap.key()), ticket(swap.seen()), encoded(swap.mutation())), swap);
+      StoreKey key = encoded(swap.key());
+      keys.put(key, swap.key());
+      origins.put(new Swap<>(key, ticket(swap.seen()), encoded(swap.mutation())), swap);
     }
-    List<Swap<K, V>> lost = new ArrayList<>();
-    bytes.swapAll(origins.keySet()).forEach(swap -> lost.add(origins.get(swap)));
-    return lost;
+    try {
+      return origins(bytes.swapAll(origins.keySet()), origins);
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofWrites(
+          e.reason(), Set.copyOf(origins(e.failedKeys(), keys)), origins(e.lost(), origins));
+    }
   }
 
   @Override
@@ -132,10 +155,18 @@ public final class EncodingStore<K, V> implements Store<K, V> {
   @Override
   public void putAll(Collection<Put<K, V>> puts) {
     List<Put<StoreKey, byte[]>> encoded = new ArrayList<>(puts.size());
+    Map<StoreKey, K> keys = new HashMap<>(2 * puts.size());
     for (Put<K, V> put : puts) {
-      encoded.add(new Put<>(encoded(put.key()), codec.encode(put.value()), put.expiresAtMillis()));
+      StoreKey key = encoded(put.key());
+      keys.put(key, put.key());
+      encoded.add(new Put<>(key, codec.encode(put.value()), put.expiresAtMillis()));
     }
-    bytes.putAll(encoded);
+    try {
+      bytes.putAll(encoded);
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofWrites(
+          e.reason(), Set.copyOf(origins(e.failedKeys(), keys)), List.<Swap<K, V>>of());
+    }
   }
 
   @Override

@@ -45,7 +45,11 @@ public interface Store<K, V> extends AutoCloseable {
     return get(key);
   }
 
-  /** Returns the entries that exist. One round trip where the backend allows it. */
+  /**
+   * Returns the entries that exist. One round trip where the backend allows it.
+   *
+   * @throws PartialFailureException if only some keys could be asked for; the others were
+   */
   default Map<K, Entry<V>> getAll(Collection<? extends K> keys) {
     Map<K, Entry<V>> found = new HashMap<>();
     for (K key : keys) {
@@ -87,7 +91,11 @@ public interface Store<K, V> extends AutoCloseable {
   /** One conditional write of a batch; the components are those of {@link #swap}. */
   record Swap<K, V>(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {}
 
-  /** Performs the swaps independently of each other and returns those that lost a race. */
+  /**
+   * Performs the swaps independently of each other and returns those that lost a race.
+   *
+   * @throws PartialFailureException if only some could be performed; the others were
+   */
   default List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
     List<Swap<K, V>> lost = new ArrayList<>();
     for (Swap<K, V> swap : swaps) {
@@ -137,6 +145,8 @@ public interface Store<K, V> extends AutoCloseable {
   /**
    * As {@link #put}, of many entries, each by itself; if some fail, others may have been written.
    * No more round trips than it takes. Called only if {@link Capability#BLIND_WRITES} is present.
+   *
+   * @throws PartialFailureException if it is known which failed; the others were written
    */
   default void putAll(Collection<Put<K, V>> puts) {
     for (Put<K, V> put : puts) {

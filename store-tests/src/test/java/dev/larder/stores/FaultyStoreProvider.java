@@ -3,9 +3,13 @@ package dev.larder.stores;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Driver;
+import dev.larder.store.Entry;
+import dev.larder.store.PartialFailureException;
 import dev.larder.store.Setting;
 import dev.larder.store.Settings;
 import dev.larder.store.Store;
+import dev.larder.store.Store.Put;
+import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
@@ -13,12 +17,17 @@ import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
 import dev.larder.testing.BytesStoreProvider;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code type: faulty}: a byte store that fails on demand, in what is named. */
@@ -43,6 +52,7 @@ public final class FaultyStoreProvider implements StoreProvider {
   private static final AtomicInteger CLOCK_LOOKS = new AtomicInteger();
   private static volatile Set<String> failing = Set.of();
   private static volatile Outcome outcome = Outcome.UNKNOWN;
+  private static volatile @Nullable String awayWord;
 
   /** Lets these methods fail from now on, in all stores of this kind. */
   static void fail(Set<String> methods, Outcome how) {
@@ -50,8 +60,14 @@ public final class FaultyStoreProvider implements StoreProvider {
     failing = methods;
   }
 
+  /** Lets bulk requests fail for the keys that contain the word, and be done for the others. */
+  static void failFor(String word) {
+    awayWord = word;
+  }
+
   static void recover() {
     failing = Set.of();
+    awayWord = null;
   }
 
   /** Returns how often a store's clock was looked at since it was last asked. */
@@ -129,12 +145,50 @@ public final class FaultyStoreProvider implements StoreProvider {
               if (failing.contains(method.getName())) {
                 throw new StoreException("the server is away", null, outcome);
               }
-              return call(store, method, arguments);
+              String word = awayWord;
+              return (word == null)
+                  ? call(store, method, arguments)
+                  : reach(store, word, method, arguments);
             });
   }
 
-  private static @Nullable Object call(
-      Object target, java.lang.reflect.Method method, Object @Nullable [] arguments)
+  @SuppressWarnings("unchecked") // the arguments of bulk requests
+  private static @Nullable Object reach(
+      Store<StoreKey, byte[]> store, String word, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    Collection<Object> asked =
+        (arguments != null && arguments[0] instanceof Collection<?> all)
+            ? (Collection<Object>) all
+            : List.of();
+    Map<Boolean, List<Object>> away =
+        asked.stream().collect(Collectors.partitioningBy(one -> isAway(key(one), word)));
+    if (away.get(true).isEmpty()) {
+      return call(store, method, arguments);
+    }
+    Object done = call(store, method, new Object[] {away.get(false)});
+    Set<StoreKey> failed =
+        away.get(true).stream().map(FaultyStoreProvider::key).collect(Collectors.toSet());
+    StoreException reason = new StoreException("one server is away", null, Outcome.NOT_APPLIED);
+    if (done instanceof Map<?, ?> found) {
+      throw PartialFailureException.ofReads(reason, failed, (Map<StoreKey, Entry<byte[]>>) found);
+    }
+    List<Swap<StoreKey, byte[]>> lost =
+        (done instanceof List<?> swaps) ? (List<Swap<StoreKey, byte[]>>) swaps : List.of();
+    throw PartialFailureException.ofWrites(reason, failed, lost);
+  }
+
+  private static StoreKey key(Object asked) {
+    if (asked instanceof Swap<?, ?> swap) {
+      return (StoreKey) swap.key();
+    }
+    return (asked instanceof Put<?, ?> put) ? (StoreKey) put.key() : (StoreKey) asked;
+  }
+
+  private static boolean isAway(StoreKey key, String word) {
+    return new String(key.bytes(), StandardCharsets.ISO_8859_1).contains(word);
+  }
+
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     try {
       return method.invoke(target, arguments);

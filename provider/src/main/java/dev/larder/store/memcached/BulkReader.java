@@ -2,6 +2,7 @@ package dev.larder.store.memcached;
 
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
+import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,24 +28,47 @@ final class BulkReader {
 
   private record Asked(Page page, List<Place> places, Budget budget) {}
 
-  /** Returns the entries that there are. */
+  /**
+   * Returns the entries that there are. A server that fails leaves the others' pages as they are.
+   */
   Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys, Allowance allowance) {
     Map<StoreKey, Entry<byte[]>> found = new HashMap<>(2 * keys.size());
+    FailedKeys failed = new FailedKeys();
     Deque<List<Place>> left = new ArrayDeque<>(chunks(keys));
     Deque<Asked> asked = new ArrayDeque<>();
     int atOnce = PAGES_AT_ONCE * parts.cluster().nodes().size();
     while (!left.isEmpty() || !asked.isEmpty()) {
       while (!left.isEmpty() && asked.size() < atOnce) {
-        asked.add(ask(left.remove(), allowance.forRequest()));
+        List<Place> places = left.remove();
+        attempt(failed, places, () -> asked.add(ask(places, allowance.forRequest())));
       }
-      Asked first = asked.remove();
-      if (first.page.isTrue(first.budget)) {
-        collect(first, found);
-      } else {
-        left.addFirst(first.places);
+      if (!asked.isEmpty()) {
+        Asked first = asked.remove();
+        attempt(failed, first.places, () -> finish(first, left, found, allowance));
       }
     }
+    failed.throwIfAny(found);
     return found;
+  }
+
+  private static void attempt(FailedKeys failed, List<Place> places, Runnable step) {
+    try {
+      step.run();
+    } catch (StoreException e) {
+      places.forEach(place -> failed.add(EntryWriter.key(place), e));
+    }
+  }
+
+  private void finish(
+      Asked asked,
+      Deque<List<Place>> left,
+      Map<StoreKey, Entry<byte[]>> found,
+      Allowance allowance) {
+    if (asked.page.isTrue(asked.budget)) {
+      collect(asked, found, allowance.forRequest());
+    } else {
+      left.addFirst(asked.places);
+    }
   }
 
   /** Returns the places of keys, those together that are asked for together. */
@@ -71,11 +95,12 @@ final class BulkReader {
     return new Asked(Page.request(parts, node, generation, names, budget), places, budget);
   }
 
-  private void collect(Asked asked, Map<StoreKey, Entry<byte[]>> found) {
+  /** What is split is asked for in addition; others may have taken the time of the page. */
+  private void collect(Asked asked, Map<StoreKey, Entry<byte[]>> found, Budget budget) {
     for (int i = 0; i < asked.places.size(); i++) {
       Place place = asked.places.get(i);
       MemcachedEntry entry =
-          reader.entry(place, asked.page.generation(), asked.page.item(i), asked.budget);
+          reader.entry(place, asked.page.generation(), asked.page.item(i), budget);
       if (entry != null) {
         found.put(EntryWriter.key(place), entry);
       }

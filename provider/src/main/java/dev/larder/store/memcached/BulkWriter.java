@@ -29,11 +29,16 @@ final class BulkWriter {
   /** Makes the swaps independently of each other and returns those that lost a race. */
   List<Swap<StoreKey, byte[]>> swapAll(
       Collection<Swap<StoreKey, byte[]>> swaps, Allowance allowance) {
-    return run(swaps.stream().map(this::item).toList(), allowance);
+    FailedKeys failed = new FailedKeys();
+    List<Swap<StoreKey, byte[]>> lost =
+        run(swaps.stream().map(this::item).toList(), allowance, failed);
+    failed.throwIfAny(lost);
+    return lost;
   }
 
-  private List<Swap<StoreKey, byte[]>> run(List<Item> items, Allowance allowance) {
-    return new SwapRun(parts, writer, index, allowance).run(items);
+  private List<Swap<StoreKey, byte[]>> run(
+      List<Item> items, Allowance allowance, FailedKeys failed) {
+    return new SwapRun(parts, writer, index, allowance, failed).run(items);
   }
 
   private Item item(Swap<StoreKey, byte[]> swap) {
@@ -53,6 +58,7 @@ final class BulkWriter {
    */
   void putAll(Collection<Put<StoreKey, byte[]>> puts, Allowance allowance) {
     Verb verb = parts.options().keepsIndex() ? Verb.REPLACE : Verb.SET;
+    FailedKeys failed = new FailedKeys();
     List<Item> together = new ArrayList<>();
     List<Swap<StoreKey, byte[]>> alone = new ArrayList<>();
     for (Put<StoreKey, byte[]> put : puts) {
@@ -60,18 +66,27 @@ final class BulkWriter {
       Swap<StoreKey, byte[]> swap = new Swap<>(put.key(), null, mutation);
       Place place = Place.of(put.key(), parts.cluster());
       Frame frame = writer.draft(place, mutation);
-      if (blindWriter.mustRead(place, frame, allowance.forRequest())) {
-        alone.add(swap);
-      } else {
-        together.add(new Item(swap, place, frame, verb));
-      }
+      failed.attemptOn(
+          place,
+          () -> {
+            if (blindWriter.mustRead(place, frame, allowance.forRequest())) {
+              alone.add(swap);
+            } else {
+              together.add(new Item(swap, place, frame, verb));
+            }
+          });
     }
-    List<Item> creations = run(together, allowance).stream().map(this::item).toList();
-    alone.addAll(run(creations, allowance)); // others created them in the meantime
-    for (Swap<StoreKey, byte[]> swap : alone) {
-      Mutation<byte[]> put = swap.mutation();
-      Place place = Place.of(swap.key(), parts.cluster());
-      blindWriter.put(place, put.value(), put.expiresAtMillis(), allowance.forRequest());
-    }
+    List<Item> creations = run(together, allowance, failed).stream().map(this::item).toList();
+    alone.addAll(run(creations, allowance, failed)); // others created them in the meantime
+    alone.forEach(swap -> putAlone(swap, allowance, failed));
+    failed.throwIfAny(List.of());
+  }
+
+  private void putAlone(Swap<StoreKey, byte[]> swap, Allowance allowance, FailedKeys failed) {
+    Mutation<byte[]> put = swap.mutation();
+    Place place = Place.of(swap.key(), parts.cluster());
+    failed.attempt(
+        place,
+        () -> blindWriter.put(place, put.value(), put.expiresAtMillis(), allowance.forRequest()));
   }
 }

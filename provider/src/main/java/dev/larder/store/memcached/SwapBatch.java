@@ -34,6 +34,8 @@ final class SwapBatch {
   /** Hears what became of swaps. */
   interface Outcomes {
     void accept(Item item, Outcome outcome);
+
+    void fail(Item item, StoreException e);
   }
 
   private final StoreParts parts;
@@ -104,13 +106,16 @@ final class SwapBatch {
      * @param again takes the creations that are to be made in another generation
      */
     void finish(Outcomes outcomes, Collection<Item> again) {
-      List<Reply> replies;
       try {
-        replies = exchange.await(budget);
+        finish(exchange.await(budget), outcomes, again);
       } catch (StaleEpochException e) {
         inVain(outcomes, again);
-        return;
+      } catch (StoreException e) {
+        swaps.forEach(swap -> outcomes.fail(swap.item, e));
       }
+    }
+
+    private void finish(List<Reply> replies, Outcomes outcomes, Collection<Item> again) {
       if (isTrue(replies)) {
         tell(replies, outcomes);
       } else {
@@ -140,16 +145,12 @@ final class SwapBatch {
 
     /** One that the server refuses must not hide what became of the others. */
     private void tell(List<Reply> replies, Outcomes outcomes) {
-      StoreException failure = null;
       for (Sent swap : swaps) {
         try {
           outcomes.accept(swap.item, outcome(swap, replies));
         } catch (StoreException e) {
-          failure = (failure == null) ? e : failure;
+          outcomes.fail(swap.item, e);
         }
-      }
-      if (failure != null) {
-        throw failure;
       }
     }
 

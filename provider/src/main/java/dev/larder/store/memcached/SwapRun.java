@@ -47,17 +47,19 @@ final class SwapRun implements SwapBatch.Outcomes {
   private final EntryWriter writer;
   private final Index index;
   private final Allowance allowance;
+  private final FailedKeys failed;
   private final List<Swap<StoreKey, byte[]>> lost = new ArrayList<>();
   private final Deque<SwapBatch.Flight> sent = new ArrayDeque<>();
   private final Map<Node, SwapBatch> open = new LinkedHashMap<>();
   private final Deque<Item> left = new ArrayDeque<>();
-  private @Nullable StoreException failure;
 
-  SwapRun(StoreParts parts, EntryWriter writer, Index index, Allowance allowance) {
+  SwapRun(
+      StoreParts parts, EntryWriter writer, Index index, Allowance allowance, FailedKeys failed) {
     this.parts = parts;
     this.writer = writer;
     this.index = index;
     this.allowance = allowance;
+    this.failed = failed;
   }
 
   /** Does what the items say, and returns the swaps whose conditions did not hold. */
@@ -65,26 +67,15 @@ final class SwapRun implements SwapBatch.Outcomes {
     left.addAll(items);
     while (!left.isEmpty() || !open.isEmpty() || !sent.isEmpty()) {
       if (!left.isEmpty()) {
-        attempt(() -> add(left.remove()));
+        Item item = left.remove();
+        failed.attempt(item.place(), () -> add(item));
       } else if (!open.isEmpty()) {
         send(open.remove(open.keySet().iterator().next()));
       } else {
-        attempt(() -> finish(sent.remove()));
+        finish(sent.remove());
       }
     }
-    if (failure != null) {
-      throw failure;
-    }
     return lost;
-  }
-
-  /** The first failure is told, after all others are done that can be. */
-  private void attempt(Runnable step) {
-    try {
-      step.run();
-    } catch (StoreException e) {
-      failure = (failure == null) ? e : failure;
-    }
   }
 
   private void add(Item item) {
@@ -121,7 +112,7 @@ final class SwapRun implements SwapBatch.Outcomes {
 
   private void send(SwapBatch batch) {
     if (sent.size() >= BATCHES_AT_ONCE * parts.cluster().nodes().size()) {
-      attempt(() -> finish(sent.remove()));
+      finish(sent.remove());
     }
     sent.add(batch.send(allowance.forRequest()));
   }
@@ -135,6 +126,11 @@ final class SwapRun implements SwapBatch.Outcomes {
     if (outcome == SwapBatch.Outcome.LOST) {
       lost.add(item.swap());
     }
+  }
+
+  @Override
+  public void fail(Item item, StoreException e) {
+    failed.add(item.swap().key(), e);
   }
 
   /** A split value takes requests of its own. */
