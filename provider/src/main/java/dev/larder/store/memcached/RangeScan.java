@@ -82,7 +82,9 @@ final class RangeScan {
 
   private void collect(Value shard, Set<Hash> distinct) {
     for (Hash hash : new Records(shard.data()).distinct()) {
-      if (range.contains(hash.bytes())) {
+      byte[] bytes = hash.bytes();
+      // another server's: the list of servers was changed, or two of its names are one server's
+      if (range.contains(bytes) && parts.cluster().node(bytes) == node) {
         distinct.add(hash);
       }
     }
@@ -127,14 +129,15 @@ final class RangeScan {
   /** Goes on to the page that was asked for; false if there is none. */
   private boolean turn() {
     Asked page = (ahead == null) ? ask() : ahead;
-    current = page;
-    nextItem = 0;
+    ahead = null;
     if (page == null) {
       takeCare();
       return false;
     } else if (!page.page.isTrue(allowance.forRequest())) {
       return false;
     }
+    current = page; // answered: what it lacks is not there
+    nextItem = 0;
     adapt(page);
     ahead = ask();
     return true;

@@ -1,6 +1,7 @@
 package dev.larder.store.memcached;
 
 import dev.larder.store.Entry;
+import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.Shards.Range;
 import java.util.Iterator;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Visits the entries that the index records, server by server. What is there throughout is returned
  * once: its record is on one of the levels that there are at the start, and all levels of a range
  * are read together. Where the generation ends, so does the visit: what was there throughout is
- * gone. Not thread-safe.
+ * gone. A visit that failed is over: what it could not read is neither skipped nor taken for gone.
+ * Not thread-safe.
  */
 final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
   /** What a visit to one server needs. */
@@ -30,6 +32,7 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
   private @Nullable Generation generation;
   private @Nullable RangeScan range;
   private @Nullable MemcachedEntry next;
+  private @Nullable StoreException failure;
 
   Scan(StoreParts parts, IndexCare care, EntryReader reader, Allowance allowance) {
     this.parts = parts;
@@ -41,8 +44,15 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
 
   @Override
   public boolean hasNext() {
-    if (next == null) {
-      next = find();
+    if (failure != null) {
+      throw failure;
+    } else if (next == null) {
+      try {
+        next = find();
+      } catch (StoreException e) {
+        failure = e;
+        throw e;
+      }
     }
     return next != null;
   }
