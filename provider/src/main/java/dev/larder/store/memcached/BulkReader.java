@@ -15,11 +15,16 @@ import java.util.Map;
 
 /** Reads many entries: a packet for each server and some hundred keys, a few at a time. */
 final class BulkReader {
-  private static final int PAGE_KEYS = 400;
+  private static final int FIRST_PAGE_KEYS = 100;
+  private static final int LAST_PAGE_KEYS = 400;
+  private static final long PAGE_BYTES = 2 << 20;
   private static final int PAGES_AT_ONCE = 4;
 
   private final StoreParts parts;
   private final EntryReader reader;
+
+  /** As many as the entries' size allows, by what was read last. */
+  private volatile int pageKeys = FIRST_PAGE_KEYS;
 
   BulkReader(StoreParts parts, EntryReader reader) {
     this.parts = parts;
@@ -39,7 +44,7 @@ final class BulkReader {
     int atOnce = PAGES_AT_ONCE * parts.cluster().nodes().size();
     while (!left.isEmpty() || !asked.isEmpty()) {
       while (!left.isEmpty() && asked.size() < atOnce) {
-        List<Place> places = left.remove();
+        List<Place> places = next(left);
         attempt(failed, places, () -> asked.add(ask(places, allowance.forRequest())));
       }
       if (!asked.isEmpty()) {
@@ -49,6 +54,28 @@ final class BulkReader {
     }
     failed.throwIfAny(found);
     return found;
+  }
+
+  /** Takes a page's keys, of one server. */
+  private List<Place> next(Deque<List<Place>> left) {
+    List<Place> chunk = left.remove();
+    int count = pageKeys;
+    if (chunk.size() <= count) {
+      return chunk;
+    }
+    left.addFirst(chunk.subList(count, chunk.size()));
+    return chunk.subList(0, count);
+  }
+
+  /** A page takes so much of the connection's time as others can wait. */
+  private void adapt(Asked asked) {
+    long bytes = 0;
+    for (int i = 0; i < asked.places.size(); i++) {
+      Value item = asked.page.item(i);
+      bytes += (item == null) ? 0 : item.data().length;
+    }
+    long fitting = PAGE_BYTES * asked.places.size() / Math.max(1, bytes);
+    pageKeys = (int) Math.max(1, Math.min(LAST_PAGE_KEYS, fitting));
   }
 
   private static void attempt(FailedKeys failed, List<Place> places, Runnable step) {
@@ -65,6 +92,7 @@ final class BulkReader {
       Map<StoreKey, Entry<byte[]>> found,
       Allowance allowance) {
     if (asked.page.isTrue(asked.budget)) {
+      adapt(asked);
       collect(asked, found, allowance.forRequest());
     } else {
       left.addFirst(asked.places);
@@ -79,7 +107,7 @@ final class BulkReader {
       Place place = Place.of(key, parts.cluster());
       List<Place> chunk = open.computeIfAbsent(place.node(), absent -> new ArrayList<>());
       chunk.add(place);
-      if (chunk.size() == PAGE_KEYS) {
+      if (chunk.size() == LAST_PAGE_KEYS) {
         chunks.add(chunk);
         open.remove(place.node());
       }

@@ -4,6 +4,7 @@ import dev.larder.store.memcached.ClusterSettings.Credentials;
 import dev.larder.store.memcached.Reply.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -18,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  * connection's thread.
  */
 final class Handshake {
-  /** What a connection is good for. */
-  record Result(boolean speaksMeta, int itemSizeMaxBytes) {}
+  /**
+   * What a connection is good for.
+   *
+   * @param itemSizeMaxBytes how large an item may be that is written
+   * @param readableBytes how large one may be that is read
+   */
+  record Result(boolean speaksMeta, int itemSizeMaxBytes, int readableBytes) {}
 
   /** One connection's. */
   private record Greeting(
@@ -42,7 +48,7 @@ final class Handshake {
     this.name = name;
     this.credentials = credentials;
     this.configuredItemBytes = configuredItemBytes;
-    this.last = result(false, ItemLimit.DEFAULT_BYTES);
+    this.last = result(false, Map.of());
   }
 
   /**
@@ -123,14 +129,26 @@ final class Handshake {
               if (replies != null) {
                 lossesWhileAsking = 0;
                 boolean meta = replies.get(replies.size() - 1).status() == Status.META_NOOP;
-                last = result(meta, ItemLimit.of(replies.get(0).statistics()));
-                greeting.whenAccepted.accept(greeting.connection, last);
+                answered(greeting, meta, replies.get(0).statistics());
               }
             }));
   }
 
-  private Result result(boolean speaksMeta, int stated) {
-    return new Result(speaksMeta, configuredItemBytes.orElse(stated));
+  private void answered(Greeting greeting, boolean speaksMeta, Map<String, String> settings) {
+    if (settings.getOrDefault("cas_enabled", "").equals("no")) {
+      greeting.whenRefused.accept(
+          "it has no CAS, without which nothing is atomic; start it without -C");
+      return;
+    }
+    last = result(speaksMeta, settings);
+    greeting.whenAccepted.accept(greeting.connection, last);
+  }
+
+  private Result result(boolean speaksMeta, Map<String, String> settings) {
+    return new Result(
+        speaksMeta,
+        configuredItemBytes.orElse(ItemLimit.of(settings)),
+        ItemLimit.readable(settings, configuredItemBytes));
   }
 
   private static long version(String text) {

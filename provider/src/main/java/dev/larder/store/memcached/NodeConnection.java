@@ -60,6 +60,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
   private volatile String lossReason = "the connection was closed";
   private volatile @Nullable String complaint;
   private volatile long answers;
+  private volatile long bytes;
   private int failures;
 
   /** What it is made of; the superclass calls our methods before it is there. */
@@ -130,9 +131,9 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
     return lossReason;
   }
 
-  /** Returns how many packets were answered; only the connection's thread adds to it. */
-  long answers() {
-    return answers;
+  /** Returns what came so far; only the connection's thread adds to it. */
+  Pulse.Signs signs() {
+    return new Pulse.Signs(answers, bytes);
   }
 
   /** Returns since when the present attempt, or the present connection, has been going on. */
@@ -327,6 +328,11 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // only this thread changes it
+  void heard(int count) {
+    bytes += count;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
   void answered() {
     answers++;
     requireNonNull(setup).listener.answered();

@@ -57,6 +57,7 @@ final class PacketOperation extends BaseOperationImpl
   }
 
   private boolean read(ByteBuffer in) throws IOException {
+    connection.heard(in.remaining());
     try {
       return reader.read(in);
     } catch (IOException e) {

@@ -19,6 +19,12 @@ final class Pulse {
   /** How long, before the connection is given up: the network may have forgotten it. */
   static final Duration DEAD = Duration.ofSeconds(4);
 
+  /** So much that came between two looks is a sign of life, as is a whole answer. */
+  static final long SIGN_BYTES = 4_096;
+
+  /** How long bytes are one without a whole answer: what never ends is none. */
+  static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
   /** What to do. */
   enum Advice {
     NOTHING,
@@ -28,23 +34,39 @@ final class Pulse {
   }
 
   private long lastAnswers;
+  private long lastBytes;
+  private long answeredNanos;
   private long sinceNanos;
   private boolean beating;
 
   Pulse(long nowNanos) {
+    this.answeredNanos = nowNanos;
     this.sinceNanos = nowNanos;
   }
 
   /**
+   * What came on a connection so far.
+   *
+   * @param answers how many packets were answered
+   * @param bytes how much of answers there was, also of those that are not whole yet
+   */
+  record Signs(long answers, long bytes) {}
+
+  /**
    * Looks at a connection; the caller follows the advice.
    *
-   * @param answers how many packets were answered on it
-   * @param pending whether some are not
+   * @param pending whether some packets are not answered
    */
-  Advice observe(long nowNanos, long answers, boolean pending) {
-    if (answers != lastAnswers) {
-      lastAnswers = answers;
+  Advice observe(long nowNanos, Signs signs, boolean pending) {
+    if (signs.answers != lastAnswers) {
+      lastAnswers = signs.answers;
+      lastBytes = signs.bytes;
+      answeredNanos = nowNanos;
       restart(nowNanos, false);
+      return Advice.NOTHING;
+    } else if (isOnTheWay(nowNanos, signs.bytes)) {
+      lastBytes = signs.bytes;
+      restart(nowNanos, beating);
       return Advice.NOTHING;
     }
     long silent = nowNanos - sinceNanos;
@@ -55,6 +77,11 @@ final class Pulse {
     }
     restart(nowNanos, true);
     return Advice.BEAT;
+  }
+
+  /** Returns whether a large answer is arriving. */
+  private boolean isOnTheWay(long nowNanos, long bytes) {
+    return bytes - lastBytes >= SIGN_BYTES && nowNanos - answeredNanos < LONGEST_ANSWER.toNanos();
   }
 
   private void restart(long nowNanos, boolean withBeat) {

@@ -169,7 +169,7 @@ final class ServerNode implements Node, NodeConnection.Listener {
     lock.lock();
     try {
       if (state != State.CLOSED) {
-        connection.accepted(traits.itemSizeMaxBytes());
+        connection.accepted(traits.readableBytes());
         breaker.answered();
         Session fresh =
             new Session(connection, connection.epoch(), traits, new Pulse(System.nanoTime()));
@@ -221,7 +221,7 @@ final class ServerNode implements Node, NodeConnection.Listener {
   private void tend(Session present, long nowNanos) {
     NodeConnection connection = present.connection;
     Pulse.Advice advice =
-        present.pulse.observe(nowNanos, connection.answers(), connection.hasPending());
+        present.pulse.observe(nowNanos, connection.signs(), connection.hasPending());
     switch (advice) {
       case NOTHING -> {}
       case BEAT -> beat(present);

@@ -3,6 +3,7 @@ package dev.larder.store.memcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.store.memcached.Pulse.Advice;
+import dev.larder.store.memcached.Pulse.Signs;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
 
@@ -13,40 +14,68 @@ public final class PulseTest {
 
   @Test
   public void observe_idle_beatsAfterASecond() {
-    assertThat(pulse.observe(at(0), 0, false)).isEqualTo(Advice.NOTHING);
-    assertThat(pulse.observe(at(999), 0, false)).isEqualTo(Advice.NOTHING);
-    assertThat(pulse.observe(at(1_000), 0, false)).isEqualTo(Advice.BEAT);
+    assertThat(pulse.observe(at(0), answered(0), false)).isEqualTo(Advice.NOTHING);
+    assertThat(pulse.observe(at(999), answered(0), false)).isEqualTo(Advice.NOTHING);
+    assertThat(pulse.observe(at(1_000), answered(0), false)).isEqualTo(Advice.BEAT);
   }
 
   @Test
   public void observe_waiting_beatsAfterAQuarter() {
-    assertThat(pulse.observe(at(249), 0, true)).isEqualTo(Advice.NOTHING);
-    assertThat(pulse.observe(at(250), 0, true)).isEqualTo(Advice.BEAT);
+    assertThat(pulse.observe(at(249), answered(0), true)).isEqualTo(Advice.NOTHING);
+    assertThat(pulse.observe(at(250), answered(0), true)).isEqualTo(Advice.BEAT);
   }
 
   @Test
   public void observe_answersComing_neverBeats() {
     for (int i = 1; i < 20; i++) {
-      assertThat(pulse.observe(at(i * 900L), i, true)).isEqualTo(Advice.NOTHING);
+      assertThat(pulse.observe(at(i * 900L), answered(i), true)).isEqualTo(Advice.NOTHING);
     }
   }
 
   @Test
   public void observe_beatUnanswered_refusesThenReconnects() {
-    assertThat(pulse.observe(at(1_000), 0, false)).isEqualTo(Advice.BEAT);
+    assertThat(pulse.observe(at(1_000), answered(0), false)).isEqualTo(Advice.BEAT);
 
-    assertThat(pulse.observe(at(1_999), 0, true)).isEqualTo(Advice.NOTHING);
-    assertThat(pulse.observe(at(2_000), 0, true)).isEqualTo(Advice.REFUSE_CALLS);
-    assertThat(pulse.observe(at(4_999), 0, true)).isEqualTo(Advice.REFUSE_CALLS);
-    assertThat(pulse.observe(at(5_000), 0, true)).isEqualTo(Advice.RECONNECT);
+    assertThat(pulse.observe(at(1_999), answered(0), true)).isEqualTo(Advice.NOTHING);
+    assertThat(pulse.observe(at(2_000), answered(0), true)).isEqualTo(Advice.REFUSE_CALLS);
+    assertThat(pulse.observe(at(4_999), answered(0), true)).isEqualTo(Advice.REFUSE_CALLS);
+    assertThat(pulse.observe(at(5_000), answered(0), true)).isEqualTo(Advice.RECONNECT);
   }
 
   @Test
   public void observe_beatAnswered_beginsAnew() {
-    assertThat(pulse.observe(at(1_000), 0, false)).isEqualTo(Advice.BEAT);
-    assertThat(pulse.observe(at(2_500), 1, false)).isEqualTo(Advice.NOTHING);
-    assertThat(pulse.observe(at(3_400), 1, false)).isEqualTo(Advice.NOTHING);
-    assertThat(pulse.observe(at(3_500), 1, false)).isEqualTo(Advice.BEAT);
+    assertThat(pulse.observe(at(1_000), answered(0), false)).isEqualTo(Advice.BEAT);
+    assertThat(pulse.observe(at(2_500), answered(1), false)).isEqualTo(Advice.NOTHING);
+    assertThat(pulse.observe(at(3_400), answered(1), false)).isEqualTo(Advice.NOTHING);
+    assertThat(pulse.observe(at(3_500), answered(1), false)).isEqualTo(Advice.BEAT);
+  }
+
+  @Test
+  public void observe_largeAnswerOnItsWay_isAlive() {
+    assertThat(pulse.observe(at(250), new Signs(0, 0), true)).isEqualTo(Advice.BEAT);
+    for (int i = 1; i < 20; i++) {
+      assertThat(pulse.observe(at(250 + i * 900L), new Signs(0, i * Pulse.SIGN_BYTES), true))
+          .isEqualTo(Advice.NOTHING);
+    }
+  }
+
+  @Test
+  public void observe_fewBytes_areNoSign() {
+    assertThat(pulse.observe(at(250), new Signs(0, 10), true)).isEqualTo(Advice.BEAT);
+    assertThat(pulse.observe(at(1_250), new Signs(0, 1_000), true)).isEqualTo(Advice.REFUSE_CALLS);
+  }
+
+  @Test
+  public void observe_answerThatNeverEnds_isGivenUp() {
+    Advice last = Advice.NOTHING;
+    for (int i = 1; i < 200 && last != Advice.RECONNECT; i++) {
+      last = pulse.observe(at(i * 200L), new Signs(0, i * Pulse.SIGN_BYTES), true);
+    }
+    assertThat(last).isEqualTo(Advice.RECONNECT);
+  }
+
+  private static Signs answered(long packets) {
+    return new Signs(packets, packets * 10);
   }
 
   private static long at(long millis) {
