@@ -6,10 +6,8 @@ import dev.larder.store.StoreException.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Generations {
   private final ConcurrentMap<Node, Generation> known = new ConcurrentHashMap<>();
 
-  /** Servers that a clear did not reach, or may not have: what they hold is not to be served. */
-  private final Set<Node> unclear = ConcurrentHashMap.newKeySet();
-
-  private final ReentrantLock clearing = new ReentrantLock();
+  private final PendingClears unclear;
   private final Names names;
   private final StoreOptions options;
   private final Losses losses;
   private final String subject;
 
   Generations(Names names, StoreOptions options, Losses losses, String subject) {
+    this.unclear = new PendingClears(names);
     this.names = names;
     this.options = options;
     this.losses = losses;
@@ -44,7 +40,17 @@ final class Generations {
   /** Returns the generation that a server is assumed to have; asks for it if there is none yet. */
   Generation on(Node node, Budget budget) {
     Generation assumed = known.get(node);
-    return (assumed == null) ? learn(node, budget) : assumed;
+    return (assumed == null || unclear.contain(node)) ? learn(node, budget) : assumed;
+  }
+
+  /** Takes note, unless a clear has failed meanwhile: that must not be forgotten. */
+  private boolean note(Node node, Generation generation) {
+    known.put(node, generation);
+    if (unclear.contain(node)) {
+      known.remove(node, generation);
+      return false;
+    }
+    return true;
   }
 
   /**
@@ -63,10 +69,8 @@ final class Generations {
     if (actual == null) {
       losses.damages.increment();
       return isStill(node, assumed, budget);
-    } else if (!unclear.contains(node)) {
-      known.put(node, actual);
     }
-    return actual.isSameAs(assumed);
+    return note(node, actual) && actual.isSameAs(assumed);
   }
 
   /** Asks; a generation that is there was there before, since none is used twice. */
@@ -76,15 +80,12 @@ final class Generations {
   }
 
   private Generation learn(Node node, Budget budget) {
-    if (unclear.contains(node)) {
-      clearAtLast(node, budget);
-    }
     while (true) {
+      unclear.make(node, () -> requireCleared(beginClearing(node, budget), budget));
       Reading found = read(node, budget);
       Generation learnt =
           (found.generation == null) ? begin(node, found.item, budget) : found.generation;
-      if (learnt != null) {
-        known.put(node, learnt);
+      if (learnt != null && note(node, learnt)) {
         return learnt;
       }
     }
@@ -171,8 +172,7 @@ final class Generations {
       boolean marked = count(actual, mark) >= wanted;
       Generation next = marked ? actual : actual.with(names, mark);
       if (marked || replaces(node, item, next, budget)) {
-        known.put(node, next);
-        return next;
+        return note(node, next) ? next : null;
       }
     }
   }
@@ -234,25 +234,13 @@ final class Generations {
     unclear.remove(clearing.node);
   }
 
-  /** Once, whoever is first: a second time would lose what was written since. */
-  private void clearAtLast(Node node, Budget budget) {
-    clearing.lock();
-    try {
-      if (unclear.contains(node)) {
-        requireCleared(beginClearing(node, budget), budget);
-      }
-    } finally {
-      clearing.unlock();
-    }
-  }
-
   private StoreException notCleared(List<String> nodes, StoreException cause) {
     return new StoreException(
         subject
             + ": not cleared on "
             + String.join(", ", nodes)
-            + "; this process reads nothing older from there, but others may: clear again when the"
-            + " servers answer",
+            + "; this process reads nothing older from there while it runs, but others may: clear"
+            + " again when the servers answer",
         cause,
         Outcome.UNKNOWN);
   }

@@ -249,4 +249,41 @@ public final class ClearTest {
     }
     one.clear();
   }
+
+  private MemcachedStore hasty() {
+    return fixture.open(
+        "hasty",
+        new StoreOptions(
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ZERO,
+            2_048,
+            1 << 20,
+            StoreOptions.KeyIndex.KEPT));
+  }
+
+  @Test
+  public void clear_thatFailed_bindsEveryStoreOfThisProcess() {
+    MemcachedStore one = hasty();
+    MemcachedStore other = hasty();
+    List<StoreKey> keys = IntStream.range(0, 50).mapToObj(Fixture::key).toList();
+    keys.forEach(key -> one.put(key, VALUE, Entry.ETERNAL));
+    assertThat(other.getAll(keys)).hasSize(50);
+    servers.nodes().get(1).suspend();
+    try {
+      assertThatThrownBy(one::clear).isInstanceOf(StoreException.class);
+    } finally {
+      servers.nodes().get(1).resume();
+    }
+    MemcachedStore opened = hasty();
+    for (MemcachedStore store : List.of(other, opened)) {
+      await()
+          .ignoreExceptionsInstanceOf(StoreException.class)
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> store.getAll(keys), Map::isEmpty);
+    }
+    opened.put(KEY, VALUE, Entry.ETERNAL);
+    assertThat(other.get(KEY)).as("cleared once").isNotNull();
+    assertThat(one.get(KEY)).as("cleared once").isNotNull();
+  }
 }
