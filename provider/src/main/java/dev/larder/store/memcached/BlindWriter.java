@@ -89,10 +89,11 @@ final class BlindWriter {
     Staging.Staged staged = writer.staging().stage(place, generation, frame, budget);
     byte[] name = generation.entry(place.hash());
     Packet packet = requests.checked(staged.data().length);
-    switch (verb) {
-      case SET -> packet.set(name, 0, staged.exptime(), staged.data());
-      case REPLACE -> packet.replace(name, 0, staged.exptime(), staged.data());
+    if (verb == Verb.SET) {
+      packet.set(name, 0, staged.exptime(), staged.data());
+      return requests.sendSet(place.node(), generation, packet, budget);
     }
+    packet.replace(name, 0, staged.exptime(), staged.data());
     return requests.send(place.node(), generation, packet, budget);
   }
 

@@ -3,6 +3,7 @@ package dev.larder.store.memcached;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** Packets of one conditional write, which begin by asking for the generation. Thread-safe. */
@@ -40,6 +41,19 @@ final class GenerationRequests {
 
   /** Sends a packet and waits. A connection other than that of the ticket refuses the write. */
   Attempt send(Node node, Generation generation, Packet packet, Budget budget) {
+    return send(node, generation, packet, Refusal::isStored, budget);
+  }
+
+  /** As {@link #send}, of a packet whose write is a set. */
+  Attempt sendSet(Node node, Generation generation, Packet packet, Budget budget) {
+    return send(node, generation, packet, Refusal::isSet, budget);
+  }
+
+  /** Tells whether a write was made. */
+  private interface Reading extends BiPredicate<String, Reply> {}
+
+  private Attempt send(
+      Node node, Generation generation, Packet packet, Reading reading, Budget budget) {
     List<Reply> replies;
     try {
       replies = node.send(packet, budget).await(budget);
@@ -49,7 +63,7 @@ final class GenerationRequests {
     if (!isTrue(node, generation, replies, budget)) {
       return Attempt.VAIN;
     }
-    return Refusal.isStored(parts.subject(), replies.get(1)) ? Attempt.DONE : Attempt.REFUSED;
+    return reading.test(parts.subject(), replies.get(1)) ? Attempt.DONE : Attempt.REFUSED;
   }
 
   /** As {@link #confirm}, of a packet with one write, to which the last reply is. */

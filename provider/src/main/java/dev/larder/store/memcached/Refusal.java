@@ -24,6 +24,21 @@ final class Refusal {
     };
   }
 
+  /** Returns whether a set was made; a server that refuses one drops what it had under the name. */
+  static boolean isSet(String subject, Reply reply) {
+    if (isRefused(reply)) {
+      throw new StoreException(
+          subject
+              + ": the server refused a write: "
+              + reply.shown()
+              + "; the value of before is gone as well: write it again once the server has more"
+              + " memory (-m), or may evict (no -M), if that is what it lacks",
+          null,
+          Outcome.UNKNOWN);
+    }
+    return isStored(subject, reply);
+  }
+
   /** Returns the reply to a get, unless it is an error. */
   static Reply requireValues(String subject, Reply reply) {
     if (reply.status() != Reply.Status.VALUES) {

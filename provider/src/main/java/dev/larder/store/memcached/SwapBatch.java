@@ -155,7 +155,11 @@ final class SwapBatch {
     }
 
     private Outcome outcome(Sent swap, List<Reply> replies) {
-      boolean made = Refusal.isStored(parts.subject(), replies.get(swap.reply));
+      Reply reply = replies.get(swap.reply);
+      boolean made =
+          (swap.item.verb() == Verb.SET)
+              ? Refusal.isSet(parts.subject(), reply)
+              : Refusal.isStored(parts.subject(), reply);
       if (swap.item.isCreation() && parts.options().keepsIndex()) {
         Reply recorded = replies.get(swap.reply - 1);
         writer.settle(swap.item.place(), generation, recorded, made ? swap.staged : null, budget);

@@ -254,7 +254,7 @@ public final class ClearTest {
     return fixture.open(
         "hasty",
         new StoreOptions(
-            Duration.ofMillis(500),
+            Duration.ofSeconds(5),
             Duration.ofMillis(500),
             Duration.ZERO,
             2_048,

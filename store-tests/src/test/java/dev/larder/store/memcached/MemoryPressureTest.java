@@ -3,6 +3,7 @@ package dev.larder.store.memcached;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.servers.MemcachedServer;
 import dev.larder.store.Entry;
@@ -137,6 +138,32 @@ public final class MemoryPressureTest {
                     .isLessThanOrEqualTo(others + (long) entries * (parts + 1)));
     for (int i = 0; i < entries; i += Scale.current().of(10)) {
       assertThat(requireNonNull(store.get(Fixture.key(i))).value()).isEqualTo(value(i, 5_000_000));
+    }
+  }
+
+  /** memcached drops the old value where it refuses a set. */
+  @Test
+  public void full_withoutIndex_putOfAnEntryThatIsThere_isNotToldAsNothingWritten() {
+    MemcachedStore unused = open("-m", "64", "-M");
+    MemcachedStore store = fixture.open("pressure", Fixture.withoutIndex(Fixture.OPTIONS));
+    store.put(Fixture.key(-1), value(-1, 100), Entry.ETERNAL);
+    fill(store);
+    StoreException refused =
+        catchThrowableOfType(
+            StoreException.class,
+            () -> store.put(Fixture.key(-1), value(1, 300_000), Entry.ETERNAL));
+    assertThat(store.get(Fixture.key(-1))).isNull();
+    assertThat(refused.outcomeUnknown()).isTrue();
+    assertThat(refused).hasMessageContaining("the value of before is gone");
+  }
+
+  private static void fill(MemcachedStore store) {
+    for (int number = 0; number < 10_000; number++) {
+      try {
+        store.put(Fixture.key(number), value(number, 300_000), Entry.ETERNAL);
+      } catch (StoreException e) {
+        return;
+      }
     }
   }
 }
