@@ -22,19 +22,26 @@ final class Generation {
   /** A mark: some values are split, so that a write must know what it replaces. */
   static final char SPLITS = 's';
 
+  /**
+   * A mark: entries may have been written by who keeps no index, so that the index tells of some
+   * alone.
+   */
+  static final char UNINDEXED = 'u';
+
   /** What a checksum takes, with the dot before it. */
   private static final int CHECKSUM_LENGTH = 9;
 
   private static final int MAXIMUM_LENGTH =
-      Names.TOKEN_LENGTH + Shards.MAXIMUM_LEVEL + 1 + CHECKSUM_LENGTH;
+      Names.TOKEN_LENGTH + Shards.MAXIMUM_LEVEL + 2 + CHECKSUM_LENGTH;
   private static final Pattern TEXT =
-      Pattern.compile("[A-Za-z0-9_-]{" + Names.TOKEN_LENGTH + "}[+s]*\\.[0-9a-f]{8}");
+      Pattern.compile("[A-Za-z0-9_-]{" + Names.TOKEN_LENGTH + "}[+su]*\\.[0-9a-f]{8}");
 
   private final String text;
   private final byte[] bytes;
   private final byte[] prefix;
   private final int level;
   private final boolean splits;
+  private final boolean unindexed;
 
   private Generation(Names names, String text) {
     this.text = text;
@@ -43,6 +50,7 @@ final class Generation {
     String marks = text.substring(Names.TOKEN_LENGTH); // a token may hold the letter of one
     this.level = (int) marks.chars().filter(mark -> mark == GROWN).count();
     this.splits = marks.indexOf(SPLITS) >= 0;
+    this.unindexed = marks.indexOf(UNINDEXED) >= 0;
   }
 
   private static String checksum(Names names, String text) {
@@ -91,6 +99,20 @@ final class Generation {
   /** Returns whether some values are split. */
   boolean splits() {
     return splits;
+  }
+
+  /** Returns whether some entries may not be recorded in the index. */
+  boolean unindexed() {
+    return unindexed;
+  }
+
+  /** Returns how often it has a mark. */
+  int count(char mark) {
+    return switch (mark) {
+      case GROWN -> level;
+      case SPLITS -> splits ? 1 : 0;
+      default -> unindexed ? 1 : 0;
+    };
   }
 
   /** Returns what its item holds. */

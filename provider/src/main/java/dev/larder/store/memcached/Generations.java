@@ -70,6 +70,10 @@ final class Generations {
       losses.damages.increment();
       return isStill(node, assumed, budget);
     }
+    if (!isAdmitted(actual)) {
+      known.remove(node, assumed);
+      return false;
+    }
     return note(node, actual) && actual.isSameAs(assumed);
   }
 
@@ -85,10 +89,25 @@ final class Generations {
       Reading found = read(node, budget);
       Generation learnt =
           (found.generation == null) ? begin(node, found.item, budget) : found.generation;
-      if (learnt != null && note(node, learnt)) {
-        return learnt;
+      Generation usable = (learnt == null) ? null : admitted(node, learnt, budget);
+      if (usable != null && note(node, usable)) {
+        return usable;
       }
     }
+  }
+
+  private Generation fresh() {
+    Generation fresh = Generation.fresh(names);
+    return options.keepsIndex() ? fresh : fresh.with(names, Generation.UNINDEXED);
+  }
+
+  /** Who keeps no index says so before anything else, to those who do. */
+  private @Nullable Generation admitted(Node node, Generation learnt, Budget budget) {
+    return isAdmitted(learnt) ? learnt : mark(node, learnt, Generation.UNINDEXED, budget);
+  }
+
+  private boolean isAdmitted(Generation generation) {
+    return options.keepsIndex() || generation.unindexed();
   }
 
   /**
@@ -129,7 +148,7 @@ final class Generations {
    * somebody was faster.
    */
   private @Nullable Generation begin(Node node, @Nullable Value damaged, Budget budget) {
-    Generation fresh = Generation.fresh(names);
+    Generation fresh = fresh();
     Packet packet = withShards(fresh);
     if (damaged == null) {
       packet.add(names.generation(), 0, 0, fresh.bytes());
@@ -161,7 +180,7 @@ final class Generations {
    * @return the generation as it now is, or null if there is another
    */
   @Nullable Generation mark(Node node, Generation assumed, char mark, Budget budget) {
-    long wanted = count(assumed, mark) + 1;
+    int wanted = assumed.count(mark) + 1;
     while (true) {
       Reading found = read(node, budget);
       Value item = found.item;
@@ -169,7 +188,7 @@ final class Generations {
       if (item == null || actual == null || !actual.isSameAs(assumed)) {
         return null;
       }
-      boolean marked = count(actual, mark) >= wanted;
+      boolean marked = actual.count(mark) >= wanted;
       Generation next = marked ? actual : actual.with(names, mark);
       if (marked || replaces(node, item, next, budget)) {
         return note(node, next) ? next : null;
@@ -184,10 +203,6 @@ final class Generations {
     } catch (StaleEpochException e) {
       return false;
     }
-  }
-
-  private static long count(Generation generation, char mark) {
-    return (mark == Generation.GROWN) ? generation.level() : (generation.splits() ? 1 : 0);
   }
 
   // ---- clear
@@ -219,7 +234,7 @@ final class Generations {
   private record Clearing(Node node, Generation fresh, Exchange exchange) {}
 
   private Clearing beginClearing(Node node, Budget budget) {
-    Generation fresh = Generation.fresh(names);
+    Generation fresh = fresh();
     Packet packet = withShards(fresh).set(names.generation(), 0, 0, fresh.bytes());
     return new Clearing(node, fresh, node.send(packet, budget));
   }

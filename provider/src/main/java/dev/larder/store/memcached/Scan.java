@@ -2,6 +2,7 @@ package dev.larder.store.memcached;
 
 import dev.larder.store.Entry;
 import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.Shards.Range;
 import java.util.Iterator;
@@ -33,6 +34,7 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
   private @Nullable RangeScan range;
   private @Nullable MemcachedEntry next;
   private @Nullable StoreException failure;
+  private boolean incomplete;
 
   Scan(StoreParts parts, IndexCare care, EntryReader reader, Allowance allowance) {
     this.parts = parts;
@@ -67,17 +69,20 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
     return Map.entry(entry.key(), entry);
   }
 
-  /** Returns how many keys are recorded, instead of visiting them. */
+  /** Returns how many keys are recorded, instead of visiting them; -1 if not all are. */
   long countKeys() {
     long count = 0;
     while (goOn()) {
       count += (range == null) ? 0 : range.keyCount();
     }
-    return count;
+    return incomplete ? -1 : count;
   }
 
   private @Nullable MemcachedEntry find() {
     while (true) {
+      if (incomplete) {
+        throw unindexed();
+      }
       MemcachedEntry found = (range == null) ? null : range.next();
       if (found != null) {
         return found;
@@ -110,13 +115,24 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
       assumed = parts.generations().on(at.node(), allowance.forRequest());
       ranges = Range.all(assumed.level()).iterator();
       first = new RangeScan(at, assumed, ranges.next());
-    } while (!first.begin() || levelOn(at.node()) != assumed.level());
+    } while (!first.begin() || nowOn(at.node()).level() != assumed.level());
+    incomplete |= nowOn(at.node()).unindexed();
     start = at;
     generation = assumed;
     range = first;
   }
 
-  private int levelOn(Node node) {
-    return parts.generations().on(node, allowance.forRequest()).level();
+  private Generation nowOn(Node node) {
+    return parts.generations().on(node, allowance.forRequest());
+  }
+
+  private StoreException unindexed() {
+    return new StoreException(
+        parts.subject()
+            + ": cannot be iterated, since a process with index: false has used it, whose entries"
+            + " are not listed; nothing was done: set index alike in all processes, then clear the"
+            + " cache once",
+        null,
+        Outcome.REFUSED);
   }
 }

@@ -10,6 +10,7 @@ import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
+import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.Race;
 import dev.larder.testing.Scale;
@@ -189,6 +190,38 @@ public final class IndexTest {
     assertThat(without.swap(Fixture.key(2), null, Mutation.put(VALUE, Entry.ETERNAL))).isTrue();
     assertThatThrownBy(without::scan).isInstanceOf(UnsupportedOperationException.class);
     assertThat(fixture.records("without")).isZero();
+  }
+
+  @Test
+  public void scan_indexWasOffMeanwhile_isRefusedUntilTheCacheIsCleared() {
+    createAll(0, 10);
+    MemcachedStore without = fixture.open(CACHE, Fixture.withoutIndex(Fixture.OPTIONS));
+    without.put(Fixture.key(100), VALUE, Entry.ETERNAL); // this one is not recorded
+
+    MemcachedStore opened = open(nanos::get);
+    for (MemcachedStore each : List.of(store, opened)) {
+      assertThatThrownBy(() -> each.scan().hasNext())
+          .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isRefusal()).isTrue())
+          .hasMessageContaining("clear the cache once");
+      assertThat(each.estimatedSize()).isEqualTo(-1);
+      assertThat(each.get(Fixture.key(5))).isNotNull();
+      assertThat(each.get(Fixture.key(100))).isNotNull();
+    }
+    store.clear();
+    createAll(0, 10);
+    assertThat(scanned(opened)).hasSize(10);
+    assertThat(opened.estimatedSize()).isEqualTo(10);
+  }
+
+  @Test
+  public void scan_indexOffSinceTheBeginning_isRefused() {
+    MemcachedStore without = fixture.open(CACHE, Fixture.withoutIndex(Fixture.OPTIONS));
+    without.put(Fixture.key(1), VALUE, Entry.ETERNAL);
+    assertThat(store.get(Fixture.key(1))).isNotNull();
+    assertThatThrownBy(() -> store.scan().hasNext()).isInstanceOf(StoreException.class);
+    without.clear();
+    without.put(Fixture.key(1), VALUE, Entry.ETERNAL);
+    assertThatThrownBy(() -> store.scan().hasNext()).isInstanceOf(StoreException.class);
   }
 
   // ---- size
