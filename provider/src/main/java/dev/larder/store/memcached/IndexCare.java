@@ -27,12 +27,24 @@ final class IndexCare {
   /** No item has it, so that a cas with it changes nothing, but tells whether there is one. */
   private static final long NO_CAS = -1;
 
+  /**
+   * Keys that have no entry.
+   *
+   * @param sinceNanos before when it was looked up, by {@link #nowNanos}
+   */
+  record Dead(Set<Hash> keys, long sinceNanos) {}
+
   private final StoreParts parts;
   private final ShardAges ages;
 
   IndexCare(StoreParts parts, ShardAges ages) {
     this.parts = parts;
     this.ages = ages;
+  }
+
+  /** Returns the time by which records age. */
+  long nowNanos() {
+    return ages.nowNanos();
   }
 
   /**
@@ -52,10 +64,11 @@ final class IndexCare {
       byte[] shorter = records.without(Set.of());
       return rewrite(node, generation, shard, value, shorter, budget) ? keys : -1;
     } else if (keys > fullRecords(node)) {
-      Set<Hash> dead = dead(node, generation, records.distinct(), budget);
-      if (2 * dead.size() > keys) {
+      Dead dead = dead(node, generation, records.distinct(), budget);
+      int gone = dead.keys.size();
+      if (2 * gone > keys) {
         drop(node, generation, shard, value, dead, budget);
-      } else if (keys - dead.size() > fullRecords(node) && shard.level() == generation.level()) {
+      } else if (keys - gone > fullRecords(node) && shard.level() == generation.level()) {
         grow(node, generation, budget);
       }
     }
@@ -112,16 +125,16 @@ final class IndexCare {
    * Drops the records of keys that have no entry, if they are more than half, and of those the ones
    * that are old: a younger one may be that of an entry about to be created.
    */
-  void drop(
-      Node node, Generation generation, Shard shard, Value value, Set<Hash> dead, Budget budget) {
+  void drop(Node node, Generation generation, Shard shard, Value value, Dead dead, Budget budget) {
     Records records = new Records(value.data());
     int keys = records.distinct().size();
     Set<Hash> gone = new HashSet<>(records.distinct());
-    gone.retainAll(dead);
+    gone.retainAll(dead.keys);
     if (keys < WORTHWHILE_RECORDS || 2 * gone.size() <= keys) {
       return;
     }
-    int old = ages.oldBytes(node, generation, shard, value.data()) / Records.RECORD_BYTES;
+    int oldBytes = ages.oldBytes(node, generation, shard, value.data(), dead.sinceNanos);
+    int old = oldBytes / Records.RECORD_BYTES;
     gone.removeIf(hash -> records.number(hash) >= old);
     if (4 * gone.size() > keys) {
       rewrite(node, generation, shard, value, records.without(gone), budget);
@@ -143,7 +156,8 @@ final class IndexCare {
   }
 
   /** Returns those that have no entry. */
-  private Set<Hash> dead(Node node, Generation generation, Set<Hash> keys, Budget budget) {
+  private Dead dead(Node node, Generation generation, Set<Hash> keys, Budget budget) {
+    long sinceNanos = nowNanos();
     Set<Hash> dead = new HashSet<>();
     Value nobody = new Value(Index.EMPTY, 0, NO_CAS, node.epoch());
     Packet packet = new Packet();
@@ -156,7 +170,7 @@ final class IndexCare {
         dead.add(asked.get(i));
       }
     }
-    return dead;
+    return new Dead(dead, sinceNanos);
   }
 
   /** Adds a level, its shards before all, and returns the generation that has it. */

@@ -35,6 +35,7 @@ final class RangeScan {
   private final Map<Shard, Value> shards = new LinkedHashMap<>();
   private final List<Hash> keys = new ArrayList<>();
   private final Set<Hash> dead = new HashSet<>();
+  private final long sinceNanos;
   private int nextKey;
   private int pageKeys = FIRST_PAGE_KEYS;
   private @Nullable Asked ahead;
@@ -49,6 +50,7 @@ final class RangeScan {
     this.node = start.node();
     this.generation = generation;
     this.range = range;
+    this.sinceNanos = care.nowNanos();
   }
 
   /** Reads the shards; false if the generation is another. */
@@ -169,11 +171,12 @@ final class RangeScan {
 
   /** What was read on the way tells which records are of no entry. */
   private void takeCare() {
+    IndexCare.Dead gone = new IndexCare.Dead(dead, sinceNanos);
     try {
       shards.forEach(
           (shard, value) -> {
             if (range.covers(shard)) {
-              care.drop(node, generation, shard, value, dead, allowance.forRequest());
+              care.drop(node, generation, shard, value, gone, allowance.forRequest());
             }
           });
     } catch (StoreException e) { // another time

@@ -12,10 +12,8 @@ import java.util.zip.CRC32C;
  * its own clock, is known to be of no use. Thread-safe.
  */
 final class ShardAges {
-  private static final int MAXIMUM_SEEN = 8_192;
-
-  /** Which shard of which server. */
-  private record Key(Node node, String token, Shard shard) {}
+  /** The shards of a server's generation; those of the one before are of no use. */
+  private record Seen(String token, ConcurrentMap<Shard, Beginning> shards) {}
 
   /** How the shard began, as it was seen. */
   private record Beginning(int length, long checksum, long sinceNanos) {
@@ -24,7 +22,7 @@ final class ShardAges {
     }
   }
 
-  private final ConcurrentMap<Key, Beginning> seen = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Node, Seen> seen = new ConcurrentHashMap<>();
   private final long graceNanos;
   private final LongSupplier nanoClock;
 
@@ -33,28 +31,38 @@ final class ShardAges {
     this.nanoClock = nanoClock;
   }
 
-  /** Returns how many of the shard's bytes are old; remembers it, so that they will be. */
-  int oldBytes(Node node, Generation generation, Shard shard, byte[] data) {
-    Key key = new Key(node, generation.token(), shard);
-    Beginning before = seen.get(key);
-    long now = nanoClock.getAsLong();
+  /** Returns the time by which ages are told. */
+  long nowNanos() {
+    return nanoClock.getAsLong();
+  }
+
+  /**
+   * Returns how many of the shard's bytes were old at a time; remembers it, so that they will be.
+   *
+   * @param atNanos when it was looked up which records have no entry
+   */
+  int oldBytes(Node node, Generation generation, Shard shard, byte[] data, long atNanos) {
+    ConcurrentMap<Shard, Beginning> shards = shards(node, generation);
+    Beginning before = shards.get(shard);
     if (before == null || !before.isOf(data)) {
-      remember(key, new Beginning(data.length, checksum(data, data.length), now));
+      shards.put(shard, new Beginning(data.length, checksum(data, data.length), nowNanos()));
       return 0;
     }
-    return (now - before.sinceNanos >= graceNanos) ? before.length : 0;
+    return (atNanos - before.sinceNanos >= graceNanos) ? before.length : 0;
   }
 
   /** Forgets a shard, as it has been rewritten, or so that more of it will be old. */
   void forget(Node node, Generation generation, Shard shard) {
-    seen.remove(new Key(node, generation.token(), shard));
+    shards(node, generation).remove(shard);
   }
 
-  private void remember(Key key, Beginning beginning) {
-    if (seen.size() >= MAXIMUM_SEEN) {
-      seen.clear(); // those of generations gone among them
+  private ConcurrentMap<Shard, Beginning> shards(Node node, Generation generation) {
+    Seen present = seen.get(node);
+    if (present == null || !present.token.equals(generation.token())) {
+      present = new Seen(generation.token(), new ConcurrentHashMap<>());
+      seen.put(node, present);
     }
-    seen.put(key, beginning);
+    return present.shards;
   }
 
   static long checksum(byte[] data, int length) {
