@@ -11,6 +11,7 @@ import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.GenerationRequests.Attempt;
 import dev.larder.store.memcached.Staging.Staged;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes one entry at a time. Thread-safe. */
 final class EntryWriter {
+  private static final Duration UNDO_TIME = Duration.ofMillis(500);
+
   private final StoreParts parts;
   private final GenerationRequests requests;
   private final Staging staging;
@@ -168,14 +171,16 @@ final class EntryWriter {
     try {
       index.settle(place, generation, recorded, budget);
     } catch (StoreException e) {
-      if (added != null && !isUndone(place, generation, added, budget)) {
+      if (added != null && !isUndone(place, generation, added)) {
         throw notUndone(e);
       }
       throw e;
     }
   }
 
-  private boolean isUndone(Place place, Generation generation, Staged added, Budget budget) {
+  /** In a time of its own: what failed may have taken the call's. */
+  private boolean isUndone(Place place, Generation generation, Staged added) {
+    Budget budget = Budget.of(UNDO_TIME);
     byte[] name = generation.entry(place.hash());
     try {
       Reply reply = place.node().send(new Packet().gets(name), budget).await(budget).get(0);

@@ -3,6 +3,7 @@ package dev.larder.store.memcached;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.larder.servers.Servers;
 import dev.larder.store.Entry;
@@ -11,6 +12,8 @@ import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,5 +206,60 @@ public final class ErrorRepliesTest {
     return creates
         ? with(replies, 1, reply -> refusal)
         : replies.stream().map(reply -> refusal).toList();
+  }
+
+  /** Refuses to record keys, and what is asked afterwards, if that begins so. */
+  private void refuseRecords(String afterwards) {
+    cluster.alter(
+        (packet, replies) -> {
+          String text = StandardCharsets.ISO_8859_1.decode(packet.toBuffer()).toString();
+          if (text.startsWith("get ") && text.contains("append")) {
+            return with(replies, 1, reply -> Reply.of(Reply.Status.NOT_STORED, reply.epoch()));
+          } else if (text.contains("append")) {
+            return with(replies, 1, reply -> error("out of memory storing object"));
+          }
+          return text.startsWith(afterwards)
+              ? with(replies, 0, reply -> error(NO_MEMORY))
+              : replies;
+        });
+  }
+
+  @Test
+  public void creation_notRecorded_isUndone() {
+    refuseRecords("nothing");
+    StoreException e = failure(() -> store.put(ABSENT, NEW, Entry.ETERNAL));
+    cluster.mend();
+    assertThat(e.outcomeUnknown()).isFalse();
+    assertThat(store.get(ABSENT)).isNull();
+  }
+
+  /** What failed took all of the call's time. */
+  @Test
+  public void creation_notRecordedInTime_isUndone() {
+    StoreOptions hasty =
+        new StoreOptions(
+            Duration.ofMillis(400),
+            Duration.ofSeconds(5),
+            Duration.ZERO,
+            2_048,
+            1 << 20,
+            StoreOptions.KeyIndex.KEPT);
+    MemcachedStore other = open(hasty);
+    assertThat(other.get(ABSENT)).isNull();
+    long end = System.nanoTime() + hasty.requestTimeout().toNanos();
+    cluster.alter(
+        (packet, replies) -> {
+          if (replies.size() == 3) {
+            await().until(() -> System.nanoTime() > end);
+            return with(replies, 1, reply -> Reply.of(Reply.Status.NOT_STORED, reply.epoch()));
+          }
+          return replies;
+        });
+
+    StoreException e = failure(() -> other.put(ABSENT, NEW, Entry.ETERNAL));
+
+    cluster.mend();
+    assertThat(e).hasMessageContaining("no time left");
+    assertThat(store.get(ABSENT)).isNull();
   }
 }
