@@ -3,11 +3,16 @@ package dev.larder.store.memcached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
 import dev.larder.store.Secret;
 import dev.larder.store.Setting;
 import dev.larder.store.Settings;
 import dev.larder.store.memcached.Drivers.ClusterDriver;
 import dev.larder.store.memcached.Drivers.ClusterDriver.Encryption;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.After;
 import org.junit.Rule;
@@ -118,19 +123,37 @@ public final class MemcachedSettingsTest {
 
   @Test
   public void registeredDriver_isTheOneThatIsUsed() {
-    Cluster cluster = new ServerCluster(ClusterSettings.of("localhost"));
-    ClusterDriver driver =
-        new ClusterDriver(TEST_DRIVER, "test:test:1", () -> true, Encryption.NONE, s -> cluster);
-    Drivers.register(driver);
+    List<String> calls = new ArrayList<>();
+    Cluster cluster = recorded(calls);
+    Drivers.register(
+        new ClusterDriver(TEST_DRIVER, "test:test:1", () -> true, Encryption.NONE, s -> cluster));
     Drivers.register(
         new ClusterDriver(TEST_DRIVER, "other:x:1", () -> true, Encryption.NONE, s -> null));
-
-    String chosen = parse(MemcachedSettings.DRIVER, TEST_DRIVER);
-
     assertThat(Drivers.names()).containsExactly(TEST_DRIVER, "elasticache", "spymemcached");
-    assertThat(Drivers.named(chosen)).isSameAs(driver);
-    assertThat(Drivers.named(chosen).opener().apply(ClusterSettings.of("a"))).isSameAs(cluster);
-    cluster.close();
+    Settings settings =
+        settings()
+            .put(MemcachedSettings.DRIVER, parse(MemcachedSettings.DRIVER, TEST_DRIVER))
+            .build();
+
+    ByteStoreConnection connection =
+        (ByteStoreConnection)
+            new MemcachedStoreProvider().open("main", settings, InstantSource.system());
+    connection.open(new CacheId("default", "users"), Settings.none()).clear();
+    connection.close();
+
+    assertThat(calls).containsExactly("nodes", "close");
+  }
+
+  /** A cluster without a server. */
+  private static Cluster recorded(List<String> calls) {
+    return (Cluster)
+        Proxy.newProxyInstance(
+            Cluster.class.getClassLoader(),
+            new Class<?>[] {Cluster.class},
+            (proxy, method, arguments) -> {
+              calls.add(method.getName());
+              return method.getName().equals("nodes") ? List.of() : null;
+            });
   }
 
   @Test

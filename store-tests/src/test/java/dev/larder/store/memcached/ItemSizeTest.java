@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.After;
 import org.junit.Test;
 
@@ -89,5 +90,53 @@ public final class ItemSizeTest {
     assertThat(recorded.packets()).hasSizeGreaterThanOrEqualTo(10);
     byte[] first = requireNonNull(store.getAll(keys).get(KEY)).value();
     assertThat(Arrays.equals(first, random(100_001))).isTrue();
+  }
+
+  // ---- shards of the index
+
+  /** Fills the shard of a key, so that no record can be added to it. */
+  private void fillShard(IntFunction<byte[]> records) {
+    Generation generation = fixture.generation(CACHE, fixture.node());
+    byte[] name = generation.shard(0, Shards.number(0, Names.hash(KEY)));
+    Reply.Status status = Reply.Status.STORED;
+    for (int i = 0; status == Reply.Status.STORED; i++) {
+      Packet append = new Packet().append(name, records.apply(i));
+      status = fixture.send(fixture.node(), append).get(0).status();
+    }
+    assertThat(status).isEqualTo(Reply.Status.NOT_STORED);
+  }
+
+  private static List<StoreKey> scanned(MemcachedStore store) {
+    List<StoreKey> keys = new ArrayList<>();
+    store.scan().forEachRemaining(entry -> keys.add(entry.getKey()));
+    return keys;
+  }
+
+  @Test
+  public void put_shardAtTheItemLimit_isFollowedByAnotherLevel() {
+    start("-I", "8192", "-o", "slab_chunk_max=4096");
+    MemcachedStore store = fixture.open(CACHE);
+    assertThat(store.get(KEY)).isNull();
+    fillShard(i -> Names.hash(Fixture.key(1_000 + i)));
+
+    store.put(KEY, new byte[1], Entry.ETERNAL);
+
+    assertThat(fixture.generation(CACHE, fixture.node()).level()).isEqualTo(1);
+    assertThat(scanned(store)).containsExactly(KEY);
+    assertThat(store.lostShardCount()).isZero();
+  }
+
+  @Test
+  public void put_shardAtTheItemLimitWithDoubledRecords_isCompacted() {
+    start("-I", "8192", "-o", "slab_chunk_max=4096");
+    MemcachedStore store = fixture.open(CACHE);
+    assertThat(store.get(KEY)).isNull();
+    fillShard(i -> Names.hash(Fixture.key(1_000)));
+
+    store.put(KEY, new byte[1], Entry.ETERNAL);
+
+    assertThat(fixture.generation(CACHE, fixture.node()).level()).isZero();
+    assertThat(fixture.records(CACHE)).isEqualTo(2);
+    assertThat(scanned(store)).containsExactly(KEY);
   }
 }
