@@ -1,7 +1,6 @@
 package dev.larder.store.memcached;
 
 import dev.larder.store.memcached.ClusterSettings.Credentials;
-import dev.larder.store.memcached.Reply.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is said first on a new connection: who we are, which version the server has, and, if that
- * one can be expected to know, whether it speaks the meta commands and how large items may be. A
- * proxy may close the connection at what it does not know; then it is not asked again. Used by the
- * connection's thread.
+ * one can be expected to know, how large items may be and whether there is CAS. A proxy may close
+ * the connection at what it does not know; then it is not asked again. Used by the connection's
+ * thread.
  */
 final class Handshake {
   /**
@@ -25,7 +24,7 @@ final class Handshake {
    * @param itemSizeMaxBytes how large an item may be that is written
    * @param readableBytes how large one may be that is read
    */
-  record Result(boolean speaksMeta, int itemSizeMaxBytes, int readableBytes) {}
+  record Result(int itemSizeMaxBytes, int readableBytes) {}
 
   /** One connection's. */
   private record Greeting(
@@ -35,7 +34,6 @@ final class Handshake {
 
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
   private static final long STATISTICS_SINCE = number(1, 4, 0);
-  private static final long META_SINCE = number(1, 6, 10);
   private static final int MAXIMUM_LOSSES = 2;
 
   private final String name;
@@ -48,7 +46,7 @@ final class Handshake {
     this.name = name;
     this.credentials = credentials;
     this.configuredItemBytes = configuredItemBytes;
-    this.last = result(false, Map.of());
+    this.last = result(Map.of());
   }
 
   /**
@@ -103,7 +101,7 @@ final class Handshake {
     if ((version < STATISTICS_SINCE) || (lossesWhileAsking == MAXIMUM_LOSSES)) {
       greeting.whenAccepted.accept(greeting.connection, last);
     } else {
-      ask(greeting, version >= META_SINCE);
+      ask(greeting);
     }
   }
 
@@ -113,12 +111,9 @@ final class Handshake {
         : "it refuses commands (" + error.shown() + "); check username and password";
   }
 
-  private void ask(Greeting greeting, boolean maySpeakMeta) {
+  private void ask(Greeting greeting) {
     lossesWhileAsking++; // until it is answered
     Packet questions = new Packet().stats("settings");
-    if (maySpeakMeta) {
-      questions.metaNoop();
-    }
     greeting.connection.sendFirst(
         questions,
         Exchange.observed(
@@ -128,25 +123,23 @@ final class Handshake {
               List<Reply> replies = exchange.replies();
               if (replies != null) {
                 lossesWhileAsking = 0;
-                boolean meta = replies.get(replies.size() - 1).status() == Status.META_NOOP;
-                answered(greeting, meta, replies.get(0).statistics());
+                answered(greeting, replies.get(0).statistics());
               }
             }));
   }
 
-  private void answered(Greeting greeting, boolean speaksMeta, Map<String, String> settings) {
+  private void answered(Greeting greeting, Map<String, String> settings) {
     if (settings.getOrDefault("cas_enabled", "").equals("no")) {
       greeting.whenRefused.accept(
           "it has no CAS, without which nothing is atomic; start it without -C");
       return;
     }
-    last = result(speaksMeta, settings);
+    last = result(settings);
     greeting.whenAccepted.accept(greeting.connection, last);
   }
 
-  private Result result(boolean speaksMeta, Map<String, String> settings) {
+  private Result result(Map<String, String> settings) {
     return new Result(
-        speaksMeta,
         configuredItemBytes.orElse(ItemLimit.of(settings)),
         ItemLimit.readable(settings, configuredItemBytes));
   }

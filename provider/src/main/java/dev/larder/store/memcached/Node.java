@@ -22,9 +22,6 @@ interface Node {
    */
   long epoch();
 
-  /** Returns whether the server knows the meta commands; false until it is connected. */
-  boolean speaksMeta();
-
   /**
    * Returns how large an item with its key and {@link Packet#ITEM_OVERHEAD_BYTES} may be: what was
    * configured, else what the server says, else one mebibyte.

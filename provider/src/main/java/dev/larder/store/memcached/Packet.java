@@ -131,12 +131,6 @@ final class Packet {
     return end(Command.STATISTICS);
   }
 
-  /** Asks whether the server knows the meta commands. */
-  Packet metaNoop() {
-    text("mn");
-    return end(Command.META_NOOP);
-  }
-
   /**
    * Refuses to be sent on another connection than that of this epoch; on any, if it requires two.
    */

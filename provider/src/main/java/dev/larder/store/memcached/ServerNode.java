@@ -142,12 +142,6 @@ final class ServerNode implements Node, NodeConnection.Listener {
   }
 
   @Override
-  public boolean speaksMeta() {
-    Session present = session;
-    return (present != null) && present.traits.speaksMeta();
-  }
-
-  @Override
   public int itemSizeMaxBytes() {
     Session present = session;
     return (present == null) ? unknownItemBytes : present.traits.itemSizeMaxBytes();

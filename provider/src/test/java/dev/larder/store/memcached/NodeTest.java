@@ -39,26 +39,23 @@ public final class NodeTest {
             command ->
                 switch (command) {
                   case "version" -> "VERSION 1.6.18\r\n";
-                  case "mn" -> "MN\r\n";
                   case "stats settings" -> "STAT item_size_max 8388608\r\nEND\r\n";
                   default -> "END\r\n";
                 });
 
     nodes.call(node, new Packet().get(bytes("a")));
 
-    assertThat(node.speaksMeta()).isTrue();
     assertThat(node.itemSizeMaxBytes()).isEqualTo(8 << 20);
   }
 
   @Test
-  public void connection_ofAServerBeforeMeta_isNotAskedForIt() throws IOException {
+  public void connection_ofAServerThatDoesNotSay_hasTheUsualLimit() throws IOException {
     Node node =
         nodes.node(command -> command.equals("version") ? "VERSION 1.5.16\r\n" : "ERROR\r\n");
 
     assertThat(nodes.call(node, new Packet().get(bytes("a"))).get(0).status())
         .isEqualTo(Status.ERROR);
 
-    assertThat(node.speaksMeta()).isFalse();
     assertThat(node.itemSizeMaxBytes()).isEqualTo(1 << 20);
     assertThat(nodes.server().commands()).containsExactly("version", "stats settings", "get a");
   }
@@ -78,8 +75,6 @@ public final class NodeTest {
         .atMost(NodeRule.LIMIT)
         .ignoreExceptions()
         .until(() -> !nodes.call(node, new Packet().get(bytes("a"))).get(0).isError());
-
-    assertThat(node.speaksMeta()).isFalse();
   }
 
   @Test

@@ -27,8 +27,7 @@ public final class PacketTest {
             .delete(bytes("k"))
             .version()
             .stats("settings")
-            .stats("")
-            .metaNoop();
+            .stats("");
 
     assertThat(text(packet))
         .isEqualTo(
@@ -37,9 +36,9 @@ public final class PacketTest {
                 + "cas k 0 9 3 18446744073709551615\r\nnew\r\n"
                 + "cas k 0 2592001 0 18446744073709551615\r\n\r\n"
                 + "touch k 5\r\nincr n 18446744073709551615\r\ndelete k\r\nversion\r\n"
-                + "stats settings\r\nstats\r\nmn\r\n");
-    assertThat(packet.commands()).hasSize(15);
-    assertThat(packet).hasToString("Packet[15 commands, " + text(packet).length() + " bytes]");
+                + "stats settings\r\nstats\r\n");
+    assertThat(packet.commands()).hasSize(14);
+    assertThat(packet).hasToString("Packet[14 commands, " + text(packet).length() + " bytes]");
   }
 
   @Test

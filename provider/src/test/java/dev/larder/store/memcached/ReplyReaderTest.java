@@ -25,7 +25,6 @@ public final class ReplyReaderTest {
           .delete(bytes("a"))
           .stats("settings")
           .version()
-          .metaNoop()
           .get(bytes("a"));
 
   private static final String ANSWERS =
@@ -33,7 +32,7 @@ public final class ReplyReaderTest {
           + "VALUE c 0 0 1\r\n\r\nEND\r\n"
           + "STORED\r\n18446744073709551615\r\nTOUCHED\r\nNOT_FOUND\r\n"
           + "STAT item_size_max 1048576\r\nSTAT inter 127.0.0.1 x\r\nSTAT none \r\nEND\r\n"
-          + "VERSION 1.6.18\r\nMN\r\nVALUE a 0 3\r\nEND\r\nEND\r\n";
+          + "VERSION 1.6.18\r\nVALUE a 0 3\r\nEND\r\nEND\r\n";
 
   @Test
   public void read_wholeConversation_hasOneReplyEach() throws IOException {
@@ -49,7 +48,6 @@ public final class ReplyReaderTest {
             Status.NOT_FOUND,
             Status.STATISTICS,
             Status.VERSION,
-            Status.META_NOOP,
             Status.VALUES);
     Value first = replies.get(0).value(0);
     assertThat(first.data()).isEqualTo(bytes("a\r\nb\n"));
@@ -64,7 +62,7 @@ public final class ReplyReaderTest {
         .containsEntry("inter", "127.0.0.1 x")
         .containsEntry("none", "");
     assertThat(replies.get(6).text()).isEqualTo("1.6.18");
-    assertThat(replies.get(8).value().data()).isEqualTo(bytes("END"));
+    assertThat(replies.get(7).value().data()).isEqualTo(bytes("END"));
   }
 
   @Test
@@ -122,8 +120,7 @@ public final class ReplyReaderTest {
             new Packet().touch(bytes("a"), 1),
             new Packet().delete(bytes("a")),
             new Packet().version(),
-            new Packet().stats(""),
-            new Packet().metaNoop())) {
+            new Packet().stats(""))) {
       packet.version();
       List<Reply> replies = read(packet, "CLIENT_ERROR no\u0007 number\r\nVERSION 1\r\n");
       assertThat(replies.get(0).isError()).isTrue();
@@ -194,7 +191,6 @@ public final class ReplyReaderTest {
     assertNoReply(new Packet().incr(bytes("a"), 1), "12a\r\n");
     assertNoReply(new Packet().incr(bytes("a"), 1), "\r\n");
     assertNoReply(new Packet().version(), "OK\r\n");
-    assertNoReply(new Packet().metaNoop(), "EN\r\n");
     assertNoReply(new Packet().stats(""), "STAT x\r\n");
     assertNoReply(new Packet().stats(""), "VALUE x 1\r\n");
   }

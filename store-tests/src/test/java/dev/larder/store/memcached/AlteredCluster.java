@@ -75,11 +75,6 @@ final class AlteredCluster implements Cluster {
     }
 
     @Override
-    public boolean speaksMeta() {
-      return node.speaksMeta();
-    }
-
-    @Override
     public int itemSizeMaxBytes() {
       return node.itemSizeMaxBytes();
     }

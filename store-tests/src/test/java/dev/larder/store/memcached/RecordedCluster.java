@@ -67,11 +67,6 @@ final class RecordedCluster implements Cluster {
     }
 
     @Override
-    public boolean speaksMeta() {
-      return node.speaksMeta();
-    }
-
-    @Override
     public int itemSizeMaxBytes() {
       return node.itemSizeMaxBytes();
     }
