@@ -20,7 +20,7 @@ final class Deflation {
   /** A byte says how to make at most so many. */
   private static final long HIGHEST_RATIO = 1_032;
 
-  /** Each has some hundred kilobytes outside the heap; to make one costs more than to use it. */
+  /** Each has up to a quarter of a megabyte outside the heap. */
   private static final int MAXIMUM_IDLE = 4;
 
   private static final Pool<Deflater> DEFLATERS =
