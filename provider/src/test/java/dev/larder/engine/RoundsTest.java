@@ -5,21 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.core.Operation;
 import dev.larder.core.Transition;
-import dev.larder.store.Capability;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.cache.expiry.EternalExpiryPolicy;
-import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Test;
 
@@ -29,17 +25,19 @@ public final class RoundsTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(30);
 
-  private final HookedStore store = new HookedStore(Set.of(Capability.SHARED, Capability.BUDGETED));
-  private final Engine engine = new Engine(store, new EternalExpiryPolicy());
-  private EntryExecutor<String, String> executor =
-      engine.withPatience(new Patience(LONG, LONG, LONG, LONG));
-  private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicInteger reads = new AtomicInteger();
-  private final AtomicInteger swaps = new AtomicInteger();
+  private final Lineup line = new Lineup();
+  private final HookedStore store = line.store;
+  private final Engine engine = line.engine;
+  private final AtomicInteger reads = line.reads;
+  private final AtomicInteger swaps = line.swaps;
 
   @After
   public void close() {
     engine.close();
+  }
+
+  private static List<Operation<String, String>> copies(Operation<String, String> operation) {
+    return Collections.nCopies(CALLERS, operation);
   }
 
   private static final Operation<String, String> INCREMENT =
@@ -50,64 +48,11 @@ public final class RoundsTest {
         return next;
       };
 
-  /** The first to read waits until all the others are in line. */
-  private void lineUp(int callers) {
-    store.beforeRead(
-        key -> {
-          if (reads.getAndIncrement() == 0) {
-            awaitWaiting(callers - 1);
-          }
-        });
-    store.beforeSwap(key -> swaps.incrementAndGet());
-  }
-
-  private void awaitWaiting(int number) {
-    await().until(() -> threads.stream().filter(RoundsTest::isWaiting).count() >= number);
-  }
-
-  private static boolean isWaiting(Thread thread) {
-    return thread.getState() == Thread.State.TIMED_WAITING && thread != Thread.currentThread();
-  }
-
-  private List<Object> callAll(Operation<String, String> operation) {
-    return callAll(Collections.nCopies(CALLERS, operation));
-  }
-
-  /** Returns what each returned or threw. */
-  private List<Object> callAll(List<Operation<String, String>> operations) {
-    List<Object> results = Collections.synchronizedList(new ArrayList<>());
-    List<Thread> started =
-        operations.stream()
-            .map(operation -> new Thread(() -> results.add(outcome(operation))))
-            .toList();
-    threads.addAll(started);
-    started.forEach(Thread::start);
-    started.forEach(RoundsTest::join);
-    return results;
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(LONG.toMillis());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    assertThat(thread.isAlive()).as("still calls").isFalse();
-  }
-
-  private @Nullable Object outcome(Operation<String, String> operation) {
-    try {
-      return executor.executeAlone("key", operation);
-    } catch (RuntimeException | AssertionError e) {
-      return e;
-    }
-  }
-
   @Test
   public void invoke_manyInLine_readAndSwapOnceAndEachSeesTheOneBefore() {
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
 
-    List<Object> results = callAll(INCREMENT);
+    List<Object> results = line.callAll(copies(INCREMENT));
 
     assertThat(results).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
     assertThat(store.value("key")).isEqualTo("5");
@@ -123,9 +68,9 @@ public final class RoundsTest {
   @Test
   public void invoke_somebodyToTell_isNotCombined() {
     engine.effects.startOrdering();
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
 
-    assertThat(callAll(INCREMENT)).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    assertThat(line.callAll(copies(INCREMENT))).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
 
     assertThat(swaps).hasValue(CALLERS);
   }
@@ -141,9 +86,9 @@ public final class RoundsTest {
           }
           return INCREMENT.apply(entry);
         };
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
 
-    List<Object> results = callAll(failingOnce);
+    List<Object> results = line.callAll(copies(failingOnce));
 
     assertThat(results).contains("1", "2", "3", "4");
     assertThat(results).filteredOn(IllegalStateException.class::isInstance).hasSize(1);
@@ -154,7 +99,7 @@ public final class RoundsTest {
 
   @Test
   public void invoke_lostRace_allDecideAnew() {
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
     AtomicBoolean first = new AtomicBoolean(true);
     store.beforeSwap(
         key -> {
@@ -163,7 +108,7 @@ public final class RoundsTest {
           }
         });
 
-    List<Object> results = callAll(INCREMENT);
+    List<Object> results = line.callAll(copies(INCREMENT));
 
     assertThat(results).containsExactlyInAnyOrder("101", "102", "103", "104", "105");
     assertThat(store.value("key")).isEqualTo("105");
@@ -172,13 +117,13 @@ public final class RoundsTest {
 
   @Test
   public void invoke_swapOfUnknownOutcome_isToldToEachByItsOwnException() {
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
     store.beforeSwap(
         key -> {
           throw new StoreException("no answer", null, Outcome.UNKNOWN);
         });
 
-    List<Object> results = callAll(INCREMENT);
+    List<Object> results = line.callAll(copies(INCREMENT));
 
     assertThat(results)
         .hasSize(CALLERS)
@@ -198,12 +143,12 @@ public final class RoundsTest {
     store.beforeRead(
         key -> {
           if (first.getAndSet(false)) {
-            awaitWaiting(CALLERS - 1);
+            line.awaitWaiting(CALLERS - 1);
             throw new StoreException("not now", null, Outcome.NOT_APPLIED);
           }
         });
 
-    List<Object> results = callAll(INCREMENT);
+    List<Object> results = line.callAll(copies(INCREMENT));
 
     assertThat(results).contains("1", "2", "3", "4");
     assertThat(results).filteredOn(StoreException.class::isInstance).hasSize(1);
@@ -212,14 +157,14 @@ public final class RoundsTest {
   @Test
   public void invoke_removeAmongMany_comesToWhatOneAfterAnotherDo() {
     store.overwrite("key", "7");
-    lineUp(2);
+    line.lineUp(2);
     Operation<String, String> remove =
         entry -> {
           entry.remove();
           return "removed";
         };
 
-    List<Object> results = callAll(List.of(INCREMENT, remove));
+    List<Object> results = line.callAll(List.of(INCREMENT, remove));
 
     assertThat(swaps).hasValue(1);
     if (results.contains("8")) {
@@ -234,9 +179,9 @@ public final class RoundsTest {
   @Test
   public void invoke_readersInLine_readEachForItself() {
     store.overwrite("key", "7");
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
 
-    List<Object> results = callAll(Transition::lookup);
+    List<Object> results = line.callAll(copies(Transition::lookup));
 
     assertThat(results).containsOnly("7").hasSize(CALLERS);
     assertThat(reads).hasValue(CALLERS);
@@ -255,9 +200,9 @@ public final class RoundsTest {
 
   @Test
   public void invoke_putAndRemoveOfWhatIsNotThere_isProvedByAnotherRead() {
-    lineUp(2);
+    line.lineUp(2);
 
-    assertThat(callAll(List.of(FLIP, FLIP))).containsExactlyInAnyOrder("put", "removed");
+    assertThat(line.callAll(List.of(FLIP, FLIP))).containsExactlyInAnyOrder("put", "removed");
 
     assertThat(store.value("key")).isNull();
     assertThat(reads).hasValue(2);
@@ -270,13 +215,13 @@ public final class RoundsTest {
         key -> {
           int number = reads.getAndIncrement();
           if (number == 0) {
-            awaitWaiting(1);
+            line.awaitWaiting(1);
           } else if (number == 1) {
             store.overwrite(key, "theirs");
           }
         });
 
-    assertThat(callAll(List.of(FLIP, FLIP))).containsExactlyInAnyOrder("removed", "put");
+    assertThat(line.callAll(List.of(FLIP, FLIP))).containsExactlyInAnyOrder("removed", "put");
 
     assertThat(store.value("key")).isEqualTo("new");
   }
@@ -284,7 +229,7 @@ public final class RoundsTest {
   /** A processor that hangs must not hold up those whose own have run. */
   @Test
   public void invoke_slowOneBehind_isNotWaitedFor() {
-    executor = engine.withPatience(new Patience(LONG, LONG, LONG, SHORT));
+    line.executor = engine.withPatience(new Patience(LONG, LONG, LONG, SHORT));
     CountDownLatch slow = new CountDownLatch(1);
     AtomicInteger turns = new AtomicInteger();
     Operation<String, String> second =
@@ -294,7 +239,7 @@ public final class RoundsTest {
           }
           return INCREMENT.apply(entry);
         };
-    lineUp(2);
+    line.lineUp(2);
     Thread observer =
         new Thread(
             () -> {
@@ -303,9 +248,9 @@ public final class RoundsTest {
             });
     observer.start();
 
-    List<Object> results = callAll(List.of(second, second));
+    List<Object> results = line.callAll(List.of(second, second));
 
-    join(observer);
+    Lineup.join(observer);
     assertThat(results).containsExactlyInAnyOrder("1", "2");
     assertThat(store.value("key")).isEqualTo("2");
     assertThat(turns).as("the slow one ran twice").hasValue(3);
@@ -325,10 +270,10 @@ public final class RoundsTest {
     store.beforeRead(
         key -> {
           if (reads.getAndIncrement() == 0) {
-            awaitWaiting(1);
-            threads.forEach(Thread::interrupt);
+            line.awaitWaiting(1);
+            line.interruptAll();
             Thread.interrupted();
-            awaitWaiting(0);
+            line.awaitWaiting(0);
           }
         });
     Operation<String, String> noting =
@@ -337,7 +282,7 @@ public final class RoundsTest {
           return INCREMENT.apply(entry);
         };
 
-    assertThat(callAll(List.of(noting, noting))).containsExactlyInAnyOrder("1", "2");
+    assertThat(line.callAll(List.of(noting, noting))).containsExactlyInAnyOrder("1", "2");
 
     assertThat(store.value("key")).isEqualTo("2");
     assertThat(interrupted).isTrue();
@@ -355,7 +300,7 @@ public final class RoundsTest {
           }
         });
 
-    assertThat(callAll(List.of(INCREMENT))).containsExactly("1");
+    assertThat(line.callAll(List.of(INCREMENT))).containsExactly("1");
 
     assertThat(late)
         .singleElement()
@@ -377,13 +322,13 @@ public final class RoundsTest {
   public void invoke_insideAnother_isSwappedAtOnce() {
     Operation<String, String> outer =
         entry -> {
-          executor.executeAlone("other", INCREMENT);
+          line.executor.executeAlone("other", INCREMENT);
           assertThat(store.value("other")).isNotNull();
           return INCREMENT.apply(entry);
         };
-    lineUp(CALLERS);
+    line.lineUp(CALLERS);
 
-    assertThat(callAll(outer)).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    assertThat(line.callAll(copies(outer))).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
 
     assertThat(store.value("other")).isEqualTo("5");
   }
@@ -399,15 +344,15 @@ public final class RoundsTest {
                     new Thread(
                         () -> {
                           for (int i = 0; i < times; i++) {
-                            executor.executeAlone("key", increment);
+                            line.executor.executeAlone("key", increment);
                           }
                         }))
             .toList();
     started.forEach(Thread::start);
     for (int i = 0; i < times; i++) {
-      executor.execute("key", RoundsTest::incrementOf);
+      line.executor.execute("key", RoundsTest::incrementOf);
     }
-    started.forEach(RoundsTest::join);
+    started.forEach(Lineup::join);
 
     assertThat(store.value("key")).isEqualTo(String.valueOf((CALLERS + 1) * times));
   }
