@@ -1,4 +1,4 @@
-# Sourced by bin/mongod and bin/memcached, after tools.sh: servers in the background.
+# Sourced by bin/mongod, bin/memcached and bin/twemproxy, after tools.sh: servers in the background.
 #
 # What one start made is a deployment: a directory with a directory for each server, its node:
 #   DEPLOYMENT/address      how a client reaches it; the script calls it by the name in $address_name

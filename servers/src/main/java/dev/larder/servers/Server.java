@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server's process, which tests may stop, kill and start again. Thread-safe. */
-public abstract sealed class Server implements AutoCloseable permits MongodServer, MemcachedServer {
+public abstract sealed class Server implements AutoCloseable
+    permits MongodServer, MemcachedServer, Twemproxy {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Deployment deployment;

@@ -123,6 +123,8 @@ public final class ScriptsTest {
         .hasMessageContaining("--members must be a number, but was 'three'");
     assertThatThrownBy(() -> Script.run("memcached", List.of("start", "--nodes", "3")))
         .hasMessageContaining("unknown option '--nodes' of start; see bin/memcached --help");
+    assertThatThrownBy(() -> Script.run("twemproxy", List.of("start")))
+        .hasMessageContaining("start lacks --to; see bin/twemproxy --help");
     assertThatThrownBy(() -> Script.run("memcached", List.of("begin")))
         .hasMessageContaining("unknown command 'begin'; expected start, stop, status or restart");
   }
@@ -131,6 +133,7 @@ public final class ScriptsTest {
   public void help_script_namesItsCommands() {
     assertThat(Script.run("mongod", List.of("--help"))).anyMatch(line -> line.contains("start"));
     assertThat(Script.run("memcached", List.of())).anyMatch(line -> line.contains("restart"));
+    assertThat(Script.run("twemproxy", List.of())).anyMatch(line -> line.contains("--to"));
   }
 
   @Test

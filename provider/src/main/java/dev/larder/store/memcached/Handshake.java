@@ -40,6 +40,7 @@ final class Handshake {
   private final @Nullable Credentials credentials;
   private final OptionalInt configuredItemBytes;
   private int lossesWhileAsking;
+  private boolean asking;
   private Result last;
 
   Handshake(String name, @Nullable Credentials credentials, OptionalInt configuredItemBytes) {
@@ -68,6 +69,13 @@ final class Handshake {
           new Packet().authenticate(secret(credentials)),
           replies -> say(greeting, new Packet().version(), next -> greeted(greeting, next.get(0))));
     }
+  }
+
+  /** Returns whether the connection that was lost was being asked what not every proxy knows. */
+  boolean wasAsking() {
+    boolean was = asking;
+    asking = false;
+    return was;
   }
 
   /** Sends a packet and goes on, unless it was refused, or the connection lost. */
@@ -113,6 +121,7 @@ final class Handshake {
 
   private void ask(Greeting greeting) {
     lossesWhileAsking++; // until it is answered
+    asking = true;
     Packet questions = new Packet().stats("settings");
     greeting.connection.sendFirst(
         questions,
@@ -123,6 +132,7 @@ final class Handshake {
               List<Reply> replies = exchange.replies();
               if (replies != null) {
                 lossesWhileAsking = 0;
+                asking = false;
                 answered(greeting, replies.get(0).statistics());
               }
             }));

@@ -179,7 +179,18 @@ final class ServerNode implements Node, NodeConnection.Listener {
 
   @Override
   public void lost(String why) {
-    end(State.DOWN, why);
+    if (!handshake.wasAsking() || !isOpening()) { // else the next is asked for less
+      end(State.DOWN, why);
+    }
+  }
+
+  private boolean isOpening() {
+    lock.lock();
+    try {
+      return state == State.OPENING;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

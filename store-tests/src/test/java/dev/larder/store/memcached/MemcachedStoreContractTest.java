@@ -1,6 +1,7 @@
 package dev.larder.store.memcached;
 
 import dev.larder.servers.Servers;
+import dev.larder.servers.Twemproxy;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.StoreContract;
@@ -23,6 +24,7 @@ public final class MemcachedStoreContractTest extends StoreContract<StoreKey, by
   public enum Variant {
     ONE_NODE(4, 0),
     THREE_NODES(4, 0),
+    BEHIND_TWEMPROXY(4, 0),
     WITHOUT_INDEX(4, 0),
     COMPRESSED(20_000, 0),
     SPLIT(12_000, 12_000),
@@ -35,6 +37,11 @@ public final class MemcachedStoreContractTest extends StoreContract<StoreKey, by
       this.valueBytes = valueBytes;
       this.randomBytes = randomBytes;
     }
+  }
+
+  /** Started when it is first asked for; ends with the JVM. */
+  private static final class Proxy {
+    static final Twemproxy OF_ALL = Twemproxy.to(Servers.memcached());
   }
 
   private static final Map<Variant, Fixture> FIXTURES = new EnumMap<>(Variant.class);
@@ -60,6 +67,7 @@ public final class MemcachedStoreContractTest extends StoreContract<StoreKey, by
     List<String> one = Servers.memcached().subList(0, 1);
     return switch (variant) {
       case ONE_NODE, COMPRESSED -> new Fixture(one);
+      case BEHIND_TWEMPROXY -> new Fixture(List.of(Proxy.OF_ALL.address()));
       case THREE_NODES, WITHOUT_INDEX -> new Fixture(Servers.memcached());
       case SPLIT, SPLIT_COMPRESSED -> new Fixture(one, SMALL_ITEM_BYTES);
     };

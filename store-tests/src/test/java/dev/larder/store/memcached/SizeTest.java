@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.After;
 import org.junit.Test;
 
-/** What an entry takes on its server, by the server's own count; docs/memcached.md says the same. */
+/**
+ * What an entry takes on its server, by the server's own count; docs/memcached.md says the same.
+ */
 public final class SizeTest {
   private static final int ENTRIES = 2_000;
   private static final int VALUE_BYTES = 100;
