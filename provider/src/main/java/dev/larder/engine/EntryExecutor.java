@@ -316,7 +316,7 @@ public final class EntryExecutor<K, V> {
     } finally {
       KeyLocks.unlock(lock);
     }
-    return loop.run(key, operation);
+    return loop.run(key, operation, null, loop.lockForOrder(key, call), call, start);
   }
 
   /** Returns whether an exchange that found nothing may have left an expiration to announce. */
