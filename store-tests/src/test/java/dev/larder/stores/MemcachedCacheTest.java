@@ -67,6 +67,19 @@ public final class MemcachedCacheTest {
   }
 
   @Test
+  public void tooLargeValue_failOpen_isRefusedAllTheSame() {
+    Cache<String, String> cache =
+        manager(Map.of("larder.templates.*.maximum-value-size", "1KiB"))
+            .createCache("users", LarderConfiguration.of(String.class, String.class).failOpen());
+
+    assertThatThrownBy(() -> cache.put("a", "x".repeat(2_000)))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("maximum-value-size");
+    assertThatThrownBy(() -> cache.putAll(Map.of("a", "1", "b", "x".repeat(2_000))))
+        .isInstanceOf(CacheException.class);
+  }
+
+  @Test
   public void unknownDriver_isToldTheValidNames_andCorrectedConfigurationWorks() {
     assertThatThrownBy(() -> manager(Map.of("larder.stores.shared.driver", "FakeBackend")))
         .isInstanceOf(CacheException.class)

@@ -66,7 +66,7 @@ final class Staging {
               + maximum
               + ": store less in one entry, or raise maximum-value-size",
           null,
-          Outcome.NOT_APPLIED);
+          Outcome.REFUSED);
     }
   }
 
@@ -120,7 +120,7 @@ final class Staging {
               + room
               + ": use a shorter key, or give the servers a larger -I",
           null,
-          Outcome.NOT_APPLIED);
+          Outcome.REFUSED);
     }
   }
 }
