@@ -13,13 +13,19 @@ public interface StoreProvider {
   String type();
 
   /** Returns what is accepted under {@code stores.<name>} beside the settings of every store. */
-  List<Setting<?>> storeSettings();
+  default List<Setting<?>> storeSettings() {
+    return List.of();
+  }
 
   /** Returns what a cache on such a store accepts beside the settings of every cache. */
-  List<Setting<?>> cacheSettings();
+  default List<Setting<?>> cacheSettings() {
+    return List.of();
+  }
 
   /** Returns what has to be on the class path, or nothing if Larder alone will do. */
-  Optional<Driver> driver();
+  default Optional<Driver> driver() {
+    return Optional.empty();
+  }
 
   /**
    * Returns what is wrong with a store's settings taken together, each an ending of "expected ...",
@@ -42,5 +48,7 @@ public interface StoreProvider {
   StoreConnection open(String storeName, Settings settings, InstantSource clock);
 
   /** Returns whether it keeps the objects themselves, so that caches by reference are possible. */
-  boolean keepsObjects();
+  default boolean keepsObjects() {
+    return false;
+  }
 }

@@ -25,11 +25,6 @@ import java.util.Optional;
 enum FakeStore implements StoreProvider {
   MEMORY {
     @Override
-    public List<Setting<?>> storeSettings() {
-      return List.of();
-    }
-
-    @Override
     public List<Setting<?>> cacheSettings() {
       return List.of(MAXIMUM_ENTRIES, MAXIMUM_WEIGHT, WEIGHER, IMMUTABLE_TYPES, SWEEP_INTERVAL);
     }
@@ -63,16 +58,6 @@ enum FakeStore implements StoreProvider {
 
   DRIVERLESS {
     @Override
-    public List<Setting<?>> storeSettings() {
-      return List.of();
-    }
-
-    @Override
-    public List<Setting<?>> cacheSettings() {
-      return List.of();
-    }
-
-    @Override
     public Optional<Driver> driver() {
       return Optional.of(new Driver("com.acme.absent.Client", "com.acme:client:1.2.3"));
     }
@@ -102,11 +87,6 @@ enum FakeStore implements StoreProvider {
   @Override
   public String type() {
     return name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  @Override
-  public Optional<Driver> driver() {
-    return Optional.empty();
   }
 
   @Override

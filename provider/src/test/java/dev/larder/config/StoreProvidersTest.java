@@ -3,7 +3,6 @@ package dev.larder.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.store.Driver;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -33,28 +31,8 @@ public final class StoreProvidersTest {
     }
 
     @Override
-    public List<Setting<?>> storeSettings() {
-      return List.of();
-    }
-
-    @Override
-    public List<Setting<?>> cacheSettings() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Driver> driver() {
-      return Optional.empty();
-    }
-
-    @Override
     public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
       throw new AssertionError("configuration must open nothing");
-    }
-
-    @Override
-    public boolean keepsObjects() {
-      return false;
     }
   }
 
@@ -113,23 +91,8 @@ public final class StoreProvidersTest {
     }
 
     @Override
-    public List<Setting<?>> storeSettings() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Driver> driver() {
-      return Optional.empty();
-    }
-
-    @Override
     public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
       throw new AssertionError("configuration must open nothing");
-    }
-
-    @Override
-    public boolean keepsObjects() {
-      return false;
     }
   }
 }

@@ -43,18 +43,8 @@ public final class ClockedStoreProvider implements StoreProvider {
   }
 
   @Override
-  public List<Setting<?>> cacheSettings() {
-    return List.of();
-  }
-
-  @Override
   public Optional<Driver> driver() {
     return mongodb.driver();
-  }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.larder.loopback;
 import dev.larder.loopback.LoopbackClient.Manners;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
-import dev.larder.store.Driver;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
@@ -14,7 +13,6 @@ import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code type: loopback}, for tests. */
 public final class LoopbackStoreProvider implements StoreProvider {
@@ -43,16 +41,6 @@ public final class LoopbackStoreProvider implements StoreProvider {
   }
 
   @Override
-  public List<Setting<?>> cacheSettings() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Driver> driver() {
-    return Optional.empty();
-  }
-
-  @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new Connection(
         clock,
@@ -60,11 +48,6 @@ public final class LoopbackStoreProvider implements StoreProvider {
             settings.get(PORT),
             settings.get(SharedSettings.REQUEST_TIMEOUT),
             settings.get(MANNERS)));
-  }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
   }
 
   private record Connection(InstantSource clock, LoopbackClient client)

@@ -2,10 +2,8 @@ package dev.larder.stores;
 
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
-import dev.larder.store.Driver;
 import dev.larder.store.Entry;
 import dev.larder.store.PartialFailureException;
-import dev.larder.store.Setting;
 import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.Store.Put;
@@ -24,7 +22,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -42,6 +39,7 @@ public final class FaultyStoreProvider implements StoreProvider {
           "swap",
           "swapAll",
           "exchange",
+          "exchangeUnseen",
           "put",
           "putAll",
           "swapAny",
@@ -78,26 +76,6 @@ public final class FaultyStoreProvider implements StoreProvider {
   @Override
   public String type() {
     return "faulty";
-  }
-
-  @Override
-  public List<Setting<?>> storeSettings() {
-    return List.of();
-  }
-
-  @Override
-  public List<Setting<?>> cacheSettings() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Driver> driver() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.larder.testing;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
-import dev.larder.store.Driver;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
@@ -15,7 +14,6 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -55,16 +53,6 @@ public final class BytesStoreProvider implements StoreProvider {
   }
 
   @Override
-  public List<Setting<?>> cacheSettings() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Driver> driver() {
-    return Optional.empty();
-  }
-
-  @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new Connection(clock, capabilities(settings.get(SKILLS)));
   }
@@ -74,11 +62,6 @@ public final class BytesStoreProvider implements StoreProvider {
         ? EnumSet.of(Capability.SCAN, Capability.RETAINS_EXPIRED)
         : EnumSet.of(
             Capability.SCAN, Capability.EXCHANGE, Capability.BLIND_WRITES, Capability.BUDGETED);
-  }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
   }
 
   private record Connection(InstantSource clock, Set<Capability> capabilities)

@@ -55,9 +55,4 @@ public final class MemcachedStoreProvider implements StoreProvider {
     return new MemcachedConnection(
         driver.opener().apply(ClusterSettings.of(settings)), settings, clock);
   }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
-  }
 }

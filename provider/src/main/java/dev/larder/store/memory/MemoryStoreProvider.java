@@ -2,7 +2,6 @@ package dev.larder.store.memory;
 
 import dev.larder.store.CacheId;
 import dev.larder.store.Copier;
-import dev.larder.store.Driver;
 import dev.larder.store.Evictions;
 import dev.larder.store.ObjectStoreConnection;
 import dev.larder.store.Setting;
@@ -14,7 +13,6 @@ import dev.larder.store.StoreProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded store: {@code type: memory}. Needs no driver. */
@@ -66,18 +64,8 @@ public final class MemoryStoreProvider implements StoreProvider {
   }
 
   @Override
-  public List<Setting<?>> storeSettings() {
-    return List.of();
-  }
-
-  @Override
   public List<Setting<?>> cacheSettings() {
     return List.of(MAXIMUM_ENTRIES, MAXIMUM_WEIGHT, WEIGHER, IMMUTABLE_TYPES, SWEEP_INTERVAL);
-  }
-
-  @Override
-  public Optional<Driver> driver() {
-    return Optional.empty();
   }
 
   @Override

@@ -51,9 +51,4 @@ public final class MongoStoreProvider implements StoreProvider {
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new MongoConnection(settings, clock);
   }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
-  }
 }

@@ -3,7 +3,6 @@ package dev.larder.store.memcached;
 import dev.larder.servers.Servers;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
-import dev.larder.store.Driver;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
@@ -13,7 +12,6 @@ import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code type: memcached-recorded}: one server, and what is sent to it is remembered. */
 public final class RecordedStoreProvider implements StoreProvider {
@@ -35,21 +33,6 @@ public final class RecordedStoreProvider implements StoreProvider {
   @Override
   public List<Setting<?>> storeSettings() {
     return List.of(INDEX);
-  }
-
-  @Override
-  public List<Setting<?>> cacheSettings() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Driver> driver() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
   }
 
   @Override

@@ -28,11 +28,6 @@ public final class MvStoreProvider implements StoreProvider {
   }
 
   @Override
-  public List<Setting<?>> cacheSettings() {
-    return List.of();
-  }
-
-  @Override
   public Optional<Driver> driver() {
     return Optional.of(new Driver("org.h2.mvstore.MVStore", "com.h2database:h2-mvstore:2.4.240"));
   }
@@ -40,11 +35,6 @@ public final class MvStoreProvider implements StoreProvider {
   @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new Connection(MVStore.open(settings.find(FILE).orElse(null)), clock);
-  }
-
-  @Override
-  public boolean keepsObjects() {
-    return false;
   }
 
   private record Connection(MVStore file, InstantSource clock) implements ByteStoreConnection {
