@@ -3,10 +3,8 @@ package dev.larder.config;
 import dev.larder.config.RawConfiguration.Kind;
 import dev.larder.store.Setting;
 import dev.larder.store.StoreProvider;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,9 +21,13 @@ final class PropertyOverrides {
   /** What other parts of Larder read. */
   private static final Set<String> RESERVED = Set.of("config", "uri");
 
-  /** What says which others there are, and so is applied first. */
+  /** What says which others there are. */
   private static final Set<String> DECIDING =
       Set.of(CommonSettings.TYPE.name(), CommonSettings.STORE.name());
+
+  private static final Comparator<String> DECIDING_FIRST =
+      Comparator.comparing((String key) -> !DECIDING.contains(lastPart(key)))
+          .thenComparing(Comparator.naturalOrder());
 
   private final RawConfiguration raw;
   private final Vocabulary vocabulary;
@@ -43,19 +45,18 @@ final class PropertyOverrides {
    * @param what the words for one of them, such as "system property"
    */
   void apply(Properties properties, Source.Level level, String what) {
-    Map<String, Object> sorted = new TreeMap<>();
+    Map<String, Object> sorted = new TreeMap<>(DECIDING_FIRST);
     properties.forEach((key, value) -> sorted.put(String.valueOf(key), value));
-    List<String> keys = new ArrayList<>(sorted.keySet());
-    keys.sort(
-        Comparator.comparing(
-            key -> !DECIDING.contains(key.substring(key.lastIndexOf('.') + 1)))); // stable
-    keys.forEach(
-        key -> {
-          Object value = sorted.get(key);
+    sorted.forEach(
+        (key, value) -> {
           if (key.startsWith(PREFIX) && !RESERVED.contains(key.substring(PREFIX.length()))) {
             apply(key.substring(PREFIX.length()), value, new Source(level, what + " " + key));
           }
         });
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private void apply(String path, Object value, Source source) {
