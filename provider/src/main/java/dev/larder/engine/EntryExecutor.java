@@ -307,8 +307,11 @@ public final class EntryExecutor<K, V> {
       long now = clock.millis();
       Foresight<V> foresight = Foresight.of(operation, now, deadlines.of(key));
       Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
-      boolean mistaken = was != null && was.isForeign() && !was.isExpiredAt(now);
-      boolean done = !mistaken || undoForeign(key, foresight, was, call.store());
+      boolean done =
+          was == null
+              || !was.isForeign()
+              || was.isExpiredAt(now)
+              || undoForeign(key, foresight, was, call.store());
       if (done && (was != null || !mayLeaveExpired(key, foresight))) {
         KeyLocks.endRequests(lock);
         return decideAndFinish(key, operation, was, now, start);

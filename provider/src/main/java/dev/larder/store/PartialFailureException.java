@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +58,7 @@ public final class PartialFailureException extends StoreException {
 
   /** Returns why the keys failed. */
   public StoreException reason() {
-    return (StoreException) getCause();
+    return (StoreException) requireNonNull(getCause());
   }
 
   /** Returns the keys for which the request failed, of the type that the store has. */

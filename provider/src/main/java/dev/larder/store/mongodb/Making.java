@@ -83,7 +83,8 @@ final class Making<T> {
   /** Each who waited gets an exception of its own. */
   private static StoreException failure(@Nullable Throwable e) {
     return (e instanceof StoreException ours)
-        ? new StoreException(ours.getMessage(), ours.getCause(), Outcome.NOT_APPLIED)
+        ? new StoreException(
+            String.valueOf(ours.getMessage()), ours.getCause(), Outcome.NOT_APPLIED)
         : new StoreException("MongoDB: no client can be made", e, Outcome.NOT_APPLIED);
   }
 }
