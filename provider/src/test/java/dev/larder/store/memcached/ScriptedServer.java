@@ -31,6 +31,7 @@ final class ScriptedServer implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private final Function<String, String> script;
+  private final Thread acceptor;
 
   /**
    * Starts to listen.
@@ -40,7 +41,7 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer(Function<String, String> script) throws IOException {
     this.script = script;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    start(this::accept);
+    this.acceptor = start(this::accept);
   }
 
   /** Returns a script that says its version, and replies to everything else by the other. */
@@ -113,15 +114,22 @@ final class ScriptedServer implements AutoCloseable {
     return null;
   }
 
-  private static void start(Runnable work) {
+  private static Thread start(Runnable work) {
     Thread thread = new Thread(work, "scripted-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
+  /** Returns when nobody listens any more: a thread that still accepts keeps the port open. */
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : sockets) {
       socket.close();
     }
