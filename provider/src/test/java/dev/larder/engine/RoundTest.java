@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.engine.Round.State;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,11 @@ public final class RoundTest {
 
   @SafeVarargs
   private static String outcome(@Nullable Entry<String> seen, Mutation<String>... steps) {
-    Round<String> round = round(seen, Arrays.asList(steps));
+    List<Mutation<String>> all = new ArrayList<>();
+    for (Mutation<String> step : steps) {
+      all.add(step);
+    }
+    Round<String> round = round(seen, all);
     String entry = text(state(round).entry());
     Mutation<String> mutation = requireNonNull(round.end()).mutation();
     String deadline =

@@ -1,5 +1,6 @@
 package dev.larder.stores;
 
+import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -28,6 +29,11 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
   @Override
   public Set<Capability> capabilities() {
     return sound.capabilities();
+  }
+
+  @Override
+  public Store<StoreKey, byte[]> within(Budget budget) {
+    return sound.within(budget);
   }
 
   @Override
@@ -230,6 +236,30 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
         throw new IllegalStateException("closed already");
       }
       closed = true;
+    }
+  }
+
+  /** Writes all but one of many. */
+  static final class DropsAPut extends DefectiveStore {
+    DropsAPut(String cacheName) {
+      super(cacheName);
+    }
+
+    @Override
+    public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+      super.putAll(puts.stream().skip(1).toList());
+    }
+  }
+
+  /** Goes on after the call's time. */
+  static final class ForgetsTheTime extends DefectiveStore {
+    ForgetsTheTime(String cacheName) {
+      super(cacheName);
+    }
+
+    @Override
+    public Store<StoreKey, byte[]> within(Budget budget) {
+      return this;
     }
   }
 }

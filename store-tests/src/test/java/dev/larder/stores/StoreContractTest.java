@@ -93,7 +93,15 @@ public final class StoreContractTest {
         defect(
             "swapAny_absent_changesNothing",
             DefectiveStore.DoesMoreThanItSays::new,
-            DefectiveStore.DoesMoreThanItSays.class));
+            DefectiveStore.DoesMoreThanItSays.class),
+        defect(
+            "putAll_someThereSomeNot_writesEachAndVoidsTickets",
+            DefectiveStore.DropsAPut::new,
+            DefectiveStore.DropsAPut.class),
+        defect(
+            "within_timeOver_failsAndChangesNothing",
+            DefectiveStore.ForgetsTheTime::new,
+            DefectiveStore.ForgetsTheTime.class));
   }
 
   private static Object[] defect(
