@@ -53,7 +53,8 @@ public final class Codec {
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
-    return named(() -> encode(key, Encoder.Mode.CANONICAL, gate()));
+    byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
+    return (plain == null) ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate())) : plain;
   }
 
   /**
@@ -73,7 +74,8 @@ public final class Codec {
    */
   public byte[] encode(Object value) {
     requireNonNull(value);
-    return named(() -> encode(value, limits, this::gate).bytes());
+    byte[] plain = PlainForm.of(value, Math.min(limits.maxBytes(), Limits.MOST_TYPED));
+    return (plain == null) ? named(() -> encode(value, limits, this::gate).bytes()) : plain;
   }
 
   /**
@@ -84,7 +86,8 @@ public final class Codec {
    */
   public Object decode(byte[] bytes) {
     requireNonNull(bytes);
-    return named(() -> decode(bytes, gate(), limits));
+    boolean plain = PlainForm.isOne(bytes) && bytes.length <= limits.maxBytes();
+    return named(() -> plain ? PlainForm.read(bytes) : decode(bytes, gate(), limits));
   }
 
   /**
