@@ -83,19 +83,22 @@ public final class EntryExecutor<K, V> {
 
   /** As {@link #get(Object)}, of an entry that has just been read, as by a scan. */
   public @Nullable V get(K key, @Nullable Entry<V> seen) {
-    return get(key, seen, loop.requests(), effects.start());
+    return get(key, seen, null, effects.start());
   }
 
   @Nullable V get(K key, @Nullable Entry<V> seen, long start) {
-    return get(key, seen, loop.requests(), start);
+    return get(key, seen, null, start);
   }
 
-  private @Nullable V get(K key, @Nullable Entry<V> seen, Requests<K, V> call, long start) {
+  /** Begins a call only where more is to be asked, if none has begun. */
+  private @Nullable V get(
+      K key, @Nullable Entry<V> seen, @Nullable Requests<K, V> begun, long start) {
     if (seen != null && isPlainHit(seen)) {
       return hit(seen, start);
     } else if (seen == null || isLeftAlone(seen) || loop.isOwnTurn(key)) {
       return observe(key, seen, start);
     }
+    Requests<K, V> call = (begun == null) ? loop.requests() : begun;
     return loop.run(key, Operations.get(), seen, loop.lockForOrder(key, call), call, start);
   }
 
