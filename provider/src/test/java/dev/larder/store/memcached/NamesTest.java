@@ -1,14 +1,18 @@
 package dev.larder.store.memcached;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.store.CacheId;
 import dev.larder.store.StoreKey;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.Test;
 
 public final class NamesTest {
@@ -72,7 +76,7 @@ public final class NamesTest {
     assertThat(generation.splits()).isFalse();
     assertThat(generation.level()).isZero();
     Generation grown = generation.with(NAMES, Generation.GROWN).with(NAMES, Generation.SPLITS);
-    assertThat(new String(grown.bytes(), US_ASCII)).isEqualTo("ssssssssssss+s");
+    assertThat(grown.bytes()).isEqualTo(item("ssssssssssss+s"));
     assertThat(grown.splits()).isTrue();
     assertThat(grown.level()).isEqualTo(1);
     assertThat(grown.isSameAs(generation)).isTrue();
@@ -80,7 +84,15 @@ public final class NamesTest {
   }
 
   private static Generation parsed(String text) {
-    return Generation.of(NAMES, text.getBytes(US_ASCII));
+    return requireNonNull(Generation.of(NAMES, item(text)));
+  }
+
+  /** Returns what the item of a generation holds that is sound but for what it says. */
+  private static byte[] item(String text) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(NAMES.generation());
+    checksum.update(text.getBytes(ISO_8859_1));
+    return (text + String.format(Locale.ROOT, ".%08x", checksum.getValue())).getBytes(ISO_8859_1);
   }
 
   @Test
@@ -97,9 +109,7 @@ public final class NamesTest {
           "AAAAAAAAAAAA++++++++++",
           "\u00e9AAAAAAAAAAA"
         }) {
-      assertThat(Generation.of(NAMES, text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
-          .as(text)
-          .isNull();
+      assertThat(Generation.of(NAMES, item(text))).as(text).isNull();
     }
     assertThat(parsed("AAAAAAAAAAAA")).isNotNull();
   }
