@@ -42,12 +42,13 @@ final class BulkPuts {
         OR_INSERT);
   }
 
-  private void send(List<ReplaceOneModel<MongoEntry>> chunk) {
+  private void send(List<ReplaceOneModel<MongoEntry>> chunk, long bytes) {
+    Requests large = requests.carrying(bytes);
     try {
-      List<ReplaceOneModel<MongoEntry>> lost = requests.write(entries -> write(entries, chunk));
+      List<ReplaceOneModel<MongoEntry>> lost = large.write(entries -> write(entries, chunk));
       sent = true;
       if (!lost.isEmpty()) {
-        requests.write(entries -> entries.bulkWrite(lost, UNORDERED));
+        large.write(entries -> entries.bulkWrite(lost, UNORDERED));
       }
     } catch (StoreException e) {
       throw sent ? e.afterAPart() : e;

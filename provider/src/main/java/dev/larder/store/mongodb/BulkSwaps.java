@@ -57,7 +57,8 @@ final class BulkSwaps {
 
   private List<Swap<StoreKey, byte[]>> swapByChunks(Collection<Swap<StoreKey, byte[]>> swaps) {
     List<Swap<StoreKey, byte[]>> lost = new ArrayList<>();
-    Chunk<Swap<StoreKey, byte[]>> chunk = new Chunk<>(some -> swapChunk(some, lost));
+    Chunk<Swap<StoreKey, byte[]>> chunk =
+        new Chunk<>((some, bytes) -> swapChunk(some, bytes, lost));
     for (Swap<StoreKey, byte[]> swap : swaps) {
       if (isAnswered(swap)) {
         chunk.add(swap, size(swap));
@@ -88,8 +89,9 @@ final class BulkSwaps {
     return swap.key().bytes().length + ((value == null) ? 0L : value.length);
   }
 
-  private void swapChunk(List<Swap<StoreKey, byte[]>> chunk, List<Swap<StoreKey, byte[]>> lost) {
-    BitSet losers = losers(chunk);
+  private void swapChunk(
+      List<Swap<StoreKey, byte[]>> chunk, long bytes, List<Swap<StoreKey, byte[]>> lost) {
+    BitSet losers = losers(chunk, bytes);
     sent = true;
     List<DeleteOneModel<MongoEntry>> remnants = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
@@ -114,13 +116,13 @@ final class BulkSwaps {
     }
   }
 
-  private BitSet losers(List<Swap<StoreKey, byte[]>> chunk) {
+  private BitSet losers(List<Swap<StoreKey, byte[]>> chunk, long bytes) {
     List<UpdateOneModel<MongoEntry>> models = chunk.stream().map(this::model).toList();
     BitSet losers = new BitSet();
     for (int i = 0; i < chunk.size(); i++) {
       losers.set(i, chunk.get(i).seen() == null);
     }
-    Reply reply = requests.write(entries -> send(entries, models));
+    Reply reply = requests.carrying(bytes).write(entries -> send(entries, models));
     reply.result().getUpserts().stream().map(BulkWriteUpsert::getIndex).forEach(losers::clear);
     reply.errors().stream().map(BulkWriteError::getIndex).forEach(losers::set);
     return losers;

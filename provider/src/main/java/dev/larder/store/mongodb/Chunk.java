@@ -2,7 +2,7 @@ package dev.larder.store.mongodb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /** Gathers operations, and sends them when there are as many as go together. Not thread-safe. */
 final class Chunk<T> {
@@ -10,15 +10,15 @@ final class Chunk<T> {
   private static final int MOST_BYTES = 8 << 20;
 
   private final List<T> operations = new ArrayList<>();
-  private final Consumer<? super List<T>> command;
+  private final ObjLongConsumer<? super List<T>> command;
   private long bytes;
 
   /**
    * Begins with none.
    *
-   * @param command sends some, at least one; may not keep the list
+   * @param command sends some, at least one, of about so many bytes; may not keep the list
    */
-  Chunk(Consumer<? super List<T>> command) {
+  Chunk(ObjLongConsumer<? super List<T>> command) {
     this.command = command;
   }
 
@@ -34,7 +34,7 @@ final class Chunk<T> {
   /** Sends what is left, if anything is. */
   void send() {
     if (!operations.isEmpty()) {
-      command.accept(operations);
+      command.accept(operations, bytes);
       operations.clear();
       bytes = 0;
     }

@@ -134,8 +134,8 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
       case REMOVE -> requests.write(entries -> entries.deleteOne(unchanged).getDeletedCount() == 1);
       case PUT -> {
         MongoEntry entry = document(key, mutation, created(ticket));
-        yield requests.write(
-            entries -> entries.replaceOne(unchanged, entry).getMatchedCount() == 1);
+        yield carrying(mutation)
+            .write(entries -> entries.replaceOne(unchanged, entry).getMatchedCount() == 1);
       }
       default -> {
         BsonDocument touch = Statements.touch(mutation.expiresAtMillis());
@@ -147,8 +147,13 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   private boolean create(StoreKey key, Mutation<byte[]> put) {
     BsonDocument creation = creation(key, put);
     BsonDocument filter = Statements.withId(ids.of(key));
-    return requests.write(
-        entries -> entries.updateOne(filter, creation, OR_CREATE).getUpsertedId() != null);
+    return carrying(put)
+        .write(entries -> entries.updateOne(filter, creation, OR_CREATE).getUpsertedId() != null);
+  }
+
+  private Requests carrying(Mutation<byte[]> mutation) {
+    byte[] value = mutation.newValue();
+    return (value == null) ? requests : requests.carrying(value.length);
   }
 
   BsonDocument creation(StoreKey key, Mutation<byte[]> put) {
@@ -179,7 +184,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     check(key, put);
     MongoEntry entry = document(key, put, place.clock().millis());
     BsonDocument filter = Statements.withId(ids.of(key));
-    requests.write(entries -> entries.replaceOne(filter, entry, OR_INSERT));
+    carrying(put).write(entries -> entries.replaceOne(filter, entry, OR_INSERT));
   }
 
   @Override
@@ -196,7 +201,8 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
       return requests.write(entries -> entries.deleteOne(filter).getDeletedCount() == 1);
     }
     MongoEntry entry = document(key, mutation, place.clock().millis());
-    return requests.write(entries -> entries.replaceOne(filter, entry).getMatchedCount() == 1);
+    return carrying(mutation)
+        .write(entries -> entries.replaceOne(filter, entry).getMatchedCount() == 1);
   }
 
   @Override
@@ -204,7 +210,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     check(key, ifAbsent);
     check(key, ifLive);
-    return new Exchange(key, ids.of(key), statements, requests.ofPrimary())
+    return new Exchange(key, ids.of(key), statements, carrying(ifAbsent, ifLive).ofPrimary())
         .apply(ifAbsent, ifLive, nowMillis);
   }
 
@@ -217,8 +223,12 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     BsonDocument filter = Statements.withId(ids.of(key));
     List<BsonDocument> update =
         statements.exchange(key, ifAbsent, ifLive, nowMillis, Stamps.next());
-    requests.write(entries -> entries.updateOne(filter, update, OR_CREATE));
+    carrying(ifAbsent, ifLive).write(entries -> entries.updateOne(filter, update, OR_CREATE));
     return null;
+  }
+
+  private Requests carrying(Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive) {
+    return carrying((ifAbsent.newValue() == null) ? ifLive : ifAbsent);
   }
 
   // ---- all of them

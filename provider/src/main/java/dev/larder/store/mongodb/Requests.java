@@ -52,17 +52,20 @@ final class Requests {
   private final BsonString collection;
   private final Duration limit;
   private final @Nullable Budget budget;
+  private final long bytes;
 
   private Requests(
       MongoDatabase database,
       MongoCollection<MongoEntry> entries,
       Duration limit,
-      @Nullable Budget budget) {
+      @Nullable Budget budget,
+      long bytes) {
     this.database = database;
     this.entries = entries;
     this.collection = new BsonString(entries.getNamespace().getCollectionName());
     this.limit = limit;
     this.budget = budget;
+    this.bytes = bytes;
   }
 
   /** Makes requests of which each has the whole of the place's request timeout. */
@@ -79,12 +82,19 @@ final class Requests {
             .withCodecRegistry(registry)
             .withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     return new Requests(
-        database, database.getCollection(place.collection(), MongoEntry.class), limit, null);
+        database, database.getCollection(place.collection(), MongoEntry.class), limit, null, 0);
   }
 
   /** Returns requests which together have what is left. */
   Requests within(Budget budget) {
-    return new Requests(database, entries, limit, budget);
+    return new Requests(database, entries, limit, budget, bytes);
+  }
+
+  /** Returns requests whose writes have about so many bytes. */
+  Requests carrying(long payloadBytes) {
+    return LargeWrite.isOne(payloadBytes)
+        ? new Requests(database, entries, limit, budget, payloadBytes)
+        : this;
   }
 
   /** Returns requests whose reads see every write that was acknowledged before. */
@@ -96,7 +106,8 @@ final class Requests {
             database.withReadPreference(primary),
             entries.withReadPreference(primary),
             limit,
-            budget);
+            budget,
+            bytes);
   }
 
   /** Returns the one document that matches, or null. */
@@ -164,7 +175,7 @@ final class Requests {
 
   /** All attempts together have the time of one; the outcome is known only if each one's is. */
   private <T> T repeated(Intent intent, Function<@Nullable Budget, ? extends T> request) {
-    Budget left = (budget == null) ? Budget.of(limit) : budget;
+    Budget left = left();
     boolean doubtful = false;
     for (int attempts = 1; true; attempts++) {
       try {
@@ -195,6 +206,13 @@ final class Requests {
   /** Sends a write; once more if an upsert lost the race to create its document. */
   <T extends @Nullable Object> T write(
       Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
+    return LargeWrite.isOne(bytes)
+        ? LargeWrite.<T>run(left(), () -> this.<T>send(request))
+        : this.<T>send(request);
+  }
+
+  private <T extends @Nullable Object> T send(
+      Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
     try {
       try {
         return request.apply(timedEntries(budget));
@@ -219,6 +237,10 @@ final class Requests {
         || e instanceof MongoNodeIsRecoveringException
         || e instanceof MongoConnectionPoolClearedException
         || (e instanceof MongoException coded && PASSING_CODES.contains(coded.getCode()));
+  }
+
+  private Budget left() {
+    return (budget == null) ? Budget.of(limit) : budget;
   }
 
   private MongoDatabase timed(@Nullable Budget left) {

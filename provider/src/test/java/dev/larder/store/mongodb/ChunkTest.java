@@ -10,7 +10,7 @@ public final class ChunkTest {
   private static final int HALF_BYTES = 4 << 20;
 
   private final List<Integer> sent = new ArrayList<>();
-  private final Chunk<String> chunk = new Chunk<>(some -> sent.add(some.size()));
+  private final Chunk<String> chunk = new Chunk<>((some, bytes) -> sent.add(some.size()));
 
   @Test
   public void send_nothing_sendsNothing() {
