@@ -10,7 +10,7 @@ import javax.cache.Cache;
 
 /** Larder on memcached beside plain spymemcached, on one server. */
 final class MemcachedBench implements AutoCloseable {
-  private static final String UNCOMPRESSED = "uncompressed";
+  private static final String COMPRESSED = "compressed";
   private static final int SMALL = 100;
   private static final int LARGE = 10_000;
   private static final List<Integer> THREADS = List.of(1, 8, 32);
@@ -30,13 +30,13 @@ final class MemcachedBench implements AutoCloseable {
                 "memcached",
                 "stores.main.servers",
                 server,
-                "templates." + UNCOMPRESSED + "*.compression-threshold",
-                "1GiB"));
+                "templates." + COMPRESSED + "*.compression-threshold",
+                "1KiB"));
     this.plain = RawMemcached.plain(server);
     this.optimizing = RawMemcached.optimizing(server);
     addSingle("100 B", "small", new Data("small", SMALL));
-    addSingle("10 kB", UNCOMPRESSED, new Data("large", LARGE));
-    addSingle("10 kB, Larder compresses", "text", new Data("text", LARGE));
+    addSingle("10 kB", "large", new Data("large", LARGE));
+    addSingle("10 kB, Larder compresses", COMPRESSED, new Data("text", LARGE));
     addBulk(new Data("bulk", SMALL));
   }
 
