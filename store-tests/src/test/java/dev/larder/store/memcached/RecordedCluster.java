@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cluster that remembers what is sent to it, packet by packet. */
-final class RecordedCluster implements Cluster {
-  private final Cluster actual;
-  private final List<Node> nodes;
+final class RecordedCluster extends ForwardingCluster {
   private final List<List<String>> packets = new CopyOnWriteArrayList<>();
 
   RecordedCluster(Cluster actual) {
-    this.actual = actual;
-    this.nodes = actual.nodes().stream().<Node>map(RecordedNode::new).toList();
+    super(actual);
   }
 
   /** Forgets what was sent. */
@@ -29,52 +26,9 @@ final class RecordedCluster implements Cluster {
   }
 
   @Override
-  public Node node(byte[] routingKey) {
-    return nodes.get(actual.nodes().indexOf(actual.node(routingKey)));
-  }
-
-  @Override
-  public List<Node> nodes() {
-    return nodes;
-  }
-
-  @Override
-  public void close() {
-    actual.close();
-  }
-
-  private final class RecordedNode implements Node {
-    private final Node node;
-
-    private RecordedNode(Node node) {
-      this.node = node;
-    }
-
-    @Override
-    public String name() {
-      return node.name();
-    }
-
-    @Override
-    public Exchange send(Packet packet, Budget budget) {
-      packets.add(verbs(packet.toBuffer()));
-      return node.send(packet, budget);
-    }
-
-    @Override
-    public long epoch() {
-      return node.epoch();
-    }
-
-    @Override
-    public int itemSizeMaxBytes() {
-      return node.itemSizeMaxBytes();
-    }
-
-    @Override
-    public boolean isBreakerOpen() {
-      return node.isBreakerOpen();
-    }
+  Exchange send(Node node, Packet packet, Budget budget) {
+    packets.add(verbs(packet.toBuffer()));
+    return node.send(packet, budget);
   }
 
   /** Reads what a server would read: lines, and behind some of them data. */
