@@ -144,10 +144,8 @@ public final class BulkExecutor<K, V> {
   private void write(List<Put<K, V>> puts, Collection<? extends K> keys, Shortfall<K> shortfall) {
     try {
       store.putAll(puts);
-    } catch (PartialFailureException e) {
-      shortfall.addPart(keys, e);
     } catch (StoreException e) {
-      shortfall.addAll(keys, e);
+      shortfall.add(keys, e);
     }
   }
 
@@ -213,11 +211,9 @@ public final class BulkExecutor<K, V> {
       Shortfall<K> shortfall) {
     try {
       return request.apply(keys);
-    } catch (PartialFailureException e) {
-      return shortfall.addPart(keys, e) ? e.found() : Map.of();
     } catch (StoreException e) {
-      shortfall.addAll(keys, e);
-      return Map.of();
+      PartialFailureException part = shortfall.add(keys, e);
+      return (part == null) ? Map.of() : part.found();
     }
   }
 
@@ -329,11 +325,9 @@ public final class BulkExecutor<K, V> {
   private List<Swap<K, V>> losers(List<Swap<K, V>> swaps, Set<K> keys, Shortfall<K> shortfall) {
     try {
       return store.swapAll(swaps);
-    } catch (PartialFailureException e) {
-      return shortfall.addPart(keys, e) ? e.lost() : List.of();
     } catch (StoreException e) {
-      shortfall.addAll(keys, e);
-      return List.of();
+      PartialFailureException part = shortfall.add(keys, e);
+      return (part == null) ? List.of() : part.lost();
     }
   }
 

@@ -35,27 +35,20 @@ public final class Shortfall<K> {
     keys.add(key);
   }
 
-  /** Notes that all that was asked for failed. */
-  void addAll(Collection<? extends K> asked, StoreException e) {
-    note(e);
-    keys.addAll(asked);
-    whole = true;
-  }
-
   /**
-   * Notes that a part of what was asked for failed.
+   * Notes that what was asked for failed: a part of it if the exception tells which, else all.
    *
-   * @return false if the exception does not tell which part, so that all of it has to be given up
+   * @return the exception if it tells which part, and so what came of the rest; or null
    */
-  boolean addPart(Collection<? extends K> asked, PartialFailureException e) {
-    Set<K> failed = e.failedKeys();
-    if (!asked.containsAll(failed)) { // a layer in between has other keys
-      addAll(asked, e);
-      return false;
-    }
+  @Nullable PartialFailureException add(Collection<? extends K> asked, StoreException e) {
     note(e);
-    keys.addAll(failed);
-    return true;
+    if (e instanceof PartialFailureException part && asked.containsAll(part.failedKeys())) {
+      keys.addAll(part.failedKeys());
+      return part;
+    }
+    keys.addAll(asked); // also if a layer in between has other keys
+    whole = true;
+    return null;
   }
 
   /** Gives those keys up that were not tried. */
