@@ -24,6 +24,7 @@ public final class Arena extends ExternalResource {
   private final TemporaryFolder folder = new TemporaryFolder();
   private final LarderCachingProvider provider = new LarderCachingProvider();
   private final Supplier<Backend> backends;
+  private final Usage usage;
   private final int processes;
   private final Function<Arena, Callers> start;
   private @Nullable Backend backend;
@@ -31,15 +32,17 @@ public final class Arena extends ExternalResource {
   private @Nullable Callers callers;
   private int usedKeys;
 
-  private Arena(Supplier<Backend> backends, int processes, Function<Arena, Callers> start) {
+  private Arena(
+      Supplier<Backend> backends, Usage usage, int processes, Function<Arena, Callers> start) {
     this.processes = processes;
     this.backends = backends;
+    this.usage = usage;
     this.start = start;
   }
 
   /** Returns an arena where threads of this process call. */
   static Arena ofThreads(Supplier<Backend> backends, int threads) {
-    return new Arena(backends, 0, arena -> new Crew(arena.cache(), 0, threads));
+    return new Arena(backends, Usage.PLAIN, 0, arena -> new Crew(arena.cache(), 0, threads));
   }
 
   /** Returns an arena where the test itself calls. */
@@ -51,18 +54,26 @@ public final class Arena extends ExternalResource {
   static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
     return new Arena(
         backends,
+        Usage.PLAIN,
         processes,
         arena ->
             WorkerGroup.start(
                 arena.configuration(), processes, threadsEach, arena.folder.getRoot().toPath()));
   }
 
+  /** Returns this arena with other caches, before it is used. */
+  Arena with(Usage other) {
+    return new Arena(backends, other, processes, start);
+  }
+
   @Override
   protected void before() throws IOException {
     folder.create();
     backend = backends.get();
-    Files.writeString(configuration(), configurationText(backend.settings()));
+    Files.writeString(configuration(), configurationText(backend.settings(), usage.settings()));
     cache = openCache(Worker.CACHE);
+    usage.listenTo(cache);
+    usage.listenTo(otherCache());
     callers = start.apply(this);
     warmUp();
   }
@@ -72,16 +83,16 @@ public final class Arena extends ExternalResource {
     History unused = run(Workload.of(Plan.MIX, newKeys(1), 1, WARM_UP_CALLS));
   }
 
-  private static String configurationText(String settings) {
+  private static String configurationText(String store, String cache) {
     return """
         namespace: arena-%s
         store: main
         stores: {main: %s}
         caches:
-          %s: {key-type: java.lang.Integer, value-type: java.lang.Long}
-          %s: {key-type: java.lang.Integer, value-type: java.lang.Long}
+          %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
+          %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
         """
-        .formatted(UUID.randomUUID(), settings, Worker.CACHE, OTHER_CACHE);
+        .formatted(UUID.randomUUID(), store, Worker.CACHE, cache, OTHER_CACHE, cache);
   }
 
   private Cache<Integer, Long> openCache(String name) {
@@ -111,6 +122,10 @@ public final class Arena extends ExternalResource {
 
   Backend backend() {
     return requireNonNull(backend);
+  }
+
+  Usage usage() {
+    return usage;
   }
 
   Guarantee guarantee() {

@@ -140,9 +140,10 @@ final class Cell {
   /** Checks what became of the key against what the calls said. */
   void check(Guarantee guarantee) {
     List<@Nullable Long> due = call.leaves();
-    if (due != null && answer.outcome() != Answer.Outcome.UNKNOWN) {
-      boolean done = answer.outcome() == Answer.Outcome.KNOWN;
-      checkLeft(done ? due : Arrays.asList(Draw.PREPARED, null, null), guarantee);
+    if (due != null && answer.outcome() == Answer.Outcome.KNOWN) {
+      checkLeft(due, guarantee);
+    } else if (due != null && answer.outcome() == Answer.Outcome.NOT_APPLIED && !call.isForAll()) {
+      checkLeft(Arrays.asList(Draw.PREPARED, null, null), guarantee);
     }
     if (call.request() != null) {
       Answer unused = read();

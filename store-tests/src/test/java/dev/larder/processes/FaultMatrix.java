@@ -72,7 +72,7 @@ public abstract class FaultMatrix {
 
   private void callAll(FaultCase fault) {
     List<Cell> row =
-        MatrixCall.all(backend(), arena.newKeys(MatrixCall.keys())).stream()
+        MatrixCall.all(backend(), arena.usage(), arena.newKeys(MatrixCall.keys())).stream()
             .map(call -> new Cell(fault.name(), call, cacheOf(call)))
             .toList();
     row.forEach(Cell::prepare);

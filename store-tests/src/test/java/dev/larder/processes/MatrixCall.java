@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
   /** The next of a block of keys is for a bulk call's other entries. */
   private static final int KEYS = 3;
 
+  /** How many entries an iterator reads that touches them. */
+  private static final int ITERATED = 3;
+
   /** What is done. */
   interface Body {
     /** Returns the result as {@link Request} has it, if it is a call for one entry. */
@@ -34,17 +38,18 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
     void run(Cache<Integer, Long> cache, int key);
   }
 
-  static List<MatrixCall> all(FaultyBackend backend, int firstKey) {
+  static List<MatrixCall> all(FaultyBackend backend, Usage usage, int firstKey) {
     Duration one = backend.requestTimeout();
     List<MatrixCall> calls = new ArrayList<>();
     for (CacheMethod method : CacheMethod.values()) {
       int key = firstKey + KEYS * calls.size();
       calls.add(single(Request.of(method, key, 2 * Request.BLOCK, Draw.PREPARED), one));
     }
-    for (Map.Entry<String, Step> bulk : bulk().entrySet()) {
+    for (Map.Entry<String, Step> bulk : bulk(usage).entrySet()) {
       int key = firstKey + KEYS * calls.size();
       String name = bulk.getKey();
-      Duration limit = isForAll(name) ? backend.bulkTimeout() : one.multipliedBy(requests(name));
+      Duration limit =
+          isForAll(name) ? backend.bulkTimeout() : one.multipliedBy(requests(name, usage));
       calls.add(many(name, key, limit, bulk.getValue()));
     }
     return calls;
@@ -58,7 +63,7 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
 
   /** Returns how many keys the calls are for. */
   static int keys() {
-    return KEYS * (CacheMethod.values().length + bulk().size());
+    return KEYS * (CacheMethod.values().length + bulk(Usage.PLAIN).size());
   }
 
   private static MatrixCall single(Request request, Duration limit) {
@@ -84,26 +89,36 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
 
   /**
    * A chunk has the time of a call to be read, and to be written, as has each page, the last of
-   * which is empty; processors run one by one.
+   * which is empty; processors run one by one, and an iterator's touches.
    */
-  private static int requests(String name) {
+  private static int requests(String name, Usage usage) {
     return switch (name) {
-      case "getAll" -> 1;
+      case "getAll" -> 1 + usage.touches();
+      case "iterator" -> 2 + ITERATED * usage.touches();
       case "invokeAll" -> KEYS;
       default -> 2;
     };
   }
 
-  private static Map<String, Step> bulk() {
+  private static Map<String, Step> bulk(Usage usage) {
     Map<String, Step> steps = new HashMap<>();
     steps.put("getAll", (cache, key) -> cache.getAll(keys(key)));
     steps.put("putAll", (cache, key) -> cache.putAll(Map.of(key, 7L, key + 1, 8L, key + 2, 9L)));
     steps.put("removeAll", (cache, key) -> cache.removeAll(keys(key)));
     steps.put("removeAll()", (cache, key) -> cache.removeAll());
     steps.put("clear", (cache, key) -> cache.clear());
-    steps.put("iterator", (cache, key) -> cache.forEach(entry -> entry.getValue()));
+    steps.put("iterator", (cache, key) -> iterate(cache, usage));
     steps.put("invokeAll", MatrixCall::invokeAll);
     return steps;
+  }
+
+  /** Each entry that is touched takes the time of a call. */
+  private static void iterate(Cache<Integer, Long> cache, Usage usage) {
+    long most = (usage.touches() == 0) ? Long.MAX_VALUE : ITERATED;
+    Iterator<Cache.Entry<Integer, Long>> entries = cache.iterator();
+    for (long read = 0; read < most && entries.hasNext(); read++) {
+      Long unused = entries.next().getValue();
+    }
   }
 
   private static void invokeAll(Cache<Integer, Long> cache, int key) {
@@ -124,7 +139,7 @@ record MatrixCall(String name, int key, @Nullable Request request, Duration limi
   @Nullable List<@Nullable Long> leaves() {
     return switch (name) {
       case "putAll" -> Arrays.asList(7L, 8L, 9L);
-      case "removeAll" -> Arrays.asList(null, null, null);
+      case "removeAll", "removeAll()", "clear" -> Arrays.asList(null, null, null);
       default -> null;
     };
   }

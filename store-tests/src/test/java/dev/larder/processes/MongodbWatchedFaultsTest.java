@@ -1,0 +1,12 @@
+package dev.larder.processes;
+
+import org.junit.ClassRule;
+
+/** As {@link MongodbFaultsTest}, with the commands of caches that touch, count and tell. */
+public final class MongodbWatchedFaultsTest extends FaultMatrix {
+  @ClassRule public static final Arena ARENA = Arena.of(ProxiedMongodb::start).with(Usage.WATCHED);
+
+  public MongodbWatchedFaultsTest() {
+    super(ARENA);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.larder.processes;
+
+import dev.larder.servers.MongodReplicaSet;
+import org.junit.ClassRule;
+
+/** As {@link MongodbLinearizableStepDownTest}, with the commands of caches that touch and count. */
+public final class MongodbWatchedStepDownTest extends StepDowns {
+  private static MongodReplicaSet set;
+
+  @ClassRule
+  public static final Arena ARENA =
+      Arena.ofProcesses(MongodbWatchedStepDownTest::start, 2, 4).with(Usage.WATCHED);
+
+  public MongodbWatchedStepDownTest() {
+    super(() -> set, ARENA);
+  }
+
+  private static Backend start() {
+    set = MongodReplicaSet.start(3);
+    return MongodbBackend.linearizable(set);
+  }
+}
