@@ -16,6 +16,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.memory.MemoryStoreProvider;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +39,14 @@ final class CacheBuilder<K, V> {
   private final CacheSettings<K, V> settings;
   private final CompleteConfiguration<K, V> configuration;
   private final CacheLifecycle lifecycle;
+  private final MadeBy madeBy;
 
-  CacheBuilder(LarderCacheManager manager, CacheSettings<K, V> settings) {
+  CacheBuilder(LarderCacheManager manager, CacheSettings<K, V> settings, MadeBy madeBy) {
     this.lifecycle = new CacheLifecycle("cache '" + settings.name() + "'");
     this.configuration = settings.configuration();
     this.settings = settings;
     this.manager = manager;
+    this.madeBy = madeBy;
   }
 
   /** Builds the parts of the cache, which is named as the source of events. */
@@ -73,7 +76,10 @@ final class CacheBuilder<K, V> {
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
     StoreConnection connection = manager.stores().connection(settings.store());
     CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
-    Parts<K, V> parts = parts(connection, effects);
+    DeadlinesByKey<K> deadlines = deadlines(make(configuration.getExpiryPolicyFactory()));
+    Layers<K, V> layers = manager.stores().open(connection, settings, madeBy, effects);
+    closing(layers.store());
+    Parts<K, V> parts = parts(layers.store(), deadlines, connection.clock(), effects);
     EntryExecutor<K, V> executor = new EntryExecutor<>(parts);
     BulkExecutor<K, V> bulk = new BulkExecutor<>(parts, executor);
     closing(listenerThreads);
@@ -86,7 +92,7 @@ final class CacheBuilder<K, V> {
         manager,
         lifecycle,
         live,
-        parts.store(),
+        layers,
         executor,
         bulk,
         dispatcher,
@@ -96,15 +102,16 @@ final class CacheBuilder<K, V> {
         configuration.isReadThrough() ? loading : null);
   }
 
-  /** Opens the store, and tells what runs on it. */
-  private Parts<K, V> parts(StoreConnection connection, CacheEffects<K, V> effects) {
-    DeadlinesByKey<K> deadlines = deadlines(make(configuration.getExpiryPolicyFactory()));
-    Store<K, V> store = closing(manager.stores().open(connection, settings, effects));
+  private Parts<K, V> parts(
+      Store<K, V> store,
+      DeadlinesByKey<K> deadlines,
+      InstantSource clock,
+      CacheEffects<K, V> effects) {
     return new Parts<>(
         settings.name(),
         store,
         deadlines,
-        connection.clock(),
+        clock,
         manager.locks(),
         patience(),
         isolation(),

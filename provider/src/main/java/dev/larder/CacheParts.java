@@ -17,7 +17,7 @@ record CacheParts<K, V>(
     LarderCacheManager manager,
     CacheLifecycle lifecycle,
     LiveConfiguration<K, V> configuration,
-    Store<K, V> store,
+    Layers<K, V> layers,
     EntryExecutor<K, V> executor,
     BulkExecutor<K, V> bulk,
     Dispatcher<K, V> dispatcher,
@@ -25,6 +25,10 @@ record CacheParts<K, V>(
     CacheBeans beans,
     @Nullable BulkLoader<K, V> loader,
     @Nullable Loading<K, V> readThrough) {
+
+  Store<K, V> store() {
+    return layers.store();
+  }
 
   String name() {
     return settings.name();

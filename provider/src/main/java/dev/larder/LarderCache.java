@@ -7,7 +7,6 @@ import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.integration.Loading;
-import dev.larder.region.EncodingStore;
 import dev.larder.store.Store;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -276,12 +275,10 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   /** Returns what did not go as it should. Also of a cache that is closed. */
   public Mishaps mishaps() {
-    long unreadable =
-        (store instanceof EncodingStore<K, V> encoding) ? encoding.unreadableCount() : 0;
     return new Mishaps(
         parts.effects().ordersLost(),
         parts.dispatcher().dropped(),
-        unreadable,
+        parts.layers().unreadable().count(),
         failOpen.storeFailures(),
         failOpen.callsWithoutStore(),
         store.mishaps());

@@ -54,7 +54,7 @@ public final class LarderCacheManager implements CacheManager {
   /** Creates the caches that the configuration file declares. */
   void openDeclaredCaches() {
     for (String name : settings.declaredCaches()) {
-      open(settings.forDeclared(name));
+      open(settings.forDeclared(name), MadeBy.CACHE_API);
     }
   }
 
@@ -78,11 +78,11 @@ public final class LarderCacheManager implements CacheManager {
     lifecycle.requireOpen();
     requireNonNull(name, "cacheName");
     requireNonNull(configuration, "configuration");
-    return open(settings.forCache(name, configuration));
+    return open(settings.forCache(name, configuration), MadeBy.CACHE_API);
   }
 
   /** One creator at a time makes a cache of a name, so that no other's objects are closed again. */
-  private <K, V> LarderCache<K, V> open(CacheSettings<K, V> cacheSettings) {
+  private <K, V> LarderCache<K, V> open(CacheSettings<K, V> cacheSettings, MadeBy madeBy) {
     String name = cacheSettings.name();
     if (!beingCreated.add(name)) {
       throw existsAlready(name);
@@ -91,7 +91,7 @@ public final class LarderCacheManager implements CacheManager {
       if (caches.containsKey(name)) {
         throw existsAlready(name);
       }
-      return build(cacheSettings);
+      return build(cacheSettings, madeBy);
     } catch (RuntimeException e) {
       throw lifecycle.isClosed() ? closedMeanwhile(e) : e;
     } finally {
@@ -99,8 +99,8 @@ public final class LarderCacheManager implements CacheManager {
     }
   }
 
-  private <K, V> LarderCache<K, V> build(CacheSettings<K, V> cacheSettings) {
-    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings));
+  private <K, V> LarderCache<K, V> build(CacheSettings<K, V> cacheSettings, MadeBy madeBy) {
+    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings, madeBy));
     caches.put(cacheSettings.name(), cache);
     try {
       lifecycle.requireOpen();

@@ -7,13 +7,9 @@ import dev.larder.config.CommonSettings;
 import dev.larder.config.StoreSettings;
 import dev.larder.engine.Failures;
 import dev.larder.region.ByValueCopier;
-import dev.larder.region.EncodingStore;
-import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Copier;
 import dev.larder.store.Evictions;
-import dev.larder.store.ObjectStoreConnection;
-import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreException;
 import dev.larder.store.memory.MemoryStoreProvider;
@@ -54,17 +50,14 @@ final class Stores implements AutoCloseable {
     }
   }
 
-  /** Opens the cache's part of its store. */
-  <K, V> Store<K, V> open(
-      StoreConnection connection, CacheSettings<K, V> cache, Evictions<K, V> evictions) {
-    CacheId id = id(cache.name());
-    if (connection instanceof ObjectStoreConnection objects) {
-      return objects.open(id, cache.settings(), copier(cache), evictions);
-    } else if (connection instanceof ByteStoreConnection bytes) {
-      return new EncodingStore<>(bytes.open(id, cache.settings()), codec(cache), cache.name());
-    }
-    throw new IllegalStateException(
-        cache.store() + " is neither a byte store nor an object store: mend its provider");
+  /** Opens the cache's part of its store, with all that stands before it. */
+  <K, V> Layers<K, V> open(
+      StoreConnection connection,
+      CacheSettings<K, V> cache,
+      MadeBy madeBy,
+      Evictions<K, V> evictions) {
+    return new Layering<>(cache, id(cache.name()), codec(cache))
+        .open(connection, madeBy, copier(cache), evictions);
   }
 
   /** Deletes the cache's entries; a failure is told as JCache demands. */

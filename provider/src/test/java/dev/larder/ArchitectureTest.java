@@ -38,7 +38,11 @@ public final class ArchitectureTest {
   @ArchTest static final ArchRule management_knowsCore = knowsOnly("management", "core");
   @ArchTest static final ArchRule codec_knowsStore = knowsOnly("codec", "store");
   @ArchTest static final ArchRule region_knowsCodec = knowsOnly("region", "store", "codec");
-  @ArchTest static final ArchRule config_knowsStoreAndCore = knowsOnly("config", "store", "core");
+
+  @ArchTest
+  static final ArchRule config_knowsStoreCoreAndRegion =
+      knowsOnly("config", "store", "core", "region");
+
   @ArchTest static final ArchRule memory_knowsStore = knowsOnly("store.memory", "store");
   @ArchTest static final ArchRule file_knowsStore = knowsOnly("store.file", "store", "codec");
 

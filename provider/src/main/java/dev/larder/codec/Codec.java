@@ -3,6 +3,7 @@ package dev.larder.codec;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,39 @@ public final class Codec {
    */
   public Object decodeKey(byte[] bytes) {
     return decode(bytes);
+  }
+
+  /**
+   * As {@link #encodeKey}, for who only compares or hashes the bytes: needs no admission.
+   *
+   * @throws CodecException if the key, or something in it, cannot be encoded, or is too large or
+   *     too deeply nested
+   */
+  public byte[] fingerprintKey(Object key) {
+    requireNonNull(key);
+    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses()));
+  }
+
+  /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
+  public static byte[] textOf(byte[] key) {
+    if (key.length == 0 || key[0] != Tag.STRING) {
+      return key;
+    }
+    int from = 1;
+    while (key[from] < 0) { // a varint's bytes but the last have the high bit
+      from++;
+    }
+    return Arrays.copyOfRange(key, from + 1, key.length);
+  }
+
+  /** Returns the bytes of null, which no value has. */
+  public static byte[] encodedNull() {
+    return new byte[] {Tag.NULL};
+  }
+
+  /** Returns whether these are the bytes of null. */
+  public static boolean isEncodedNull(byte[] bytes) {
+    return bytes.length == 1 && bytes[0] == Tag.NULL;
   }
 
   /**

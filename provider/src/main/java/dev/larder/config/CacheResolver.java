@@ -47,7 +47,11 @@ final class CacheResolver {
     Settings settings = binder.bind(merged, Vocabulary.cacheSettings(store.get().provider()), own);
     CacheSettings<K, V> cache =
         new CacheSettings<>(
-            name, store.get(), EffectiveConfiguration.of(code.objects(), settings), settings);
+            name,
+            store.get(),
+            EffectiveConfiguration.of(code.objects(), settings),
+            settings,
+            code.objects().ofRegion());
     if (own.isEmpty()) {
       store
           .get()
@@ -96,7 +100,9 @@ final class CacheResolver {
             CommonSettings.KEY_TYPE, Optional.ofNullable(objects.keyType()),
             CommonSettings.VALUE_TYPE, Optional.ofNullable(objects.valueType()),
             CommonSettings.LOADER, Optional.ofNullable(objects.loader()),
-            CommonSettings.WRITER, Optional.ofNullable(objects.writer()));
+            CommonSettings.WRITER, Optional.ofNullable(objects.writer()),
+            RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.ofRegion().keyMangler()),
+            RegionSettings.PROXIES, Optional.ofNullable(objects.ofRegion().proxies()));
     decided.forEach(
         (setting, object) -> {
           if (object.isPresent()) {

@@ -1,7 +1,10 @@
 package dev.larder.config;
 
+import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.store.Setting;
 import dev.larder.store.Settings;
+import java.util.List;
 import java.util.Optional;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -18,12 +21,15 @@ public final class CacheSettings<K, V> {
   private final StoreSettings store;
   private final CompleteConfiguration<K, V> configuration;
   private final Settings settings;
+  private final CodeChoices.OfRegion<K, V> ofRegion;
 
   CacheSettings(
       String name,
       StoreSettings store,
       CompleteConfiguration<K, V> configuration,
-      Settings settings) {
+      Settings settings,
+      CodeChoices.OfRegion<K, V> ofRegion) {
+    this.ofRegion = ofRegion;
     this.name = name;
     this.store = store;
     this.configuration = configuration;
@@ -56,6 +62,28 @@ public final class CacheSettings<K, V> {
   /** Returns the setting's value or default, or nothing; see {@link Settings#find}. */
   public <T> Optional<T> find(Setting<T> setting) {
     return settings.find(setting);
+  }
+
+  /** Returns the key mangler that was chosen, by code or by its name, if one was. */
+  public Optional<KeyMangler> keyMangler() {
+    return Optional.ofNullable(ofRegion.keyMangler()).or(() -> find(RegionSettings.KEY_MANGLER));
+  }
+
+  /** Returns the proxies that code gave as objects. */
+  List<RegionProxy<K, V>> givenProxies() {
+    List<RegionProxy<K, V>> given = ofRegion.proxies();
+    return (given == null) ? List.of() : given;
+  }
+
+  /** Returns the proxies, the outermost first; those that are named by their class made anew. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a class in a file cannot tell its types
+  public List<RegionProxy<K, V>> proxies() {
+    List<RegionProxy<K, V>> given = ofRegion.proxies();
+    return (given != null)
+        ? given
+        : get(RegionSettings.PROXIES).stream()
+            .map(type -> (RegionProxy<K, V>) new InstanceFactory<>(type).create())
+            .toList();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.larder.config;
 
+import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.store.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,8 @@ abstract sealed class ChosenConfiguration<K, V> implements CompleteConfiguration
   private @Nullable Factory<? extends ExpiryPolicy> expiry;
   private @Nullable Factory<CacheLoader<K, V>> loader;
   private @Nullable Factory<CacheWriter<? super K, ? super V>> writer;
+  private transient @Nullable KeyMangler keyMangler;
+  private transient @Nullable List<RegionProxy<K, V>> proxies;
 
   /** Returns the settings that were chosen, as texts. */
   Map<String, List<String>> texts() {
@@ -38,7 +42,13 @@ abstract sealed class ChosenConfiguration<K, V> implements CompleteConfiguration
   /** Returns what was chosen and has no text. */
   CodeChoices.Objects<K, V> objects() {
     return new CodeChoices.Objects<>(
-        keyType, valueType, expiry, loader, writer, List.copyOf(listeners));
+        keyType,
+        valueType,
+        expiry,
+        loader,
+        writer,
+        List.copyOf(listeners),
+        new CodeChoices.OfRegion<>(keyMangler, proxies));
   }
 
   /** Chooses by text, in the place of what was chosen as an object. */
@@ -52,9 +62,23 @@ abstract sealed class ChosenConfiguration<K, V> implements CompleteConfiguration
       loader = null;
     } else if (name.equals(CommonSettings.WRITER.name())) {
       writer = null;
+    } else if (name.equals(RegionSettings.KEY_MANGLER.name())) {
+      keyMangler = null;
+    } else if (name.equals(RegionSettings.PROXIES.name())) {
+      proxies = null;
     } else if (isExpiry(name)) {
       expiry = null;
     }
+  }
+
+  void chooseKeyMangler(KeyMangler mangler) {
+    keyMangler = Objects.requireNonNull(mangler, "mangler");
+    texts.remove(RegionSettings.KEY_MANGLER.name());
+  }
+
+  void chooseProxies(List<RegionProxy<K, V>> chosen) {
+    proxies = List.copyOf(chosen);
+    texts.remove(RegionSettings.PROXIES.name());
   }
 
   void chooseTypes(Class<K> keys, Class<V> values) {

@@ -1,5 +1,7 @@
 package dev.larder.config;
 
+import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.store.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +35,20 @@ record CodeChoices<K, V>(Map<String, RawSetting> raw, Objects<K, V> objects) {
       @Nullable Factory<? extends ExpiryPolicy> expiry,
       @Nullable Factory<CacheLoader<K, V>> loader,
       @Nullable Factory<CacheWriter<? super K, ? super V>> writer,
-      List<CacheEntryListenerConfiguration<K, V>> listeners) {}
+      List<CacheEntryListenerConfiguration<K, V>> listeners,
+      OfRegion<K, V> ofRegion) {}
+
+  /** What has no text and goes beyond JCache; null where code chose nothing. */
+  record OfRegion<K, V>(
+      @Nullable KeyMangler keyMangler, @Nullable List<RegionProxy<K, V>> proxies) {
+    static <K, V> OfRegion<K, V> nothing() {
+      return new OfRegion<>(null, null);
+    }
+  }
 
   static <K, V> CodeChoices<K, V> none() {
-    return new CodeChoices<>(Map.of(), new Objects<>(null, null, null, null, null, List.of()));
+    return new CodeChoices<>(
+        Map.of(), new Objects<>(null, null, null, null, null, List.of(), OfRegion.nothing()));
   }
 
   static <K, V> CodeChoices<K, V> of(String cacheName, Configuration<K, V> configuration) {
@@ -60,7 +72,8 @@ record CodeChoices<K, V>(Map<String, RawSetting> raw, Objects<K, V> objects) {
             null,
             null,
             null,
-            List.of()));
+            List.of(),
+            OfRegion.nothing()));
   }
 
   private static void choose(
@@ -78,7 +91,8 @@ record CodeChoices<K, V>(Map<String, RawSetting> raw, Objects<K, V> objects) {
         EternalExpiryPolicy.factoryOf().equals(expiry) ? null : expiry,
         complete.getCacheLoaderFactory(),
         complete.getCacheWriterFactory(),
-        copy(complete.getCacheEntryListenerConfigurations()));
+        copy(complete.getCacheEntryListenerConfigurations()),
+        OfRegion.nothing());
   }
 
   private static <T> @Nullable Class<T> type(Class<T> type) {

@@ -152,6 +152,7 @@ public final class CommonSettings {
     settings.addAll(List.of(STORE_BY_VALUE, STATISTICS, MANAGEMENT, READ_THROUGH, LOADER));
     settings.addAll(
         List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE, FAIL_OPEN));
+    settings.addAll(RegionSettings.all());
     return settings;
   }
 

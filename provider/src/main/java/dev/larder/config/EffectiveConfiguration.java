@@ -75,6 +75,7 @@ final class EffectiveConfiguration {
     if (!configuration.isStoreByValue() && !cache.store().provider().keepsObjects()) {
       addByReference(cache.store(), setting(raw, CommonSettings.STORE_BY_VALUE), problems);
     }
+    RegionProblems.check(cache, raw, problems);
   }
 
   private static void addWithout(
@@ -101,7 +102,7 @@ final class EffectiveConfiguration {
     }
   }
 
-  private static RawSetting setting(Map<String, RawSetting> raw, Setting<?> setting) {
+  static RawSetting setting(Map<String, RawSetting> raw, Setting<?> setting) {
     RawSetting written = raw.get(setting.name());
     return (written == null) ? RawSetting.text(setting.name(), Source.CODE, "default") : written;
   }

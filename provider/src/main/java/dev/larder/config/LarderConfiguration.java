@@ -1,5 +1,7 @@
 package dev.larder.config;
 
+import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.store.Setting;
 import dev.larder.store.SharedSettings;
 import java.time.Duration;
@@ -183,6 +185,42 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
   /** Sets how long a miss waits for another thread that loads the same key. */
   public LarderConfiguration<K, V> loadPatience(Duration patience) {
     return set(CommonSettings.LOAD_PATIENCE, patience);
+  }
+
+  /** Sets the key mangler by its name or its class's, as in files; {@code none} turns it off. */
+  public LarderConfiguration<K, V> keyMangler(String name) {
+    return set(RegionSettings.KEY_MANGLER.name(), name);
+  }
+
+  /** Sets the key mangler. It is no part of the configuration's serialized form. */
+  public LarderConfiguration<K, V> keyMangler(KeyMangler mangler) {
+    chooseKeyMangler(mangler);
+    return this;
+  }
+
+  /** Sets the proxies by their classes, the outermost first. */
+  public LarderConfiguration<K, V> proxies(Class<?>... types) {
+    choose(
+        RegionSettings.PROXIES.name(), Arrays.stream(types).<String>map(Class::getName).toList());
+    return this;
+  }
+
+  /** Sets the proxies, the outermost first. They are no part of the serialized form. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is read at once
+  public final LarderConfiguration<K, V> proxies(RegionProxy<K, V>... proxies) {
+    chooseProxies(List.of(proxies));
+    return this;
+  }
+
+  /** Sets the version of the values' format; entries of another one are misses. */
+  public LarderConfiguration<K, V> formatVersion(int version) {
+    return set(RegionSettings.FORMAT_VERSION.name(), Integer.toString(version));
+  }
+
+  /** Sets that a region may store null. */
+  public LarderConfiguration<K, V> nullValues() {
+    return set(RegionSettings.NULL_VALUES, true);
   }
 
   /** Sets any setting, also one of the store's kind alone. */

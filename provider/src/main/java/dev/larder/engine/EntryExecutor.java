@@ -356,6 +356,14 @@ public final class EntryExecutor<K, V> {
     return done != Kind.KEEP || due.kind() == Kind.KEEP;
   }
 
+  /** Returns what makes good a write; who has put another value meanwhile shall not lose it. */
+  private static <V> Mutation<V> instead(Mutation<V> done, Mutation<V> due) {
+    if (due.kind() == Kind.KEEP) {
+      return Mutation.remove();
+    }
+    return (due.newValue() == done.newValue()) ? Mutation.touch(due.expiresAtMillis()) : due;
+  }
+
   private <R extends @Nullable Object> R decideAndFinish(
       K key, Operation<V, R> operation, @Nullable Entry<V> was, long now, long start) {
     Transition<V> entry = new Transition<>(was, now, deadlines.of(key));

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what could not be decoded, and logs each reason once, a few hundred at most. */
-final class Unreadable {
+/**
+ * Counts what could not be decoded, and logs each reason once, a few hundred at most. Thread-safe.
+ */
+public final class Unreadable {
   private static final Logger LOGGER = System.getLogger(Unreadable.class.getName());
   private static final int REASONS_LOGGED = 200;
 
@@ -16,11 +18,13 @@ final class Unreadable {
   private final LongAdder count = new LongAdder();
   private final String cacheName;
 
-  Unreadable(String cacheName) {
+  /** Makes the counter of a cache. */
+  public Unreadable(String cacheName) {
     this.cacheName = cacheName;
   }
 
-  void add(CodecException reason) {
+  /** Notes one that could not. */
+  public void add(CodecException reason) {
     count.increment();
     String message = String.valueOf(reason.getMessage());
     if (logged.size() < REASONS_LOGGED && logged.add(message)) {
@@ -28,7 +32,8 @@ final class Unreadable {
     }
   }
 
-  long count() {
+  /** Returns how often that was so. */
+  public long count() {
     return count.sum();
   }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -145,8 +147,62 @@ public final class SettingTypes {
         type -> List.of(type.getName()));
   }
 
-  private static <T> SettingType<T> oneOf(
-      String label, List<T> values, java.util.function.Function<T, String> name) {
+  /** Returns the type of lists of such classes, no class twice; see {@link #classExtending}. */
+  public static <P> SettingType<List<Class<? extends P>>> classesExtending(Class<P> parent) {
+    return new SettingType<>(
+        Form.LIST,
+        new Words(
+            "list of classes",
+            "a list of public classes, none twice, each a "
+                + parent.getName()
+                + " with a public constructor without arguments, which the manager's class loader"
+                + " finds",
+            "correct the names, or put such classes on the class path"),
+        (texts, classLoader) -> distinct(texts, classLoader, parent),
+        types -> types.stream().<String>map(Class::getName).toList());
+  }
+
+  /**
+   * Returns the type of objects, each of which has a name of its own or is made of a class without
+   * arguments when its name is read.
+   *
+   * @param named returns the object of a name
+   * @param name returns the name of an object, where it has one; else it is its class's
+   */
+  public static <P> SettingType<P> objectExtending(
+      Class<P> parent,
+      Words words,
+      Function<String, Optional<P>> named,
+      Function<P, Optional<String>> name) {
+    return new SettingType<>(
+        Form.SINGLE,
+        words,
+        (texts, classLoader) ->
+            named
+                .apply(texts.get(0))
+                .orElseGet(() -> made(instantiable(load(texts.get(0), classLoader), parent))),
+        object -> List.of(name.apply(object).orElse(object.getClass().getName())));
+  }
+
+  private static <P> List<Class<? extends P>> distinct(
+      List<String> names, ClassLoader classLoader, Class<P> parent) {
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("a class twice");
+    }
+    return names.stream()
+        .<Class<? extends P>>map(name -> instantiable(load(name, classLoader), parent))
+        .toList();
+  }
+
+  private static <P> P made(Class<? extends P> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("cannot be made", e);
+    }
+  }
+
+  private static <T> SettingType<T> oneOf(String label, List<T> values, Function<T, String> name) {
     List<String> names = values.stream().map(name).toList();
     Words words = new Words(label, "one of " + names, "choose one of them");
     return SettingType.of(words, text -> values.get(names.indexOf(text)), name);

@@ -47,6 +47,16 @@ public interface StoreProvider {
    */
   StoreConnection open(String storeName, Settings settings, InstantSource clock);
 
+  /**
+   * Returns whether other programs see a cache's values in a form of the store's own, so that
+   * nothing may be put in front of a value's bytes.
+   *
+   * @param cacheSettings the cache's
+   */
+  default boolean showsValues(Settings cacheSettings) {
+    return false;
+  }
+
   /** Returns whether it keeps the objects themselves, so that caches by reference are possible. */
   default boolean keepsObjects() {
     return false;

@@ -3,6 +3,7 @@ package dev.larder.store.memory;
 import dev.larder.store.CacheId;
 import dev.larder.store.Copier;
 import dev.larder.store.Evictions;
+import dev.larder.store.Keyed;
 import dev.larder.store.ObjectStoreConnection;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
@@ -104,11 +105,22 @@ public final class MemoryStoreProvider implements StoreProvider {
     private static <K, V> @Nullable Weigher<K, V> weigher(Settings settings) {
       Class<?> type = settings.find(WEIGHER).orElse(null);
       try {
-        return (type == null) ? null : (Weigher<K, V>) type.getConstructor().newInstance();
+        return (type == null)
+            ? null
+            : (Weigher<K, V>)
+                ofEntries((Weigher<Object, Object>) type.getConstructor().newInstance());
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(
             "weigher " + type + " cannot be made by its constructor", e);
       }
+    }
+
+    /** Under a key mangler the user's weigher is given the entry's own key, too. */
+    private static Weigher<Object, Object> ofEntries(Weigher<Object, Object> weigher) {
+      return (key, value) ->
+          (value instanceof Keyed<?, ?> keyed)
+              ? weigher.weigh(keyed.key(), keyed.value())
+              : weigher.weigh(key, value);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.larder.store.mongodb;
 
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
+import dev.larder.store.ForwardingStore;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is opened when it is first used. Thread-safe. */
-final class DeferredStore extends ForwardingStore {
+final class DeferredStore extends ForwardingStore<StoreKey, byte[]> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Duration limit;
   private final Consumer<Duration> connecting;
@@ -44,7 +46,7 @@ final class DeferredStore extends ForwardingStore {
   }
 
   @Override
-  Store<StoreKey, byte[]> target() {
+  protected Store<StoreKey, byte[]> target() {
     Store<StoreKey, byte[]> store = opened;
     return (store == null) ? openOnce(limit) : store;
   }
@@ -92,6 +94,13 @@ final class DeferredStore extends ForwardingStore {
       throw new StoreException(
           "MongoDB: the store cannot be opened: " + e.getMessage(), e, Outcome.NOT_APPLIED);
     }
+  }
+
+  /** Opens nothing to say that nothing went wrong. */
+  @Override
+  public Map<String, Long> mishaps() {
+    Store<StoreKey, byte[]> store = opened;
+    return (store == null) ? Map.of() : store.mishaps();
   }
 
   @Override

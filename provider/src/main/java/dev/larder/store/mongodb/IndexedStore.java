@@ -2,6 +2,7 @@ package dev.larder.store.mongodb;
 
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
+import dev.larder.store.ForwardingStore;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose writes of deadlines see to it that there is a TTL index. Thread-safe. */
-final class IndexedStore extends ForwardingStore {
+final class IndexedStore extends ForwardingStore<StoreKey, byte[]> {
   private final Store<StoreKey, byte[]> store;
   private final TtlIndex index;
 
@@ -21,7 +22,7 @@ final class IndexedStore extends ForwardingStore {
   }
 
   @Override
-  Store<StoreKey, byte[]> target() {
+  protected Store<StoreKey, byte[]> target() {
     return store;
   }
 

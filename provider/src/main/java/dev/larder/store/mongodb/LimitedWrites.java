@@ -2,6 +2,7 @@ package dev.larder.store.mongodb;
 
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
+import dev.larder.store.ForwardingStore;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * wait for the members ({@code wtimeout}) is no use: the driver does not send it together with a
  * limit of the request.
  */
-final class LimitedWrites extends ForwardingStore {
+final class LimitedWrites extends ForwardingStore<StoreKey, byte[]> {
   private final Store<StoreKey, byte[]> store;
   private final Duration limit;
   private final @Nullable Budget budget;
@@ -31,7 +32,7 @@ final class LimitedWrites extends ForwardingStore {
   }
 
   @Override
-  Store<StoreKey, byte[]> target() {
+  protected Store<StoreKey, byte[]> target() {
     return (budget == null) ? store : store.within(budget);
   }
 

@@ -51,4 +51,10 @@ public final class MongoStoreProvider implements StoreProvider {
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new MongoConnection(settings, clock);
   }
+
+  @Override
+  public boolean showsValues(Settings cacheSettings) {
+    return cacheSettings.has(MongoSettings.VALUE_TRANSFORMER)
+        || cacheSettings.get(MongoSettings.VALUE_FORM) == MongoSettings.Form.READABLE;
+  }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.codec.Codec;
-import dev.larder.region.EncodingStore;
+import dev.larder.region.CodecMapping;
+import dev.larder.region.MappedStore;
+import dev.larder.region.Unreadable;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -19,13 +21,15 @@ import org.junit.Before;
 import org.junit.Test;
 
 /** What cannot be decoded is a miss, and in nobody's way. */
-public final class EncodingStoreTest {
+public final class CodecMappingTest {
   private static final byte[] DAMAGED = {99, 98, 97};
 
   private final Codec codec = Codec.builder(getClass().getClassLoader()).build();
   private final Store<StoreKey, byte[]> bytes =
       BytesStoreContractTest.open("encoding", Skills.MANY);
-  private final EncodingStore<String, String> store = new EncodingStore<>(bytes, codec, "encoding");
+  private final Unreadable unreadable = new Unreadable("encoding");
+  private final Store<String, String> store =
+      new MappedStore<>(bytes, new CodecMapping<>(codec, unreadable, CodecMapping.Nulls.FOREIGN));
 
   @Before
   public void clear() {
@@ -42,7 +46,7 @@ public final class EncodingStoreTest {
     assertThat(requireNonNull(store.get("key")).isForeign()).isTrue();
     assertThat(requireNonNull(store.peek("key")).isForeign()).isTrue();
     assertThat(requireNonNull(store.getAll(List.of("key")).get("key")).isForeign()).isTrue();
-    assertThat(store.unreadableCount()).isEqualTo(3);
+    assertThat(unreadable.count()).isEqualTo(3);
   }
 
   @Test
@@ -52,7 +56,7 @@ public final class EncodingStoreTest {
 
     assertThat(requireNonNull(call.get("key")).isForeign()).isTrue();
 
-    assertThat(store.unreadableCount()).isEqualTo(1);
+    assertThat(unreadable.count()).isEqualTo(1);
   }
 
   @Test
@@ -79,6 +83,6 @@ public final class EncodingStoreTest {
     assertThat(scan.next().getKey()).isEqualTo("key");
     assertThat(scan.hasNext()).isFalse();
     assertThatThrownBy(scan::next).isInstanceOf(NoSuchElementException.class);
-    assertThat(store.unreadableCount()).isEqualTo(1);
+    assertThat(unreadable.count()).isEqualTo(1);
   }
 }

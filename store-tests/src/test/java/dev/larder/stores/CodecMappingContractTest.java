@@ -1,7 +1,9 @@
 package dev.larder.stores;
 
 import dev.larder.codec.Codec;
-import dev.larder.region.EncodingStore;
+import dev.larder.region.CodecMapping;
+import dev.larder.region.MappedStore;
+import dev.larder.region.Unreadable;
 import dev.larder.store.Store;
 import dev.larder.testing.BytesStoreProvider.Skills;
 import dev.larder.testing.StoreContract;
@@ -12,10 +14,10 @@ import org.junit.runners.Parameterized.Parameters;
 
 /** A store of objects over one of bytes keeps the contract that the latter keeps. */
 @RunWith(Parameterized.class)
-public final class EncodingStoreContractTest extends StoreContract<List<String>, Integer> {
+public final class CodecMappingContractTest extends StoreContract<List<String>, Integer> {
   private final Skills skills;
 
-  public EncodingStoreContractTest(Skills skills) {
+  public CodecMappingContractTest(Skills skills) {
     this.skills = skills;
   }
 
@@ -26,8 +28,10 @@ public final class EncodingStoreContractTest extends StoreContract<List<String>,
 
   @Override
   protected Store<List<String>, Integer> open(String cacheName) {
-    Codec codec = Codec.builder(EncodingStoreContractTest.class.getClassLoader()).build();
-    return new EncodingStore<>(BytesStoreContractTest.open(cacheName, skills), codec, "contract");
+    Codec codec = Codec.builder(CodecMappingContractTest.class.getClassLoader()).build();
+    return new MappedStore<>(
+        BytesStoreContractTest.open(cacheName, skills),
+        new CodecMapping<>(codec, new Unreadable("contract"), CodecMapping.Nulls.FOREIGN));
   }
 
   @Override

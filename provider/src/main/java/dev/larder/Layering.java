@@ -1,0 +1,135 @@
+package dev.larder;
+
+import dev.larder.codec.Codec;
+import dev.larder.config.CacheSettings;
+import dev.larder.config.RegionSettings;
+import dev.larder.region.CodecMapping;
+import dev.larder.region.CodecMapping.Nulls;
+import dev.larder.region.FormatVersion;
+import dev.larder.region.KeyMangler;
+import dev.larder.region.KeyManglers;
+import dev.larder.region.KeyMangling;
+import dev.larder.region.MappedStore;
+import dev.larder.region.NullToken;
+import dev.larder.region.ProxyContext;
+import dev.larder.region.RegionProxy;
+import dev.larder.region.Unreadable;
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Copier;
+import dev.larder.store.Evictions;
+import dev.larder.store.ObjectStoreConnection;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Puts the layers of one cache upon its store. If one cannot be made, the store is closed. */
+final class Layering<K, V> {
+  private final CacheSettings<K, V> cache;
+  private final CacheId id;
+  private final Codec codec;
+  private final Unreadable unreadable;
+
+  Layering(CacheSettings<K, V> cache, CacheId id, Codec codec) {
+    this.unreadable = new Unreadable(cache.name());
+    this.codec = codec;
+    this.cache = cache;
+    this.id = id;
+  }
+
+  /** Opens the store and puts the layers upon it. */
+  Layers<K, V> open(
+      StoreConnection connection, MadeBy madeBy, Copier copier, Evictions<K, V> evictions) {
+    KeyMangling<K> mangling =
+        new KeyMangling<>(
+            cache.name(),
+            mangler(connection, madeBy),
+            key -> new StoreKey(codec.fingerprintKey(key)));
+    if (connection instanceof ObjectStoreConnection objects) {
+      return proxied(onObjects(objects, mangling, copier, evictions), mangling, connection);
+    } else if (connection instanceof ByteStoreConnection bytes) {
+      return proxied(onBytes(bytes, mangling), mangling, connection);
+    }
+    throw new IllegalStateException(
+        cache.store() + " is neither a byte store nor an object store: mend its provider");
+  }
+
+  /** Off is off; else the store's if it insists, the chosen one, the store's, the API's default. */
+  private KeyMangler mangler(StoreConnection connection, MadeBy madeBy) {
+    Optional<KeyMangler> chosen = cache.keyMangler();
+    Optional<UnaryOperator<StoreKey>> own = connection.keyMangler();
+    if (chosen.isPresent() && chosen.get() == KeyManglers.none()) {
+      return KeyManglers.none();
+    } else if (chosen.isPresent() && !(connection.forcesKeyMangler() && own.isPresent())) {
+      return chosen.get();
+    } else if (own.isPresent()) {
+      return own.get()::apply;
+    }
+    boolean hashes =
+        madeBy == MadeBy.REGION_API && !cache.store().provider().showsValues(cache.settings());
+    return hashes ? KeyManglers.sha1() : KeyManglers.none();
+  }
+
+  private Store<K, V> onObjects(
+      ObjectStoreConnection objects,
+      KeyMangling<K> mangling,
+      Copier copier,
+      Evictions<K, V> evictions) {
+    return mangling.isOn()
+        ? mangling.overObjects(
+            objects.open(
+                id, cache.settings(), KeyMangling.copier(copier), KeyMangling.evictions(evictions)))
+        : objects.open(id, cache.settings(), copier, evictions);
+  }
+
+  private Store<K, V> onBytes(ByteStoreConnection bytes, KeyMangling<K> mangling) {
+    Store<StoreKey, byte[]> mangled = mangling.over(bytes.open(id, cache.settings()));
+    Store<StoreKey, byte[]> versioned =
+        cache
+            .find(RegionSettings.FORMAT_VERSION)
+            .map(version -> FormatVersion.over(mangled, version))
+            .orElse(mangled);
+    Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
+    return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls));
+  }
+
+  private boolean allowsNull() {
+    return cache.get(RegionSettings.NULL_VALUES);
+  }
+
+  private Layers<K, V> proxied(
+      Store<K, V> store, KeyMangling<K> mangling, StoreConnection connection) {
+    try {
+      List<RegionProxy<K, V>> proxies = cache.proxies();
+      Store<K, V> outermost =
+          proxies.isEmpty() ? store : wrapped(store, proxies, mangling, connection);
+      return new Layers<>(
+          allowsNull() ? NullToken.hiddenIn(outermost) : outermost,
+          outermost,
+          mangling,
+          proxies,
+          unreadable);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private Store<K, V> wrapped(
+      Store<K, V> store,
+      List<RegionProxy<K, V>> proxies,
+      KeyMangling<K> mangling,
+      StoreConnection connection) {
+    ProxyContext.Place place =
+        new ProxyContext.Place(cache.name(), cache.store().name(), connection.clock());
+    ProxyContext<K> context = new ProxyContext<>(place, mangling, codec, unreadable);
+    Store<K, V> outermost = store;
+    for (int i = proxies.size() - 1; i >= 0; i--) {
+      outermost = proxies.get(i).wrap(outermost, context);
+    }
+    return outermost;
+  }
+}

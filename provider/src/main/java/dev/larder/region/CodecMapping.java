@@ -1,0 +1,71 @@
+package dev.larder.region;
+
+import dev.larder.codec.Codec;
+import dev.larder.codec.CodecException;
+import dev.larder.store.Entry;
+import dev.larder.store.StoreKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects in a store of bytes. What cannot be decoded, because it is damaged or its class is not
+ * admitted, is a foreign entry: a miss, counted and logged once. Thread-safe.
+ */
+public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]> {
+  /** Whether null can be a value. */
+  public enum Nulls {
+    /** It cannot: a null that somebody stored counts as absent. */
+    FOREIGN,
+    /** It can: it is {@link NullToken}. */
+    ALLOWED
+  }
+
+  private final Unreadable unreadable;
+  private final Nulls nulls;
+  private final Codec codec;
+
+  /**
+   * Makes a mapping.
+   *
+   * @param unreadable counts what cannot be decoded
+   */
+  public CodecMapping(Codec codec, Unreadable unreadable, Nulls nulls) {
+    this.unreadable = unreadable;
+    this.nulls = nulls;
+    this.codec = codec;
+  }
+
+  @Override
+  public StoreKey storedKey(K key) {
+    return new StoreKey(codec.encodeKey(key));
+  }
+
+  @Override
+  public byte[] storedValue(K key, V value) {
+    return (value == NullToken.INSTANCE) ? Codec.encodedNull() : codec.encode(value);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of what stands for one
+  public @Nullable V value(K key, byte[] stored) {
+    if (Codec.isEncodedNull(stored)) {
+      return (nulls == Nulls.ALLOWED) ? (V) NullToken.INSTANCE : null;
+    }
+    try {
+      return (V) codec.decode(stored);
+    } catch (CodecException e) {
+      unreadable.add(e);
+      return null;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a key's bytes are those of a K, or of another cache's user error
+  public @Nullable K key(StoreKey storedKey, Entry<byte[]> entry) {
+    try {
+      return (K) codec.decodeKey(storedKey.bytes());
+    } catch (CodecException e) {
+      unreadable.add(e);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.larder.region;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.store.StoreKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The usual key manglers. Each is immutable and thread-safe, and shows its name as text. */
+public final class KeyManglers {
+  private static final Pattern FROM = Pattern.compile("(.+)-from-(\\d{1,9})");
+
+  private static final KeyMangler NONE = new Named("none", key -> key);
+  private static final KeyMangler IDENTITY = new Named("identity", key -> key);
+  private static final KeyMangler SHA_1 = new Named("sha-1", key -> hex("SHA-1", key));
+  private static final KeyMangler SHA_256 = new Named("sha-256", key -> hex("SHA-256", key));
+
+  private KeyManglers() {}
+
+  private record Named(String name, KeyMangler mangler) implements KeyMangler {
+    @Override
+    public StoreKey mangle(StoreKey key) {
+      return mangler.mangle(key);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Returns what stands for no mangling at all, also in a store that has a mangler of its own. */
+  public static KeyMangler none() {
+    return NONE;
+  }
+
+  /**
+   * Returns the one that leaves each key as it is: entries are stored as without a mangler. Unlike
+   * {@link #none} it can be replaced while the region is in use.
+   */
+  public static KeyMangler identity() {
+    return IDENTITY;
+  }
+
+  /** Returns the one that makes of every key the 40 lower-case hexadecimal digits of its SHA-1. */
+  public static KeyMangler sha1() {
+    return SHA_1;
+  }
+
+  /**
+   * Returns the one that makes of every key the 64 lower-case hexadecimal digits of its SHA-256.
+   */
+  public static KeyMangler sha256() {
+    return SHA_256;
+  }
+
+  /**
+   * Returns one that leaves short keys as they are.
+   *
+   * @param bytes from how many bytes on a key is mangled, zero or more
+   * @param mangler mangles those
+   */
+  public static KeyMangler fromLength(int bytes, KeyMangler mangler) {
+    requireNonNull(mangler, "mangler");
+    if (bytes < 0) {
+      throw new IllegalArgumentException("bytes must be at least 0, but was " + bytes);
+    }
+    return new Named(
+        mangler + "-from-" + bytes,
+        key -> (key.bytes().length < bytes) ? key : mangler.mangle(key));
+  }
+
+  /** Returns one that changes the text of the keys, which is meant for keys that are strings. */
+  public static KeyMangler ofText(UnaryOperator<String> mangler) {
+    requireNonNull(mangler, "mangler");
+    return key -> StoreKey.ofText(mangler.apply(key.text()));
+  }
+
+  /**
+   * Returns the one of that name: {@code none}, {@code identity}, {@code sha-1}, {@code sha-256},
+   * or {@code sha-1-from-250} for {@link #fromLength} of 250 bytes.
+   */
+  public static Optional<KeyMangler> named(String name) {
+    Matcher from = FROM.matcher(name);
+    if (from.matches()) {
+      int bytes = Integer.parseInt(from.group(2));
+      return hash(from.group(1)).map(hash -> fromLength(bytes, hash));
+    } else if (name.equals("none") || name.equals("identity")) {
+      return Optional.of(name.equals("none") ? NONE : IDENTITY);
+    }
+    return hash(name);
+  }
+
+  /** Returns the name of one that has a name: {@link #named} finds it again. */
+  public static Optional<String> nameOf(KeyMangler mangler) {
+    return Optional.of(mangler.toString()).filter(name -> named(name).isPresent());
+  }
+
+  private static Optional<KeyMangler> hash(String name) {
+    return switch (name) {
+      case "sha-1" -> Optional.of(SHA_1);
+      case "sha-256" -> Optional.of(SHA_256);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns whether keys are stored as they are: {@link #none} or {@link #identity}. */
+  public static boolean isIdentity(KeyMangler mangler) {
+    return mangler == IDENTITY || mangler == NONE;
+  }
+
+  private static StoreKey hex(String algorithm, StoreKey key) {
+    try {
+      byte[] hash = MessageDigest.getInstance(algorithm).digest(key.bytes());
+      return new StoreKey(HexFormat.of().formatHex(hash).getBytes(ISO_8859_1));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(algorithm + ": every Java platform has it", e);
+    }
+  }
+}

@@ -1,0 +1,379 @@
+package dev.larder.region;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.store.Budget;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.PartialFailureException;
+import dev.larder.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store over another one, in which its entries look different: encoded, or under other keys. What
+ * cannot be mapped back is a foreign entry: a miss, and free to be replaced. Has the capabilities
+ * of the store beneath. Thread-safe.
+ *
+ * <p>The mapping may be exchanged while the store is in use. Then entries are looked for where the
+ * new one says, at once; the old ones stay where they are, and tickets from there are void.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ * @param <S> the type of the keys in the store beneath
+ * @param <W> the type of the values there
+ */
+public final class MappedStore<K, V, S, W> implements Store<K, V> {
+  private final Store<S, W> store;
+  private volatile Mapping<K, V, S, W> mapping;
+
+  /** Makes a store over that one. */
+  public MappedStore(Store<S, W> store, Mapping<K, V, S, W> mapping) {
+    this.mapping = mapping;
+    this.store = store;
+  }
+
+  /** Maps differently from now on. */
+  void remap(Mapping<K, V, S, W> other) {
+    mapping = other;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return store.capabilities();
+  }
+
+  @Override
+  public Store<K, V> within(Budget budget) {
+    return new MappedStore<>(store.within(budget), mapping);
+  }
+
+  // ---- reads
+
+  @Override
+  public @Nullable Entry<V> get(K key) {
+    Mapping<K, V, S, W> now = mapping;
+    return mapped(now, key, store.get(now.storedKey(key)));
+  }
+
+  @Override
+  public @Nullable Entry<V> peek(K key) {
+    Mapping<K, V, S, W> now = mapping;
+    return mapped(now, key, store.peek(now.storedKey(key)));
+  }
+
+  /** Keys that are stored under one key each get the entry there, which is one's at most. */
+  @Override
+  public Map<K, Entry<V>> getAll(Collection<? extends K> keys) {
+    return mappedAll(keys, store::getAll);
+  }
+
+  @Override
+  public Map<K, Entry<V>> peekAll(Collection<? extends K> keys) {
+    return mappedAll(keys, store::peekAll);
+  }
+
+  private Map<K, Entry<V>> mappedAll(
+      Collection<? extends K> keys, Function<Collection<S>, Map<S, Entry<W>>> read) {
+    Mapping<K, V, S, W> now = mapping;
+    Map<K, S> storedKeys = new LinkedHashMap<>();
+    keys.forEach(key -> storedKeys.put(key, now.storedKey(key)));
+    try {
+      return mapped(now, storedKeys, read.apply(new LinkedHashSet<>(storedKeys.values())));
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofReads(
+          e.reason(),
+          storedAmong(e.failedKeys(), storedKeys),
+          MappedStore.<K, V, S, W>mapped(now, storedKeys, e.found()));
+    }
+  }
+
+  private static <K, V, S, W> Map<K, Entry<V>> mapped(
+      Mapping<K, V, S, W> mapping, Map<K, S> storedKeys, Map<S, Entry<W>> origins) {
+    Map<K, Entry<V>> found = new HashMap<>(2 * origins.size());
+    storedKeys.forEach(
+        (key, storedKey) -> {
+          Entry<W> origin = origins.get(storedKey);
+          if (origin != null) {
+            found.put(key, new Mapped<>(mapping, key, origin));
+          }
+        });
+    return found;
+  }
+
+  /** Returns the keys that are stored under one of those. */
+  private static <K, S> Set<K> storedAmong(Set<S> some, Map<K, S> storedKeys) {
+    Set<K> keys = new HashSet<>();
+    storedKeys.forEach(
+        (key, storedKey) -> {
+          if (some.contains(storedKey)) {
+            keys.add(key);
+          }
+        });
+    return keys;
+  }
+
+  @Override
+  public Iterator<Map.Entry<K, Entry<V>>> scan() {
+    return new MappedIterator<>(store.scan(), mapping);
+  }
+
+  @Override
+  public Iterator<Map.Entry<K, Entry<V>>> peekEach() {
+    return new MappedIterator<>(store.peekEach(), mapping);
+  }
+
+  // ---- conditional writes
+
+  @Override
+  public void check(K key, Mutation<V> mutation) {
+    Mapping<K, V, S, W> now = mapping;
+    store.check(now.storedKey(key), stored(now, key, mutation));
+  }
+
+  @Override
+  public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
+    Mapping<K, V, S, W> now = mapping;
+    return isOf(now, seen)
+        && store.swap(now.storedKey(key), origin(seen), stored(now, key, mutation));
+  }
+
+  /** Of keys that are stored under one key the first is swapped with the rest, others singly. */
+  @Override
+  public List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
+    Mapping<K, V, S, W> now = mapping;
+    Map<S, Swap<K, V>> first = new LinkedHashMap<>();
+    List<Swap<K, V>> left = new ArrayList<>();
+    List<Swap<K, V>> lost = new ArrayList<>();
+    for (Swap<K, V> swap : swaps) {
+      if (!isOf(now, swap.seen())) {
+        lost.add(swap);
+      } else if (first.putIfAbsent(now.storedKey(swap.key()), swap) != null) {
+        left.add(swap);
+      }
+    }
+    try {
+      lost.addAll(swaps(store.swapAll(together(now, first)), first));
+    } catch (PartialFailureException e) {
+      throw partly(e, first, lost, left);
+    }
+    left.removeIf(swap -> swap(swap.key(), swap.seen(), swap.mutation()));
+    lost.addAll(left);
+    return lost;
+  }
+
+  private List<Swap<S, W>> together(Mapping<K, V, S, W> now, Map<S, Swap<K, V>> swaps) {
+    List<Swap<S, W>> together = new ArrayList<>(swaps.size());
+    swaps.forEach(
+        (storedKey, swap) -> {
+          Mutation<W> mutation = stored(now, swap.key(), swap.mutation());
+          together.add(new Swap<>(storedKey, origin(swap.seen()), mutation));
+        });
+    return together;
+  }
+
+  /** What was not tried may be tried again, as what lost a race. */
+  private PartialFailureException partly(
+      PartialFailureException e,
+      Map<S, Swap<K, V>> first,
+      List<Swap<K, V>> lost,
+      List<Swap<K, V>> left) {
+    Set<K> failed = new HashSet<>();
+    e.<S>failedKeys().forEach(key -> failed.add(requireNonNull(first.get(key)).key()));
+    List<Swap<K, V>> again = new ArrayList<>(lost);
+    again.addAll(swaps(e.lost(), first));
+    again.addAll(left);
+    return PartialFailureException.ofWrites(e.reason(), failed, again);
+  }
+
+  private List<Swap<K, V>> swaps(List<Swap<S, W>> stored, Map<S, Swap<K, V>> origins) {
+    List<Swap<K, V>> found = new ArrayList<>(stored.size());
+    stored.forEach(swap -> found.add(requireNonNull(origins.get(swap.key()))));
+    return found;
+  }
+
+  /**
+   * Where a foreign entry may be somebody's, it must not be written over in vain: a write that is
+   * for a live entry only reads first. One that it was taken for, and that has only been removed or
+   * touched, is put back, which costs a request if it happens and nothing if not.
+   */
+  @Override
+  public @Nullable Entry<V> exchange(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    Mapping<K, V, S, W> now = mapping;
+    boolean spares = now.sparesForeign() && ifAbsent.kind() == Kind.KEEP;
+    if (spares && (ifLive.kind() == Kind.PUT || ifLive.kind() == Kind.REVALUE)) {
+      require(Capability.EXCHANGE);
+      return changeLive(key, ifLive, nowMillis);
+    }
+    S storedKey = now.storedKey(key);
+    Mutation<W> storedIfAbsent = stored(now, key, ifAbsent);
+    Entry<W> was = store.exchange(storedKey, storedIfAbsent, stored(now, key, ifLive), nowMillis);
+    Entry<V> mapped = mapped(now, key, was);
+    if (was != null && mapped != null && spares && isForeignAlone(mapped, was, nowMillis)) {
+      restore(storedKey, was, ifLive);
+    }
+    return mapped;
+  }
+
+  /** Where more would be left of another key's entry than its place, it has to be seen. */
+  @Override
+  public @Nullable Entry<V> exchangeUnseen(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    Mapping<K, V, S, W> now = mapping;
+    if (now.sparesForeign() && !leavesTheSame(ifAbsent, ifLive)) {
+      return exchange(key, ifAbsent, ifLive, nowMillis);
+    }
+    Mutation<W> creation = stored(now, key, ifAbsent);
+    Mutation<W> update = stored(now, key, ifLive);
+    return mapped(
+        now, key, store.exchangeUnseen(now.storedKey(key), creation, update, nowMillis));
+  }
+
+  private static boolean leavesTheSame(Mutation<?> ifAbsent, Mutation<?> ifLive) {
+    return ifLive.kind() == Kind.PUT && ifLive.expiresAtMillis() == ifAbsent.expiresAtMillis();
+  }
+
+  private @Nullable Entry<V> changeLive(K key, Mutation<V> ifLive, long nowMillis) {
+    while (true) {
+      Entry<V> seen = peek(key);
+      if (seen == null || seen.isForeign() || seen.isExpiredAt(nowMillis)) {
+        return null;
+      }
+      long deadline =
+          (ifLive.kind() == Kind.PUT) ? ifLive.expiresAtMillis() : seen.expiresAtMillis();
+      if (swap(key, seen, Mutation.put(ifLive.value(), deadline))) {
+        return seen;
+      }
+    }
+  }
+
+  private boolean isForeignAlone(Entry<V> mapped, Entry<W> was, long nowMillis) {
+    return mapped.isForeign() && !was.isForeign() && !was.isExpiredAt(nowMillis);
+  }
+
+  /** Unless another writer was quicker: its entry stands. */
+  private void restore(S storedKey, Entry<W> was, Mutation<V> done) {
+    if (done.kind() == Kind.REMOVE) {
+      store.swap(storedKey, null, Mutation.put(was.value(), was.expiresAtMillis()));
+    } else if (done.kind() == Kind.TOUCH) {
+      Entry<W> touched = was.successor();
+      if (touched != null) {
+        store.swap(storedKey, touched, Mutation.touch(was.expiresAtMillis()));
+      }
+    }
+  }
+
+  // ---- blind writes
+
+  @Override
+  public void put(K key, V value, long expiresAtMillis) {
+    Mapping<K, V, S, W> now = mapping;
+    store.put(now.storedKey(key), now.storedValue(key, value), expiresAtMillis);
+  }
+
+  @Override
+  public void putAll(Collection<Put<K, V>> puts) {
+    Mapping<K, V, S, W> now = mapping;
+    List<Put<S, W>> stored = new ArrayList<>(puts.size());
+    Map<K, S> storedKeys = new HashMap<>(2 * puts.size());
+    for (Put<K, V> put : puts) {
+      S storedKey = now.storedKey(put.key());
+      storedKeys.put(put.key(), storedKey);
+      W value = now.storedValue(put.key(), put.value());
+      stored.add(new Put<>(storedKey, value, put.expiresAtMillis()));
+    }
+    try {
+      store.putAll(stored);
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofWrites(
+          e.reason(), storedAmong(e.failedKeys(), storedKeys), List.<Swap<K, V>>of());
+    }
+  }
+
+  /** Reads first where the entry may be somebody else's, which must neither count nor go. */
+  @Override
+  public boolean swapAny(K key, Mutation<V> mutation) {
+    Mapping<K, V, S, W> now = mapping;
+    if (!now.sparesForeign()) {
+      return store.swapAny(now.storedKey(key), stored(now, key, mutation));
+    }
+    require(Capability.BLIND_WRITES);
+    Entry<V> seen = peek(key);
+    while (seen != null && !seen.isForeign()) {
+      if (swap(key, seen, mutation)) {
+        return true;
+      }
+      seen = peek(key);
+    }
+    return false;
+  }
+
+  private void require(Capability capability) {
+    if (!capabilities().contains(capability)) {
+      throw new UnsupportedOperationException(capability.name());
+    }
+  }
+
+  // ---- the whole
+
+  @Override
+  public long estimatedSize() {
+    return store.estimatedSize();
+  }
+
+  @Override
+  public Map<String, Long> mishaps() {
+    return store.mishaps();
+  }
+
+  @Override
+  public void clear() {
+    store.clear();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  // ---- there and back
+
+  private static <K, V, W> @Nullable Entry<V> mapped(
+      Mapping<K, V, ?, W> mapping, K key, @Nullable Entry<W> origin) {
+    return (origin == null) ? null : new Mapped<>(mapping, key, origin);
+  }
+
+  private static <K, V, W> Mutation<W> stored(
+      Mapping<K, V, ?, W> mapping, K key, Mutation<V> mutation) {
+    return switch (mutation.kind()) {
+      case KEEP -> Mutation.keep();
+      case REMOVE -> Mutation.remove();
+      case TOUCH -> Mutation.touch(mutation.expiresAtMillis());
+      case REVALUE -> Mutation.revalue(mapping.storedValue(key, mutation.value()));
+      case PUT ->
+          Mutation.put(mapping.storedValue(key, mutation.value()), mutation.expiresAtMillis());
+    };
+  }
+
+  private static boolean isOf(Mapping<?, ?, ?, ?> mapping, @Nullable Entry<?> seen) {
+    return seen == null || ((Mapped<?, ?, ?>) seen).isBy(mapping);
+  }
+
+  @SuppressWarnings("unchecked") // a ticket of this store is of the store beneath
+  private @Nullable Entry<W> origin(@Nullable Entry<V> seen) {
+    return (seen == null) ? null : ((Mapped<K, V, W>) seen).origin;
+  }
+}
