@@ -1,0 +1,234 @@
+package dev.larder.stores;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.LarderCache;
+import dev.larder.config.LarderConfiguration;
+import dev.larder.region.ChaosProxy;
+import dev.larder.region.Compression;
+import dev.larder.region.Encryption;
+import dev.larder.region.MetricsProxy;
+import dev.larder.region.ReadOnlyProxy;
+import dev.larder.region.RegionProxy;
+import dev.larder.region.StoreCall.Kind;
+import dev.larder.region.Trace;
+import dev.larder.region.Trace.Outcome;
+import dev.larder.region.TracingProxy;
+import dev.larder.region.TransformingProxy;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Secret;
+import dev.larder.store.Store;
+import dev.larder.testing.CacheFixture;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.processor.MutableEntry;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+
+/** Proxies stand between a cache and every kind of store. KVS-6. */
+@RunWith(Parameterized.class)
+public final class ProxiesTest {
+  private static final Secret SECRET = Secret.of(base64('k'));
+  private static final Secret OTHER_SECRET = Secret.of(base64('o'));
+  private static final String TEXT = "a text that is quite long ".repeat(40);
+
+  @Rule public final CacheFixture caches;
+
+  public ProxiesTest(StoreVariant variant) {
+    this.caches = variant.fixture();
+  }
+
+  @Parameters(name = "{0}")
+  public static List<Object[]> stores() {
+    return StoreVariant.all();
+  }
+
+  private static String base64(char c) {
+    return Base64.getEncoder().encodeToString(String.valueOf(c).repeat(32).getBytes(UTF_8));
+  }
+
+  private static LarderConfiguration<String, String> plain() {
+    return LarderConfiguration.of(String.class, String.class);
+  }
+
+  private LarderCache<String, String> with(RegionProxy<String, String> proxy) {
+    return caches.create("proxied", plain().keyMangler("sha-1").proxies(proxy));
+  }
+
+  private LarderCache<String, String> reopened(LarderConfiguration<String, String> configuration) {
+    requireNonNull(caches.manager().getCache("proxied")).close();
+    return caches.manager().createCache("proxied", configuration);
+  }
+
+  // seed row 2
+  @Test
+  public void proxies_byClassName_areEnteredFromTheFirstListed() {
+    Upper.PASSED.clear();
+    LarderCache<String, String> cache =
+        caches.create(
+            "walked", plain().set("proxies", Upper.class.getName() + "," + Lower.class.getName()));
+    cache.put("key", "value");
+
+    assertThat(cache.get("key")).isEqualTo("value");
+    assertThat(Upper.PASSED).containsExactly("Upper of walked", "Lower of walked");
+  }
+
+  @Test
+  public void proxies_asObjects_areEnteredFromTheFirstListed() {
+    List<String> passed = new ArrayList<>();
+    LarderCache<String, String> cache =
+        caches.create(
+            "walked",
+            plain()
+                .proxies(
+                    new TracingProxy<>(trace -> passed.add("outer")),
+                    new TracingProxy<>(trace -> passed.add("inner"))));
+    cache.clear();
+    passed.clear();
+    assertThat(cache.containsKey("key")).isFalse();
+    assertThat(passed).containsExactly("inner", "outer"); // told once it is answered
+  }
+
+  @Test
+  public void metrics_countRequestsByKind() {
+    MetricsProxy<String, String> metrics = new MetricsProxy<>();
+    LarderCache<String, String> cache = with(metrics);
+    cache.put("key", "value");
+    long before = metrics.measured().get(Kind.GET).requests();
+    assertThat(cache.get("key")).isEqualTo("value");
+    assertThat(cache.get("absent")).isNull();
+
+    MetricsProxy.Measured gets = metrics.measured().get(Kind.GET);
+    assertThat(gets.requests()).isEqualTo(before + 2);
+    assertThat(gets.nanoseconds()).isPositive();
+    assertThat(gets.failures()).isZero();
+    assertThat(metrics.measured().get(Kind.SWAP_ALL).requests()).isZero();
+  }
+
+  @Test
+  public void tracing_tellsKeyMangledKeyValueAndOutcome() {
+    List<Trace<String, String>> traces = new CopyOnWriteArrayList<>();
+    LarderCache<String, String> cache = with(new TracingProxy<>(traces::add));
+    cache.put("x", "value");
+    traces.clear();
+    cache.get("x");
+    cache.get("absent");
+    cache.getAll(Set.of("x"));
+
+    assertThat(traces).extracting(Trace::regionName).containsOnly("proxied");
+    assertThat(traces).extracting(Trace::key).containsExactly("x", "absent", "x");
+    assertThat(traces)
+        .extracting(Trace::outcome)
+        .containsExactly(Outcome.FOUND, Outcome.ABSENT, Outcome.FOUND);
+    assertThat(traces).extracting(Trace::value).containsExactly("value", null, "value");
+    assertThat(requireNonNull(traces.get(0).mangledKey()).text())
+        .isEqualTo("11f6ad8ec52a2984abaafd7c3b516503785c2072");
+    assertThat(traces.get(0).toString()).doesNotContain("value").doesNotContain("x:");
+  }
+
+  @Test
+  public void readOnly_readsAndRefusesWrites() {
+    RegionProxy<String, String> filling = (store, context) -> filled(store);
+    LarderCache<String, String> cache =
+        caches.manager().createCache("proxied", plain().proxies(new ReadOnlyProxy<>(), filling));
+
+    assertThat(cache.get("key")).isEqualTo("value");
+    assertThat(cache.getAll(Set.of("key", "absent"))).isEqualTo(Map.of("key", "value"));
+    assertThat(cache).hasSize(1);
+    assertRefused(() -> cache.put("key", "new"));
+    assertRefused(() -> cache.putAll(Map.of("key", "new", "b", "2")));
+    assertRefused(() -> cache.putIfAbsent("absent", "new"));
+    assertRefused(() -> cache.remove("key"));
+    assertRefused(() -> cache.replace("key", "new"));
+    assertRefused(() -> cache.getAndPut("key", "new"));
+    assertRefused(cache::clear);
+    assertRefused(cache::removeAll);
+    assertThat(cache.remove("absent")).isFalse();
+    assertThat(cache.replace("absent", "new")).isFalse();
+    assertThat(cache.putIfAbsent("key", "new")).isFalse();
+    assertThat(cache.get("key")).isEqualTo("value");
+  }
+
+  private static Store<String, String> filled(Store<String, String> store) {
+    store.clear();
+    assertThat(store.swap("key", null, Mutation.put("value", Entry.ETERNAL))).isTrue();
+    return store;
+  }
+
+  private static void assertRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("cache 'proxied'")
+        .hasMessageContaining("read-only");
+  }
+
+  @Test
+  public void encryption_isReadBackByTheSameKeyAlone() {
+    LarderCache<String, String> cache = with(new TransformingProxy<>(Encryption.by(SECRET)));
+    cache.put("key", TEXT);
+    cache.putAll(Map.of("a", "1", "b", "2"));
+
+    assertThat(cache.get("key")).isEqualTo(TEXT);
+    assertThat(cache.getAll(Set.of("a", "b"))).isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(cache.replace("key", TEXT, "new")).isTrue();
+    assertThat(cache.getAndPut("key", TEXT)).isEqualTo("new");
+    assertThat(cache).hasSize(3).extracting(Cache.Entry::getValue).contains(TEXT);
+    cache.invoke("key", (entry, arguments) -> change(entry));
+    assertThat(cache.get("key")).isEqualTo(TEXT + "!");
+
+    LarderCache<String, String> other =
+        reopened(
+            plain()
+                .keyMangler("sha-1")
+                .proxies(new TransformingProxy<>(Encryption.by(OTHER_SECRET))));
+    assertThat(other.get("key")).isNull();
+    other.put("key", "new");
+    assertThat(other.get("key")).isEqualTo("new");
+  }
+
+  private static boolean change(MutableEntry<String, String> entry) {
+    entry.setValue(entry.getValue() + "!");
+    return true;
+  }
+
+  @Test
+  public void compression_andEncryption_standOverEachOther() {
+    RegionProxy<String, String> encrypting = new TransformingProxy<>(Encryption.by(SECRET));
+    RegionProxy<String, String> compressing =
+        new TransformingProxy<>(Compression.ofAtMost(1 << 20));
+    LarderCache<String, String> cache =
+        caches.create("proxied", plain().proxies(compressing, encrypting));
+    cache.put("key", TEXT);
+    cache.put("short", "");
+
+    assertThat(cache.get("key")).isEqualTo(TEXT);
+    assertThat(cache.get("short")).isEmpty();
+  }
+
+  @Test
+  public void chaos_failsSomeRequests_andTheCacheIsUsableAfterwards() {
+    RegionProxy<String, String> chaos = ChaosProxy.<String, String>seeded(7).failing(1);
+    LarderCache<String, String> cache =
+        caches.manager().createCache("proxied", plain().keyMangler("sha-1").proxies(chaos));
+    assertThatThrownBy(() -> cache.get("key"))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("ChaosProxy");
+    LarderCache<String, String> calm = reopened(plain().keyMangler("sha-1"));
+    calm.put("key", "value");
+    assertThat(calm.get("key")).isEqualTo("value");
+  }
+}
