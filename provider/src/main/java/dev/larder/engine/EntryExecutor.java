@@ -338,30 +338,21 @@ public final class EntryExecutor<K, V> {
    * so what was written over it, and nothing that another has written since, gives way to what
    * would have been done then.
    *
-   * @return whether that is done; not if the entry was kept where another should have been put
+   * @return whether that is done; not if the value was kept where another should have been put
    */
   private boolean undoForeign(K key, Foresight<V> foresight, Entry<V> was, Store<K, V> store) {
     Kind done = foresight.ifLive().kind();
     Mutation<V> due = foresight.ifAbsent();
     Entry<V> written = was.successor();
-    if (written != null
-        && (done == Kind.PUT || done == Kind.REVALUE)
-        && foresight.unconditional() == null) {
+    boolean valueWritten = done == Kind.PUT || done == Kind.REVALUE;
+    if (written != null && valueWritten && foresight.unconditional() == null) {
       try {
         store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
       } catch (StoreException e) {
         throw e.afterAPart();
       }
     }
-    return done != Kind.KEEP || due.kind() == Kind.KEEP;
-  }
-
-  /** Returns what makes good a write; who has put another value meanwhile shall not lose it. */
-  private static <V> Mutation<V> instead(Mutation<V> done, Mutation<V> due) {
-    if (due.kind() == Kind.KEEP) {
-      return Mutation.remove();
-    }
-    return (due.newValue() == done.newValue()) ? Mutation.touch(due.expiresAtMillis()) : due;
+    return valueWritten || due.kind() == Kind.KEEP;
   }
 
   private <R extends @Nullable Object> R decideAndFinish(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values in a store of bytes with the version of their format in front. One of another version, or
- * of none, is foreign: it counts as absent, is replaced by a write, and is left alone otherwise, for
- * processes that have the other version.
+ * of none, is foreign: it counts as absent, is replaced by a write, and is left alone otherwise,
+ * for processes that have the other version.
  */
 public final class FormatVersion implements Mapping<StoreKey, byte[], StoreKey, byte[]> {
   private final byte[] front;

@@ -74,9 +74,11 @@ public final class TracingProxy<K, V> implements RegionProxy<K, V> {
     private Told<V> told(StoreCall<K, V> call, @Nullable K key, @Nullable Object result) {
       return switch (call.kind()) {
         case GET, PEEK, EXCHANGE -> found((Entry<?>) result);
-        case GET_ALL -> found((Entry<?>) ((Map<?, ?>) result).get(key));
+        case GET_ALL -> found((result instanceof Map<?, ?> map) ? (Entry<?>) map.get(key) : null);
         case SWAP_ALL ->
-            new Told<>(isLost((List<?>) result, key) ? Outcome.LOST : Outcome.DONE, null);
+            new Told<>(
+                (result instanceof List<?> lost && isLost(lost, key)) ? Outcome.LOST : Outcome.DONE,
+                null);
         case SWAP -> new Told<>(Boolean.TRUE.equals(result) ? Outcome.DONE : Outcome.LOST, null);
         case SWAP_ANY ->
             new Told<>(Boolean.TRUE.equals(result) ? Outcome.FOUND : Outcome.ABSENT, null);
