@@ -16,6 +16,10 @@ public enum Capability {
   PERSISTENT,
   /** Other processes may change the entries, too. */
   SHARED,
+  /** Entries know when their values were written, see {@link Entry#createdMillis}. */
+  CREATION_TIMES,
+  /** {@link Store#clear} takes the same time however many entries there are. */
+  CLEARS_AT_ONCE,
   /**
    * Requests take time, and {@link Store#within} bounds it. Without it they are answered at once.
    */

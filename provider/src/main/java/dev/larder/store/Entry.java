@@ -45,9 +45,18 @@ public interface Entry<V> {
     return null;
   }
 
-  /** Returns when the entry was last written without reading it, if the store keeps that. */
+  /**
+   * Returns when the value was written, in epoch milliseconds by the clock that decides what has
+   * expired; a new deadline alone leaves it. Present in a store with {@link
+   * Capability#CREATION_TIMES}, though not of what others wrote there.
+   */
   default OptionalLong createdMillis() {
     return OptionalLong.empty();
+  }
+
+  /** Returns the version of the value's format, if the cache states one. */
+  default Optional<String> format() {
+    return Optional.empty();
   }
 
   /** Returns the store's name for this state of the entry, if it has one to show. */

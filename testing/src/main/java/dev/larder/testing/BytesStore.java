@@ -9,9 +9,11 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,44 +27,60 @@ import org.jspecify.annotations.Nullable;
 public final class BytesStore implements Store<StoreKey, byte[]> {
   private final ConcurrentMap<StoreKey, Version> versions;
   private final Set<Capability> capabilities;
+  private final InstantSource clock;
   private final @Nullable Budget budget;
 
-  /** Makes a store that shares the map with who else has it. */
-  public BytesStore(ConcurrentMap<StoreKey, Version> versions, Set<Capability> capabilities) {
-    Set<Capability> all = EnumSet.of(Capability.SHARED);
+  /**
+   * Makes a store that shares the map with who else has it.
+   *
+   * @param clock tells when values were written
+   */
+  public BytesStore(
+      ConcurrentMap<StoreKey, Version> versions,
+      Set<Capability> capabilities,
+      InstantSource clock) {
+    Set<Capability> all = EnumSet.of(Capability.SHARED, Capability.CREATION_TIMES);
     all.addAll(capabilities);
     this.capabilities = Set.copyOf(all);
     this.versions = versions;
+    this.clock = clock;
     this.budget = null;
   }
 
   private BytesStore(BytesStore store, Budget budget) {
     this.capabilities = store.capabilities;
     this.versions = store.versions;
+    this.clock = store.clock;
     this.budget = budget;
   }
 
   /** Makes a store of its own. */
   public BytesStore(Set<Capability> capabilities) {
-    this(new ConcurrentHashMap<>(), capabilities);
+    this(new ConcurrentHashMap<>(), capabilities, InstantSource.system());
   }
 
   /** One state of an entry: compared by identity, which never comes back. */
   public static final class Version implements Entry<byte[]> {
     private final byte[] value;
     private final long expiresAtMillis;
+    private final long createdMillis;
 
-    private Version(byte[] value, long expiresAtMillis) {
+    private Version(byte[] value, long expiresAtMillis, long createdMillis) {
       this.expiresAtMillis = expiresAtMillis;
+      this.createdMillis = createdMillis;
       this.value = value;
     }
 
-    private static Version after(@Nullable Version before, Mutation<byte[]> mutation) {
-      boolean keepsValue = mutation.kind() == Kind.TOUCH;
-      boolean keepsDeadline = mutation.kind() == Kind.REVALUE;
-      return new Version(
-          (keepsValue && before != null) ? before.value : mutation.value(),
-          (keepsDeadline && before != null) ? before.expiresAtMillis : mutation.expiresAtMillis());
+    private static Version after(
+        @Nullable Version before, Mutation<byte[]> mutation, long nowMillis) {
+      if (before != null && mutation.kind() == Kind.TOUCH) {
+        return new Version(before.value, mutation.expiresAtMillis(), before.createdMillis);
+      }
+      long deadline =
+          (before != null && mutation.kind() == Kind.REVALUE)
+              ? before.expiresAtMillis
+              : mutation.expiresAtMillis();
+      return new Version(mutation.value(), deadline, nowMillis);
     }
 
     @Override
@@ -73,6 +91,11 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     @Override
     public long expiresAtMillis() {
       return expiresAtMillis;
+    }
+
+    @Override
+    public OptionalLong createdMillis() {
+      return OptionalLong.of(createdMillis);
     }
   }
 
@@ -101,7 +124,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     if (mutation.kind() == Kind.REMOVE) {
       return before != null && versions.remove(key, before);
     }
-    Version after = Version.after(before, mutation);
+    Version after = Version.after(before, mutation, clock.millis());
     return (before == null)
         ? versions.putIfAbsent(key, after) == null
         : versions.replace(key, before, after);
@@ -123,7 +146,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
               switch (mutation.kind()) {
                 case KEEP -> before;
                 case REMOVE -> null;
-                default -> Version.after(before, mutation);
+                default -> Version.after(before, mutation, nowMillis);
               };
           boolean touched = before != null && (live || mutation.kind() != Kind.KEEP);
           was.set(touched ? new Exchanged(before, after) : null);
@@ -145,6 +168,11 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     }
 
     @Override
+    public OptionalLong createdMillis() {
+      return before.createdMillis();
+    }
+
+    @Override
     public @Nullable Entry<byte[]> successor() {
       return (after == before) ? null : after;
     }
@@ -154,7 +182,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     require(Capability.BLIND_WRITES);
     requireTime();
-    versions.put(key, new Version(value, expiresAtMillis));
+    versions.put(key, new Version(value, expiresAtMillis, clock.millis()));
   }
 
   @Override
@@ -164,7 +192,8 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     if (mutation.kind() == Kind.REMOVE) {
       return versions.remove(key) != null;
     }
-    return versions.computeIfPresent(key, (same, before) -> Version.after(before, mutation))
+    long now = clock.millis();
+    return versions.computeIfPresent(key, (same, before) -> Version.after(before, mutation, now))
         != null;
   }
 

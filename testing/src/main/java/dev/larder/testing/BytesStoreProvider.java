@@ -69,7 +69,7 @@ public final class BytesStoreProvider implements StoreProvider {
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
       return new BytesStore(
-          SERVER.computeIfAbsent(cache, id -> new ConcurrentHashMap<>()), capabilities);
+          SERVER.computeIfAbsent(cache, id -> new ConcurrentHashMap<>()), capabilities, clock);
     }
 
     @Override

@@ -145,6 +145,19 @@ abstract class ExchangeContract<K, V> extends SwapContract<K, V> {
   }
 
   @Test
+  public void exchange_writesAValue_tellsWhenItWasWritten() {
+    if (exchanges() && declares(Capability.CREATION_TIMES)) {
+      create(1, 7, later(1));
+      long written = nowMillis() + 5_000;
+      Entry<V> unused =
+          store().exchange(key(1), Mutation.keep(), Mutation.revalue(value(8)), written);
+      assertThat(read(1).createdMillis()).as("revalued").hasValue(written);
+      unused = store().exchange(key(1), Mutation.keep(), Mutation.touch(later(2)), written + 1);
+      assertThat(read(1).createdMillis()).as("touched").hasValue(written);
+    }
+  }
+
+  @Test
   public void exchange_eternal_isLive() {
     if (exchanges()) {
       create(1, OLD, Entry.ETERNAL);

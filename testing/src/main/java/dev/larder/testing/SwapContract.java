@@ -3,6 +3,7 @@ package dev.larder.testing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store.Swap;
@@ -12,6 +13,8 @@ import org.junit.Test;
 
 /** Reads, and writes that rest on a read: what every store can do. */
 abstract class SwapContract<K, V> extends StoreSubject<K, V> {
+  /** How far the clocks of two views of a server's time may be apart. */
+  private static final long CLOCK_JITTER_MILLIS = 20;
 
   // ---- tickets
 
@@ -110,6 +113,36 @@ abstract class SwapContract<K, V> extends StoreSubject<K, V> {
     assertThat(found).hasSize(100);
     for (int i = 0; i < 300; i += 3) {
       assertEntry(found.get(key(i)), i, (i % 2 == 0) ? Entry.ETERNAL : later(i));
+    }
+  }
+
+  // ---- when values were written
+
+  @Test
+  public void created_isWhenTheValueWasWritten_whateverWasThere() {
+    if (!declares(Capability.CREATION_TIMES)) {
+      assertThat(create(1, 7, later(1)).createdMillis()).isEmpty();
+      return;
+    }
+    long before = nowMillis();
+    Entry<V> first = create(1, 7, later(1));
+    long created = first.createdMillis().orElseThrow();
+    assertThat(created).isBetween(before - CLOCK_JITTER_MILLIS, nowMillis() + CLOCK_JITTER_MILLIS);
+    awaitAfter(created);
+    assertThat(store().swap(key(1), first, Mutation.touch(later(2)))).isTrue();
+    assertThat(read(1).createdMillis()).as("touched").hasValue(created);
+    assertThat(store().swap(key(1), read(1), Mutation.put(value(8), later(2)))).isTrue();
+    long written = read(1).createdMillis().orElseThrow();
+    assertThat(written).as("put by a swap").isGreaterThan(created);
+    awaitAfter(written);
+    Swap<K, V> again = new Swap<>(key(1), read(1), Mutation.put(value(9), later(2)));
+    assertThat(store().swapAll(List.of(again))).isEmpty();
+    assertThat(read(1).createdMillis().orElseThrow()).as("among others").isGreaterThan(written);
+  }
+
+  private void awaitAfter(long millis) {
+    while (nowMillis() <= millis + CLOCK_JITTER_MILLIS) {
+      Thread.onSpinWait();
     }
   }
 

@@ -56,7 +56,12 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
   private static Set<Capability> capabilities(StoreOptions options) {
     EnumSet<Capability> all =
-        EnumSet.of(Capability.BLIND_WRITES, Capability.SHARED, Capability.BUDGETED);
+        EnumSet.of(
+            Capability.BLIND_WRITES,
+            Capability.SHARED,
+            Capability.CREATION_TIMES,
+            Capability.CLEARS_AT_ONCE,
+            Capability.BUDGETED);
     if (options.keepsIndex()) {
       all.add(Capability.SCAN);
     }

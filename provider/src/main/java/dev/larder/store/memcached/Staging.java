@@ -38,20 +38,23 @@ final class Staging {
    * @throws StoreException if the value is longer than it may be
    */
   Frame created(StoreKey key, byte[] value, long expiresAtMillis) {
-    return framed(key, value, parts.clock().millis(), expiresAtMillis);
+    return framed(key, value, expiresAtMillis);
   }
 
   /** Returns the frame of what becomes of an entry by TOUCH, REVALUE or PUT. */
   Frame changed(StoreKey key, MemcachedEntry seen, Mutation<byte[]> mutation) {
-    long created = seen.createdMillis().orElseGet(parts.clock()::millis);
     Frame before = seen.frame();
     if (mutation.kind() == Kind.TOUCH && before != null) {
       return new Frame(
-          created, mutation.expiresAtMillis(), before.key(), before.value(), before.form());
+          before.createdMillis(),
+          mutation.expiresAtMillis(),
+          before.key(),
+          before.value(),
+          before.form());
     }
     boolean keepsDeadline = mutation.kind() == Kind.REVALUE;
     long deadline = keepsDeadline ? seen.expiresAtMillis() : mutation.expiresAtMillis();
-    return framed(key, mutation.value(), created, deadline);
+    return framed(key, mutation.value(), deadline);
   }
 
   /** Refuses a value that is longer than it may be. */
@@ -70,8 +73,9 @@ final class Staging {
     }
   }
 
-  private Frame framed(StoreKey key, byte[] value, long created, long deadline) {
+  private Frame framed(StoreKey key, byte[] value, long deadline) {
     check(value);
+    long created = parts.clock().millis();
     byte[] kept = deflation.deflated(value);
     return new Frame(
         created, deadline, key.bytes(), kept, (kept == value) ? Form.PLAIN : Form.DEFLATED);

@@ -152,7 +152,7 @@ final class BulkSwaps {
     BsonDocument filter = Statements.withId(ids.of(swap.key()));
     return (swap.seen() instanceof MongoEntry seen)
         ? new UpdateOneModel<>(
-            filter, statements.swap(swap.key(), seen, swap.mutation(), store.created(seen)), UPSERT)
+            filter, statements.swap(swap.key(), seen, swap.mutation(), store.nowMillis()), UPSERT)
         : new UpdateOneModel<>(filter, store.creation(swap.key(), swap.mutation()), UPSERT);
   }
 }

@@ -15,7 +15,7 @@ final class Fields {
   /** In {@code meta}: the stamp, another after each write. */
   static final String STAMP = "v";
 
-  /** In {@code meta}: when the entry was last written without reading it. */
+  /** In {@code meta}: when the value was written. */
   static final String CREATED = "ct";
 
   /** The whole key, where {@code _id} has its hash only; within an {@code _id}, the key. */

@@ -34,6 +34,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
           Capability.BLIND_WRITES,
           Capability.PERSISTENT,
           Capability.SHARED,
+          Capability.CREATION_TIMES,
           Capability.BUDGETED);
   private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
   private static final UpdateOptions OR_CREATE = new UpdateOptions().upsert(true);
@@ -133,7 +134,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return switch (mutation.kind()) {
       case REMOVE -> requests.write(entries -> entries.deleteOne(unchanged).getDeletedCount() == 1);
       case PUT -> {
-        MongoEntry entry = document(key, mutation, created(ticket));
+        MongoEntry entry = document(key, mutation);
         yield carrying(mutation)
             .write(entries -> entries.replaceOne(unchanged, entry).getMatchedCount() == 1);
       }
@@ -157,7 +158,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   }
 
   BsonDocument creation(StoreKey key, Mutation<byte[]> put) {
-    return statements.creation(document(key, put, place.clock().millis()));
+    return statements.creation(document(key, put));
   }
 
   @Override
@@ -166,14 +167,13 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return new BulkSwaps(this, ids, statements, requests).swapAll(swaps);
   }
 
-  /** Returns when an entry is said to have been created that replaces the one that was read. */
-  long created(MongoEntry seen) {
-    long now = place.clock().millis();
-    return seen.isForeign() || seen.isExpiredAt(now) ? now : seen.createdMillis().orElse(now);
+  /** Returns what is said of a value that is written now. */
+  long nowMillis() {
+    return place.clock().millis();
   }
 
-  private static MongoEntry document(StoreKey key, Mutation<byte[]> put, long createdMillis) {
-    return MongoEntry.written(key, put.value(), put.expiresAtMillis(), createdMillis);
+  private MongoEntry document(StoreKey key, Mutation<byte[]> put) {
+    return MongoEntry.written(key, put.value(), put.expiresAtMillis(), nowMillis());
   }
 
   // ---- writes that rest on none
@@ -182,7 +182,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     Mutation<byte[]> put = Mutation.put(value, expiresAtMillis);
     check(key, put);
-    MongoEntry entry = document(key, put, place.clock().millis());
+    MongoEntry entry = document(key, put);
     BsonDocument filter = Statements.withId(ids.of(key));
     carrying(put).write(entries -> entries.replaceOne(filter, entry, OR_INSERT));
   }
@@ -190,7 +190,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   @Override
   public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
     puts.forEach(put -> check(put.key(), Mutation.put(put.value(), put.expiresAtMillis())));
-    new BulkPuts(ids, requests).putAll(puts, place.clock().millis());
+    new BulkPuts(ids, requests).putAll(puts, nowMillis());
   }
 
   @Override
@@ -200,7 +200,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     if (mutation.kind() == Kind.REMOVE) {
       return requests.write(entries -> entries.deleteOne(filter).getDeletedCount() == 1);
     }
-    MongoEntry entry = document(key, mutation, place.clock().millis());
+    MongoEntry entry = document(key, mutation);
     return carrying(mutation)
         .write(entries -> entries.replaceOne(filter, entry).getMatchedCount() == 1);
   }

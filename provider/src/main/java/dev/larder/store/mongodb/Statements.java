@@ -113,18 +113,16 @@ final class Statements {
       Mutation<byte[]> ifLive,
       long nowMillis,
       long stamp) {
-    BsonValue now = new BsonDateTime(nowMillis);
     BsonValue result;
     if (ifAbsent.kind() == Kind.PUT && Arrays.equals(ifAbsent.newValue(), ifLive.newValue())) {
       // a value that may be large is sent once
       BsonValue deadline = choice(deadline(ifLive), deadline(ifAbsent));
       BsonValue value = literal(form.write(ifAbsent.value()));
-      result = expression(key, value, deadline, meta(stamp, choice(ITS_CREATED, now)));
+      result = expression(key, value, deadline, meta(stamp, date(nowMillis)));
     } else {
       result =
           choice(
-              applied(key, ifLive, meta(stamp, ITS_CREATED)),
-              applied(key, ifAbsent, meta(stamp, now)));
+              applied(key, ifLive, nowMillis, stamp), applied(key, ifAbsent, nowMillis, stamp));
     }
     BsonDocument live = new BsonDocument("live", live(key, nowMillis));
     BsonDocument let = new BsonDocument("vars", live).append("in", result);
@@ -151,12 +149,15 @@ final class Statements {
     return new BsonDocument("$and", all);
   }
 
-  private BsonValue applied(StoreKey key, Mutation<byte[]> mutation, BsonDocument meta) {
+  private BsonValue applied(
+      StoreKey key, Mutation<byte[]> mutation, long nowMillis, long stamp) {
     return switch (mutation.kind()) {
       case KEEP -> AS_IT_IS;
-      case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), meta);
-      case REVALUE, PUT ->
-          expression(key, literal(form.write(mutation.value())), deadline(mutation), meta);
+      case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), meta(stamp, ITS_CREATED));
+      case REVALUE, PUT -> {
+        BsonValue value = literal(form.write(mutation.value()));
+        yield expression(key, value, deadline(mutation), meta(stamp, date(nowMillis)));
+      }
       case REMOVE -> throw new IllegalArgumentException("a pipeline cannot remove");
     };
   }
@@ -166,7 +167,11 @@ final class Statements {
       return ITS_DEADLINE;
     }
     long millis = mutation.expiresAtMillis();
-    return (millis == Entry.ETERNAL) ? REMOVED : new BsonDateTime(millis);
+    return (millis == Entry.ETERNAL) ? REMOVED : date(millis);
+  }
+
+  private static BsonValue date(long millis) {
+    return new BsonDateTime(millis);
   }
 
   /** Returns the expression of a whole document; {@code _id} stays. */
@@ -190,12 +195,12 @@ final class Statements {
    * @param mutation REMOVE leaves a {@link #remnant}, to be deleted
    */
   List<BsonDocument> swap(
-      StoreKey key, MongoEntry seen, Mutation<byte[]> mutation, long createdMillis) {
+      StoreKey key, MongoEntry seen, Mutation<byte[]> mutation, long nowMillis) {
     BsonDocument won = operator("$eq", ITS_STAMP, new BsonInt64(seen.stamp().orElseThrow()));
     BsonValue result =
         (mutation.kind() == Kind.REMOVE)
             ? new BsonDocument(DEADLINE, LONG_AGO)
-            : applied(key, mutation, meta(Stamps.next(), new BsonDateTime(createdMillis)));
+            : applied(key, mutation, nowMillis, Stamps.next());
     return List.of(replaceWith(operator("$cond", won, result, FAILURE)));
   }
 
