@@ -112,8 +112,8 @@ public final class CommonSettings {
           false,
           "Whether to go on without the store when it fails: `get`, `getAll` and `containsKey` find"
               + " nothing, or what the loader finds; `put`, `putAll`, `remove(key)` and"
-              + " `removeAll(keys)` are dropped; `invoke` runs on an absent entry, and what it writes"
-              + " is dropped. Everything else throws all the same.");
+              + " `removeAll(keys)` are dropped; `invoke` runs on an absent entry, and what it"
+              + " writes is dropped. Everything else throws all the same.");
 
   public static final Setting<Duration> ORDER_PATIENCE =
       Setting.withDefault(
@@ -153,6 +153,7 @@ public final class CommonSettings {
     settings.addAll(
         List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE, FAIL_OPEN));
     settings.addAll(RegionSettings.all());
+    settings.add(SharedSettings.INVALIDATION);
     return settings;
   }
 

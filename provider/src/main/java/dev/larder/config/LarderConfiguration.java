@@ -113,6 +113,16 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
     return this;
   }
 
+  /** Sets that entries of a memory store know when their values were written. */
+  public LarderConfiguration<K, V> creationTimes() {
+    return set("creation-times", "true");
+  }
+
+  /** Sets that all entries can be made invalid together, see {@code Region.invalidate}. */
+  public LarderConfiguration<K, V> invalidation() {
+    return set(SharedSettings.INVALIDATION, true);
+  }
+
   /** Sets the classes that may be deserialized, by name or pattern such as {@code com.acme.**}. */
   public LarderConfiguration<K, V> codecAllow(String... patterns) {
     return set(CommonSettings.CODEC_ALLOW, List.of(patterns));

@@ -42,5 +42,16 @@ public final class SharedSettings {
           "How long the server keeps an entry after its deadline, so that a process that comes by"
               + " can publish that it expired. What the server removes is not published.");
 
+  /** Whether all entries of a cache can be made invalid together; every cache accepts it. */
+  public static final Setting<Boolean> INVALIDATION =
+      Setting.withDefault(
+          "invalidation",
+          SettingTypes.BOOLEAN,
+          false,
+          "Whether all entries can be made invalid together, at once and for every process: softly"
+              + " on every store, and hard on stores that cannot clear at once. On stores that keep"
+              + " bytes each read then asks for a second, small entry in the same request, and what"
+              + " an exchange does in one request takes two.");
+
   private SharedSettings() {}
 }

@@ -7,6 +7,7 @@ import dev.larder.store.Store;
 import dev.larder.store.memory.Bound;
 import dev.larder.store.memory.MemoryStore;
 import dev.larder.testing.StoreContract;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -39,6 +40,10 @@ public final class MemoryStoreContractTest extends StoreContract<Date, List<Inte
         "bounded",
         copier ->
             MemoryStore.bounded(new Bound<>(MAXIMUM, null, (key, entry) -> failed()), copier));
+    addBoth(
+        all,
+        "dated",
+        copier -> MemoryStore.<Date, List<Integer>>unbounded(copier).dated(InstantSource.system()));
     addBoth(
         all,
         "bounded by weight",

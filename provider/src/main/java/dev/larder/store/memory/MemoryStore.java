@@ -3,8 +3,10 @@ package dev.larder.store.memory;
 import dev.larder.store.Capability;
 import dev.larder.store.Copier;
 import dev.larder.store.Entry;
+import dev.larder.store.Invalidation;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -14,34 +16,51 @@ import org.jspecify.annotations.Nullable;
  * Keeps the objects themselves on the heap of this process. No code of the user runs inside the
  * map, but for a key's {@code equals} and {@code hashCode}: values are copied and weighed before.
  */
-public final class MemoryStore<K, V> implements Store<K, V> {
+public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED);
+      Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED, Capability.CLEARS_AT_ONCE);
+  private static final Set<Capability> DATED_CAPABILITIES =
+      Set.of(
+          Capability.SCAN,
+          Capability.RETAINS_EXPIRED,
+          Capability.CLEARS_AT_ONCE,
+          Capability.CREATION_TIMES);
 
   private final NodeMap<K, V> nodes;
   private final Copier copier;
   private final @Nullable Weigher<? super K, ? super V> weigher;
+  private final @Nullable InstantSource dates;
+  private volatile Era era = new Era();
 
   private MemoryStore(
-      NodeMap<K, V> nodes, Copier copier, @Nullable Weigher<? super K, ? super V> weigher) {
+      NodeMap<K, V> nodes,
+      Copier copier,
+      @Nullable Weigher<? super K, ? super V> weigher,
+      @Nullable InstantSource dates) {
     this.nodes = nodes;
     this.copier = copier;
     this.weigher = weigher;
+    this.dates = dates;
   }
 
   /** Makes a store that holds what it is given until the memory is full. */
   public static <K, V> MemoryStore<K, V> unbounded(Copier copier) {
-    return new MemoryStore<>(NodeMap.unbounded(), copier, null);
+    return new MemoryStore<>(NodeMap.unbounded(), copier, null, null);
   }
 
   /** Makes a store that evicts. */
   public static <K, V> MemoryStore<K, V> bounded(Bound<K, V> bound, Copier copier) {
-    return new MemoryStore<>(NodeMap.bounded(bound), copier, bound.weigher());
+    return new MemoryStore<>(NodeMap.bounded(bound), copier, bound.weigher(), null);
+  }
+
+  /** Returns the same store, whose entries know when they were written by that clock. */
+  public MemoryStore<K, V> dated(InstantSource clock) {
+    return new MemoryStore<>(nodes, copier, weigher, clock);
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return (dates == null) ? CAPABILITIES : DATED_CAPABILITIES;
   }
 
   @Override
@@ -79,19 +98,37 @@ public final class MemoryStore<K, V> implements Store<K, V> {
   }
 
   private Node<V> node(K key, Mutation<V> put) {
+    if (dates != null) {
+      return dated(key, put, dates.millis());
+    }
     V value = put.value();
     Object sealed = copier.seal(value);
     if (weigher != null) {
-      return new Node.Weighed<>(
-          sealed, put.expiresAtMillis(), copier, Weigher.checked(weigher.weigh(key, value)));
+      return new Node.Weighed<>(sealed, put.expiresAtMillis(), copier, weight(key, value));
     }
     return (sealed == value)
         ? new Node<>(value, put.expiresAtMillis())
         : new Node.Sealed<>(sealed, put.expiresAtMillis(), copier);
   }
 
+  private Node<V> dated(K key, Mutation<V> put, long nowMillis) {
+    Era now = era;
+    V value = put.value();
+    Object sealed = copier.seal(value);
+    return new Node.Dated<>(
+        new Node.Weighed<>(sealed, put.expiresAtMillis(), copier, weight(key, value)),
+        nowMillis,
+        now);
+  }
+
+  private int weight(K key, V value) {
+    return (weigher == null) ? 1 : Weigher.checked(weigher.weigh(key, value));
+  }
+
   private Node<V> touched(Node<V> node, Mutation<V> touch) {
-    if (node instanceof Node.Weighed<V> weighed) {
+    if (node instanceof Node.Dated<V> dated) {
+      return dated.touched(touch.expiresAtMillis());
+    } else if (node instanceof Node.Weighed<V> weighed) {
       return new Node.Weighed<>(node.sealed, touch.expiresAtMillis(), copier, weighed.weight);
     }
     return (node instanceof Node.Sealed<V>)
@@ -125,6 +162,22 @@ public final class MemoryStore<K, V> implements Store<K, V> {
   @Override
   public void clear() {
     nodes.clear();
+  }
+
+  /** Ends the era, and with it its entries; none is visited. */
+  @Override
+  public void expireAll() {
+    if (dates == null) {
+      throw new UnsupportedOperationException(Capability.CREATION_TIMES.name());
+    }
+    Era ended = era;
+    era = new Era();
+    ended.endAt(dates.millis());
+  }
+
+  @Override
+  public void dropAll() {
+    clear();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.larder.store.ObjectStoreConnection;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
+import dev.larder.store.SharedSettings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreProvider;
@@ -59,6 +60,16 @@ public final class MemoryStoreProvider implements StoreProvider {
           "How often expired entries that nobody touches are looked for, beside two at each"
               + " creation.");
 
+  /** Whether entries know when their values were written. */
+  public static final Setting<Boolean> CREATION_TIMES =
+      Setting.withDefault(
+          "creation-times",
+          SettingTypes.BOOLEAN,
+          false,
+          "Whether entries know when their values were written, which takes up to 24 bytes more of each:"
+              + " what a region needs for a maximum age, and to be invalidated softly. On in regions"
+              + " that are made by `createRegion`.");
+
   @Override
   public String type() {
     return "memory";
@@ -66,7 +77,8 @@ public final class MemoryStoreProvider implements StoreProvider {
 
   @Override
   public List<Setting<?>> cacheSettings() {
-    return List.of(MAXIMUM_ENTRIES, MAXIMUM_WEIGHT, WEIGHER, IMMUTABLE_TYPES, SWEEP_INTERVAL);
+    return List.of(
+        MAXIMUM_ENTRIES, MAXIMUM_WEIGHT, WEIGHER, IMMUTABLE_TYPES, SWEEP_INTERVAL, CREATION_TIMES);
   }
 
   @Override
@@ -95,10 +107,13 @@ public final class MemoryStoreProvider implements StoreProvider {
     public <K, V> Store<K, V> open(
         CacheId cache, Settings settings, Copier copier, Evictions<K, V> evictions) {
       Weigher<? super K, ? super V> weigher = weigher(settings);
-      return settings
-          .find(weigher == null ? MAXIMUM_ENTRIES : MAXIMUM_WEIGHT)
-          .map(maximum -> MemoryStore.bounded(new Bound<>(maximum, weigher, evictions), copier))
-          .orElseGet(() -> MemoryStore.unbounded(copier));
+      MemoryStore<K, V> store =
+          settings
+              .find(weigher == null ? MAXIMUM_ENTRIES : MAXIMUM_WEIGHT)
+              .map(maximum -> MemoryStore.bounded(new Bound<>(maximum, weigher, evictions), copier))
+              .orElseGet(() -> MemoryStore.unbounded(copier));
+      boolean dated = settings.get(CREATION_TIMES) || settings.get(SharedSettings.INVALIDATION);
+      return dated ? store.dated(clock) : store;
     }
 
     @SuppressWarnings("unchecked") // a class in a file cannot tell its types: the user's word

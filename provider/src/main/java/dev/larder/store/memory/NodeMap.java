@@ -47,7 +47,7 @@ abstract sealed class NodeMap<K, V> {
 
   /** Calls the JDK's class, not an interface of it: so every call is bound, come what may. */
   private static final class Unbounded<K, V> extends NodeMap<K, V> {
-    private final ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
+    private volatile ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
 
     @Override
     @Nullable Node<V> get(K key) {
@@ -79,9 +79,10 @@ abstract sealed class NodeMap<K, V> {
       return map.entrySet().iterator();
     }
 
+    /** Takes another map, however many entries there are: what is being written is before it. */
     @Override
     void clear() {
-      map.clear();
+      map = new ConcurrentHashMap<>();
     }
 
     @Override
