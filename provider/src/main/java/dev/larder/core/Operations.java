@@ -1,5 +1,6 @@
 package dev.larder.core;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,25 @@ public final class Operations {
 
   /** Gets the value; on a miss stores what the loader finds, unless it finds null. */
   public static <V> Operation<V, @Nullable V> getOrLoad(Supplier<? extends @Nullable V> loader) {
+    return getOrLoad(Transition.ANY_TIME, loader, loaded -> true);
+  }
+
+  /**
+   * As {@link #getOrLoad(Supplier)}, where a value that was written before that time counts as a
+   * miss, and not all that is loaded is worth storing.
+   */
+  public static <V> Operation<V, @Nullable V> getOrLoad(
+      long writtenSinceMillis,
+      Supplier<? extends @Nullable V> loader,
+      Predicate<? super V> worthStoring) {
     return entry -> {
-      V value = lookupAndAccess(entry);
+      V value = entry.lookup(writtenSinceMillis);
       if (value != null) {
+        entry.access();
         return value;
       }
       V loaded = loader.get();
-      if (loaded != null) {
+      if (loaded != null && worthStoring.test(loaded)) {
         entry.load(loaded);
       }
       return loaded;
@@ -37,7 +50,12 @@ public final class Operations {
 
   /** Stores a loaded value unless there is one. */
   public static <V> Operation<V, Boolean> loadIfAbsent(V value) {
-    return entry -> !entry.exists() && entry.load(value);
+    return loadUnlessSince(Transition.ANY_TIME, value);
+  }
+
+  /** Stores a loaded value unless there is one that was not written before that time. */
+  public static <V> Operation<V, Boolean> loadUnlessSince(long writtenSinceMillis, V value) {
+    return entry -> !entry.isWrittenSince(writtenSinceMillis) && entry.load(value);
   }
 
   /** Puts the value; returns whether it is stored. */

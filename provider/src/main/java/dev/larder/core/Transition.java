@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * itself. Not thread-safe.
  */
 public final class Transition<V> {
+  /** Before all times at which values were written: any age will do. */
+  public static final long ANY_TIME = Long.MIN_VALUE;
+
   private final Deadlines deadlines;
   private final @Nullable Entry<V> current;
   private final boolean live;
@@ -30,6 +33,7 @@ public final class Transition<V> {
   private @Nullable EventType change;
   private @Nullable V written;
   private boolean looked;
+  private boolean outdated;
   private boolean put;
   private boolean removed;
 
@@ -65,6 +69,23 @@ public final class Transition<V> {
   public @Nullable V lookup() {
     looked = true;
     return value();
+  }
+
+  /**
+   * As {@link #lookup()}, but a value that was written before that time counts as a miss, though
+   * the entry stays; so does one of which that is unknown.
+   */
+  public @Nullable V lookup(long writtenSinceMillis) {
+    looked = true;
+    outdated = live && !isWrittenSince(writtenSinceMillis);
+    return outdated ? null : value();
+  }
+
+  /** Returns whether there is a live entry whose value was not written before that time. */
+  public boolean isWrittenSince(long millis) {
+    return live
+        && (millis == ANY_TIME
+            || requireNonNull(current).createdMillis().orElse(ANY_TIME) >= millis);
   }
 
   /** Applies the access expiry to the entry, which must be live. */
@@ -141,12 +162,12 @@ public final class Transition<V> {
 
   /** Returns whether a value was looked for and found. */
   public boolean isHit() {
-    return looked && live;
+    return looked && live && !outdated;
   }
 
   /** Returns whether a value was looked for in vain. */
   public boolean isMiss() {
-    return looked && !live;
+    return looked && (!live || outdated);
   }
 
   /** Returns whether a value was put, and stays. */

@@ -1,0 +1,108 @@
+package dev.larder.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.core.Operations;
+import dev.larder.core.Transition;
+import dev.larder.engine.KeyLocks.Stripe;
+import dev.larder.store.Entry;
+import dev.larder.store.Store;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads that ask more of an entry than that its deadline has not come, or less. What they do not
+ * take they count as a miss, and leave as it is. Thread-safe.
+ */
+public final class FreshReader<K, V> {
+  private final EntryExecutor<K, V> executor;
+  private final BulkExecutor<K, V> bulk;
+  private final SwapLoop<K, V> loop;
+  private final Effects<K, V> effects;
+  private final Store<K, V> store;
+  private final InstantSource clock;
+
+  /** Makes the reader of one cache, beside its executors. */
+  public FreshReader(Parts<K, V> parts, EntryExecutor<K, V> executor, BulkExecutor<K, V> bulk) {
+    this.loop = executor.loop();
+    this.effects = parts.effects();
+    this.store = parts.store();
+    this.clock = parts.clock();
+    this.executor = executor;
+    this.bulk = bulk;
+  }
+
+  /** Returns the value that is fresh enough, or null. */
+  public @Nullable V get(K key, Freshness freshness) {
+    long start = effects.start();
+    Entry<V> seen = loop.requests().store().get(key);
+    return taken(key, seen, freshness, start);
+  }
+
+  /** Returns the values that are fresh enough. */
+  public Map<K, V> getAll(Collection<? extends K> keys, Freshness freshness) {
+    Map<K, V> values = new LinkedHashMap<>();
+    Map<K, Entry<V>> seen = keys.isEmpty() ? Map.of() : store.getAll(keys);
+    for (K key : keys) {
+      V value = taken(key, seen.get(key), freshness, effects.start());
+      if (value != null) {
+        values.put(key, value);
+      }
+    }
+    return values;
+  }
+
+  private @Nullable V taken(K key, @Nullable Entry<V> seen, Freshness freshness, long start) {
+    if (freshness.deadlines() == Freshness.Deadline.IGNORED) {
+      return whatever(key, seen, start);
+    }
+    Transition<V> entry = loop.begin(key, seen);
+    boolean outdated = entry.exists() && !entry.isWrittenSince(freshness.sinceMillis(clock));
+    return executor.get(key, outdated ? null : seen, start);
+  }
+
+  private @Nullable V whatever(K key, @Nullable Entry<V> seen, long start) {
+    if (seen == null || seen.isForeign()) {
+      return executor.get(key, null, start);
+    }
+    V value = seen.value();
+    effects.onHit(start);
+    return value;
+  }
+
+  /**
+   * Returns the value that is fresh enough; if there is none, one thread of this process loads it,
+   * and the others wait. A loaded value that is not worth storing is returned only.
+   */
+  public @Nullable V getOrLoad(
+      K key,
+      Freshness freshness,
+      Supplier<? extends @Nullable V> loader,
+      Predicate<? super V> worthStoring) {
+    long start = effects.start();
+    Requests<K, V> call = loop.requests();
+    Entry<V> seen = call.store().get(key);
+    long since = freshness.sinceMillis(clock);
+    boolean fresh = loop.begin(key, seen).isWrittenSince(since);
+    boolean expiredButTaken =
+        seen != null && !seen.isForeign() && freshness.deadlines() == Freshness.Deadline.IGNORED;
+    if (fresh || expiredButTaken || loop.isOwnTurn(key)) {
+      return taken(key, seen, freshness, start);
+    }
+    Stripe lock = loop.lockForUserCode(key, call);
+    return loop.run(
+        key, Operations.getOrLoad(since, loader, worthStoring), null, lock, call, start);
+  }
+
+  /** Stores loaded values, unless there are some that are fresh enough. */
+  public void storeLoaded(Map<K, V> loaded, Freshness freshness) {
+    long since = freshness.sinceMillis(clock);
+    bulk.executeAll(
+        loaded.keySet(), key -> Operations.loadUnlessSince(since, requireNonNull(loaded.get(key))));
+  }
+}
