@@ -6,6 +6,7 @@ import dev.larder.core.Deadlines;
 import dev.larder.core.DeadlinesByKey;
 import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
+import dev.larder.engine.FreshReader;
 import dev.larder.engine.Parts;
 import dev.larder.engine.Patience;
 import dev.larder.event.Dispatcher;
@@ -95,6 +96,7 @@ final class CacheBuilder<K, V> {
         layers,
         executor,
         bulk,
+        new FreshReader<>(parts, executor, bulk),
         dispatcher,
         effects,
         beans,

@@ -3,14 +3,16 @@ package dev.larder;
 import dev.larder.config.CacheSettings;
 import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
+import dev.larder.engine.FreshReader;
 import dev.larder.event.Dispatcher;
 import dev.larder.integration.Loading;
+import dev.larder.store.Invalidation;
 import dev.larder.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a cache is put together from; without a loader where the user gave none, and without
- * read-through where a miss is not to call it.
+ * read-through where a miss is not to call it, and without an invalidation where none is set up.
  */
 record CacheParts<K, V>(
     CacheSettings<K, V> settings,
@@ -20,6 +22,7 @@ record CacheParts<K, V>(
     Layers<K, V> layers,
     EntryExecutor<K, V> executor,
     BulkExecutor<K, V> bulk,
+    FreshReader<K, V> reader,
     Dispatcher<K, V> dispatcher,
     CacheEffects<K, V> effects,
     CacheBeans beans,
@@ -28,6 +31,10 @@ record CacheParts<K, V>(
 
   Store<K, V> store() {
     return layers.store();
+  }
+
+  @Nullable Invalidation invalidation() {
+    return layers.invalidation();
   }
 
   String name() {

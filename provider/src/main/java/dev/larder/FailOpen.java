@@ -8,6 +8,8 @@ import dev.larder.core.Operations;
 import dev.larder.core.Transition;
 import dev.larder.engine.BulkExecutor;
 import dev.larder.engine.EntryExecutor;
+import dev.larder.engine.FreshReader;
+import dev.larder.engine.Freshness;
 import dev.larder.engine.Shortfall;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
@@ -36,6 +38,7 @@ final class FailOpen<K, V> {
   private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
   private final EntryExecutor<K, V> executor;
   private final BulkExecutor<K, V> bulk;
+  private final FreshReader<K, V> reader;
   private final String cacheName;
   private final boolean on;
 
@@ -43,6 +46,7 @@ final class FailOpen<K, V> {
   FailOpen(CacheParts<K, V> parts) {
     this.on = parts.settings().get(CommonSettings.FAIL_OPEN);
     this.executor = parts.executor();
+    this.reader = parts.reader();
     this.bulk = parts.bulk();
     this.cacheName = parts.name();
   }
@@ -132,6 +136,29 @@ final class FailOpen<K, V> {
     return values;
   }
 
+  /** Gets the value, if the store has it, and it is fresh enough. */
+  @Nullable V get(K key, Freshness freshness) {
+    return or(() -> reader.get(key, freshness), () -> miss(key));
+  }
+
+  /** Gets the values that are fresh enough, as far as the store has them. */
+  Map<K, V> getAll(Set<? extends K> keys, Freshness freshness) {
+    if (freshness.equals(Freshness.LIVE)) {
+      return getAll(keys);
+    }
+    Shortfall<K> shortfall = new Shortfall<>();
+    Map<K, V> values = reader.getAll(keys, freshness, shortfall);
+    tolerate(shortfall, executor::miss);
+    return values;
+  }
+
+  /** Stores what was loaded, if that is possible. */
+  void storeLoaded(Map<K, V> loaded, Freshness freshness) {
+    if (!loaded.isEmpty()) {
+      run(() -> reader.storeLoaded(loaded, freshness), () -> {});
+    }
+  }
+
   /** Loads what the store has not; stores it if that is possible. */
   Map<K, V> loadAll(BulkLoader<K, V> loader, Set<K> keys) {
     Map<K, V> loaded = loader.load(keys);
@@ -167,13 +194,24 @@ final class FailOpen<K, V> {
 
   /** Loads where the store cannot say whether there is a value, but not twice. */
   @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
+    return getOrLoad(key, loader, load -> executor.getOrLoad(key, load));
+  }
+
+  /** A way to get a value, which calls the loader it is given if it must. */
+  @FunctionalInterface
+  interface Way<V> {
+    @Nullable V getOrLoad(Supplier<? extends @Nullable V> loader);
+  }
+
+  /** As {@link #getOrLoad(Object, Supplier)}, in another way. */
+  @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Way<V> way) {
     if (!on) {
-      return executor.getOrLoad(key, loader);
+      return way.getOrLoad(loader);
     }
-    Operation<V, @Nullable V> loading = entry -> loader.get();
-    Remembered<V, @Nullable V> load = new Remembered<V, @Nullable V>(loading);
+    Operation<V, @Nullable V> call = entry -> loader.get();
+    Remembered<V, @Nullable V> load = new Remembered<V, @Nullable V>(call);
     return or(
-        () -> executor.getOrLoad(key, () -> load.of(executor.absent(key))),
+        () -> way.getOrLoad(() -> load.of(executor.absent(key))),
         () -> {
           executor.miss(key);
           return load.of(executor.absent(key));

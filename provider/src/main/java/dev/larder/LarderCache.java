@@ -2,11 +2,15 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.config.RegionSettings;
 import dev.larder.core.Invocation;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.integration.Loading;
+import dev.larder.region.EntryMetadata;
+import dev.larder.region.KeyValueStore;
+import dev.larder.region.Region;
 import dev.larder.store.Store;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JCache cache: checks what it is given, and hands it to the executor. Thread-safe. Beyond {@link
  * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCompute}, {@link #metadata},
- * {@link #estimatedSize}, {@link #mishaps}.
+ * {@link #estimatedSize}, {@link #mishaps}; and the same entries as a {@link #region}.
  *
  * <p>What reads or changes entries throws {@link IllegalStateException} once the cache is closed,
  * {@link NullPointerException} where it is given null, {@link ClassCastException} where a key or
@@ -46,6 +50,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   private final @Nullable Loading<K, V> readThrough;
   private final FailOpen<K, V> failOpen;
   private final WholeCache<K, V> whole;
+  private final Region<K, V> region;
 
   /** Makes a cache of what the builder puts together for it. */
   LarderCache(CacheBuilder<K, V> builder) {
@@ -61,6 +66,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
             failOpen::count);
     this.executor = parts.executor();
     this.store = parts.store();
+    this.region = CacheRegion.of(this, failOpen);
     parts.effects().statistics().show(() -> mishaps().byName());
   }
 
@@ -170,8 +176,14 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         key,
         () -> {
           dev.larder.store.Entry<V> entry = executor.peekLive(key);
-          return (entry == null) ? Optional.empty() : Optional.of(EntryMetadata.of(entry));
+          return (entry == null)
+              ? Optional.empty()
+              : Optional.of(EntryMetadata.of(entry, format()));
         });
+  }
+
+  private Optional<String> format() {
+    return parts.settings().find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
   }
 
   @Override
@@ -284,6 +296,11 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         store.mishaps());
   }
 
+  /** Returns this cache by the model of a region. */
+  public Region<K, V> region() {
+    return region;
+  }
+
   // ---- configuration and life cycle
 
   @Override
@@ -337,8 +354,14 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     return lifecycle.isClosed();
   }
 
+  /** Also as {@link Region} and {@link KeyValueStore}. */
   @Override
   public <T> T unwrap(Class<T> type) {
+    if (type == Region.class) {
+      return type.cast(region);
+    } else if (type == KeyValueStore.class) {
+      return type.cast(region.keyValueStore());
+    }
     return Unwrapping.unwrap(this, type);
   }
 

@@ -6,6 +6,7 @@ import dev.larder.config.CacheSettings;
 import dev.larder.config.ManagerSettings;
 import dev.larder.engine.Failures;
 import dev.larder.engine.KeyLocks;
+import dev.larder.region.Region;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -146,6 +147,32 @@ public final class LarderCacheManager implements CacheManager {
   public <K, V> @Nullable LarderCache<K, V> getCache(String name) {
     lifecycle.requireOpen();
     return (LarderCache<K, V>) caches.get(requireNonNull(name, "cacheName"));
+  }
+
+  /**
+   * Creates a cache and returns it as a region: as {@link #createCache} does, but with the defaults
+   * of regions where neither code nor file says otherwise.
+   *
+   * @throws CacheException if there is a cache of that name, or something is wrong with the
+   *     configuration; then nothing is left of it, and the name is free
+   */
+  public <K, V> Region<K, V> createRegion(String name, Configuration<K, V> configuration) {
+    lifecycle.requireOpen();
+    requireNonNull(name, "name");
+    requireNonNull(configuration, "configuration");
+    return open(settings.forRegion(name, configuration), MadeBy.REGION_API).region();
+  }
+
+  /** Returns the cache of that name as a region, or null if there is none; creates nothing. */
+  public <K, V> @Nullable Region<K, V> region(String name, Class<K> keyType, Class<V> valueType) {
+    LarderCache<K, V> cache = getCache(name, keyType, valueType);
+    return (cache == null) ? null : cache.region();
+  }
+
+  /** As {@link #region(String, Class, Class)}, where the types are the caller's word. */
+  public <K, V> @Nullable Region<K, V> region(String name) {
+    LarderCache<K, V> cache = getCache(name);
+    return (cache == null) ? null : cache.region();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.larder.config.RegionSettings;
 import dev.larder.region.CodecMapping;
 import dev.larder.region.CodecMapping.Nulls;
 import dev.larder.region.FormatVersion;
+import dev.larder.region.InvalidatedStore;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.KeyMangling;
@@ -16,15 +17,20 @@ import dev.larder.region.RegionProxy;
 import dev.larder.region.Unreadable;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
+import dev.larder.store.Capability;
 import dev.larder.store.Copier;
 import dev.larder.store.Evictions;
+import dev.larder.store.Invalidation;
 import dev.larder.store.ObjectStoreConnection;
+import dev.larder.store.SharedSettings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the layers of one cache upon its store. If one cannot be made, the store is closed. */
 final class Layering<K, V> {
@@ -32,6 +38,7 @@ final class Layering<K, V> {
   private final CacheId id;
   private final Codec codec;
   private final Unreadable unreadable;
+  private @Nullable Invalidation invalidation;
 
   Layering(CacheSettings<K, V> cache, CacheId id, Codec codec) {
     this.unreadable = new Unreadable(cache.name());
@@ -80,13 +87,22 @@ final class Layering<K, V> {
       Evictions<K, V> evictions) {
     return mangling.isOn()
         ? mangling.overObjects(
-            objects.open(
-                id, cache.settings(), KeyMangling.copier(copier), KeyMangling.evictions(evictions)))
-        : objects.open(id, cache.settings(), copier, evictions);
+            invalidated(
+                objects.open(
+                    id,
+                    cache.settings(),
+                    KeyMangling.copier(copier),
+                    KeyMangling.evictions(evictions))))
+        : invalidated(objects.open(id, cache.settings(), copier, evictions));
   }
 
   private Store<K, V> onBytes(ByteStoreConnection bytes, KeyMangling<K> mangling) {
-    Store<StoreKey, byte[]> mangled = mangling.over(bytes.open(id, cache.settings()));
+    Store<StoreKey, byte[]> backend = bytes.open(id, cache.settings());
+    Store<StoreKey, byte[]> mangled =
+        mangling.over(
+            cache.get(SharedSettings.INVALIDATION)
+                ? invalidated(new InvalidatedStore(backend, bytes.clock(), requestTimeout()))
+                : backend);
     Store<StoreKey, byte[]> versioned =
         cache
             .find(RegionSettings.FORMAT_VERSION)
@@ -94,6 +110,17 @@ final class Layering<K, V> {
             .orElse(mangled);
     Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
     return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls));
+  }
+
+  private Duration requestTimeout() {
+    return cache.store().settings().get(SharedSettings.REQUEST_TIMEOUT);
+  }
+
+  /** Remembers what makes all of the store's entries invalid together, if it can. */
+  private <S extends Store<?, ?>> S invalidated(S store) {
+    boolean dated = store.capabilities().contains(Capability.CREATION_TIMES);
+    invalidation = (dated && store instanceof Invalidation able) ? able : null;
+    return store;
   }
 
   private boolean allowsNull() {
@@ -111,7 +138,8 @@ final class Layering<K, V> {
           outermost,
           mangling,
           proxies,
-          unreadable);
+          unreadable,
+          invalidation);
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -3,8 +3,10 @@ package dev.larder;
 import dev.larder.region.KeyMangling;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.Unreadable;
+import dev.larder.store.Invalidation;
 import dev.larder.store.Store;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between a cache's executor and its backend: proxies, null and format version,
@@ -17,10 +19,12 @@ import java.util.List;
  * @param mangling how keys are mangled
  * @param proxies the proxies, the outermost first
  * @param unreadable what could not be decoded so far
+ * @param invalidation makes all entries invalid together, where that is set up
  */
 record Layers<K, V>(
     Store<K, V> store,
     Store<K, V> regionStore,
     KeyMangling<K> mangling,
     List<RegionProxy<K, V>> proxies,
-    Unreadable unreadable) {}
+    Unreadable unreadable,
+    @Nullable Invalidation invalidation) {}

@@ -74,7 +74,7 @@ public final class LayeringTest {
 
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
-      return new BytesStore(entries, Set.of(Capability.SCAN));
+      return new BytesStore(entries, Set.of(Capability.SCAN), InstantSource.system());
     }
 
     @Override

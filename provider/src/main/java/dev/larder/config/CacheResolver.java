@@ -34,9 +34,13 @@ final class CacheResolver {
     this.binder = binder;
   }
 
-  /** Returns the cache's settings, or nothing where its store is a problem. */
+  /**
+   * Returns the cache's settings, or nothing where its store is a problem.
+   *
+   * @param defaults texts by the names of settings, for those that the store knows and no level has
+   */
   <K, V> Optional<CacheSettings<K, V>> resolve(
-      String name, CodeChoices<K, V> code, Problems problems) {
+      String name, CodeChoices<K, V> code, Map<String, String> defaults, Problems problems) {
     Map<String, RawSetting> merged = merged(name, code);
     Optional<StoreSettings> store = store(merged, problems);
     if (store.isEmpty()) {
@@ -44,7 +48,9 @@ final class CacheResolver {
       return Optional.empty();
     }
     Problems own = new Problems();
-    Settings settings = binder.bind(merged, Vocabulary.cacheSettings(store.get().provider()), own);
+    List<Setting<?>> known = Vocabulary.cacheSettings(store.get().provider());
+    addDefaults(merged, defaults, known);
+    Settings settings = binder.bind(merged, known, own);
     CacheSettings<K, V> cache =
         new CacheSettings<>(
             name,
@@ -62,6 +68,16 @@ final class CacheResolver {
     }
     problems.addAll(own);
     return Optional.of(cache);
+  }
+
+  private static void addDefaults(
+      Map<String, RawSetting> merged, Map<String, String> defaults, List<Setting<?>> known) {
+    for (Setting<?> setting : known) {
+      String text = defaults.get(setting.name());
+      if (text != null) {
+        merged.putIfAbsent(setting.name(), RawSetting.text(setting.name(), Source.CODE, text));
+      }
+    }
   }
 
   /** Checks a template by itself; a setting may belong to any kind of store if it names none. */

@@ -13,6 +13,9 @@ import javax.cache.configuration.Configuration;
  * How a manager is configured; every level but code merged and checked. Immutable and thread-safe.
  */
 public final class ManagerSettings {
+  /** What a region has where nothing is said of it, by the names of settings. */
+  private static final Map<String, String> REGION_DEFAULTS = Map.of("creation-times", "true");
+
   private final String namespace;
   private final StoreSettings defaultStore;
   private final Map<String, StoreSettings> stores;
@@ -84,7 +87,17 @@ public final class ManagerSettings {
    *     store that keeps bytes
    */
   public <K, V> CacheSettings<K, V> forCache(String name, Configuration<K, V> configuration) {
-    return resolve(name, CodeChoices.of(name, configuration));
+    return resolve(name, CodeChoices.of(name, configuration), Map.of());
+  }
+
+  /**
+   * As {@link #forCache}, with the defaults of regions where no level says otherwise: as far as the
+   * store's kind knows of the settings.
+   *
+   * @throws ConfigurationException if something is wrong with them
+   */
+  public <K, V> CacheSettings<K, V> forRegion(String name, Configuration<K, V> configuration) {
+    return resolve(name, CodeChoices.of(name, configuration), REGION_DEFAULTS);
   }
 
   /**
@@ -95,13 +108,16 @@ public final class ManagerSettings {
    */
   public CacheSettings<?, ?> forName(String name) {
     CacheSettings<?, ?> settings = declared.get(name);
-    return (settings == null) ? this.<Object, Object>resolve(name, CodeChoices.none()) : settings;
+    return (settings == null)
+        ? this.<Object, Object>resolve(name, CodeChoices.none(), Map.of())
+        : settings;
   }
 
-  private <K, V> CacheSettings<K, V> resolve(String name, CodeChoices<K, V> code) {
+  private <K, V> CacheSettings<K, V> resolve(
+      String name, CodeChoices<K, V> code, Map<String, String> defaults) {
     Objects.requireNonNull(name, "name");
     Problems problems = new Problems();
-    Optional<CacheSettings<K, V>> settings = resolver.resolve(name, code, problems);
+    Optional<CacheSettings<K, V>> settings = resolver.resolve(name, code, defaults, problems);
     problems.throwIfUnsupported(name);
     problems.throwIfAny("cache '" + name + "'");
     return settings.orElseThrow(IllegalStateException::new); // it is absent only with a problem

@@ -99,7 +99,7 @@ public final class SettingsLoader {
     Map<String, CacheSettings<?, ?>> declared = new LinkedHashMap<>();
     for (String name : raw.sections(Kind.CACHES).keySet()) {
       resolver
-          .resolve(name, CodeChoices.none(), problems)
+          .resolve(name, CodeChoices.none(), Map.of(), problems)
           .ifPresent(settings -> declared.put(name, settings));
     }
     return declared;

@@ -205,7 +205,8 @@ public final class BulkExecutor<K, V> {
     return values;
   }
 
-  private Map<K, Entry<V>> read(
+  /** Returns what the request finds; what fails in the store is noted, and not thrown. */
+  Map<K, Entry<V>> read(
       Collection<? extends K> keys,
       Function<Collection<? extends K>, Map<K, Entry<V>>> request,
       Shortfall<K> shortfall) {

@@ -7,6 +7,7 @@ import dev.larder.core.Transition;
 import dev.larder.engine.KeyLocks.Stripe;
 import dev.larder.store.Entry;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,14 +45,25 @@ public final class FreshReader<K, V> {
     return taken(key, seen, freshness, start);
   }
 
-  /** Returns the values that are fresh enough. */
-  public Map<K, V> getAll(Collection<? extends K> keys, Freshness freshness) {
+  /**
+   * Returns the values that are fresh enough. What fails in the store is noted, and not thrown; nor
+   * is it counted.
+   */
+  public Map<K, V> getAll(
+      Collection<? extends K> keys, Freshness freshness, Shortfall<K> shortfall) {
     Map<K, V> values = new LinkedHashMap<>();
-    Map<K, Entry<V>> seen = keys.isEmpty() ? Map.of() : store.getAll(keys);
+    Map<K, Entry<V>> seen =
+        keys.isEmpty() ? Map.of() : bulk.read(keys, store::getAll, shortfall);
     for (K key : keys) {
-      V value = taken(key, seen.get(key), freshness, effects.start());
-      if (value != null) {
-        values.put(key, value);
+      if (!shortfall.keys().contains(key)) {
+        try {
+          V value = taken(key, seen.get(key), freshness, effects.start());
+          if (value != null) {
+            values.put(key, value);
+          }
+        } catch (StoreException e) {
+          shortfall.add(key, e);
+        }
       }
     }
     return values;

@@ -72,6 +72,11 @@ public final class InterceptedStore<K, V> extends ForwardingStore<K, V> {
   }
 
   @Override
+  public Map<K, Entry<V>> peekAll(Collection<? extends K> keys) {
+    return around(new StoreCall<>(Kind.GET_ALL, keys, null), () -> target.peekAll(keys));
+  }
+
+  @Override
   public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
     return around(StoreCall.of(Kind.SWAP, key, mutation), () -> target.swap(key, seen, mutation));
   }
@@ -86,6 +91,14 @@ public final class InterceptedStore<K, V> extends ForwardingStore<K, V> {
   public @Nullable Entry<V> exchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
     Supplier<@Nullable Entry<V>> next = () -> target.exchange(key, ifAbsent, ifLive, nowMillis);
+    return around(StoreCall.of(Kind.EXCHANGE, key, ifLive), next);
+  }
+
+  @Override
+  public @Nullable Entry<V> exchangeUnseen(
+      K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+    Supplier<@Nullable Entry<V>> next =
+        () -> target.exchangeUnseen(key, ifAbsent, ifLive, nowMillis);
     return around(StoreCall.of(Kind.EXCHANGE, key, ifLive), next);
   }
 
@@ -110,6 +123,11 @@ public final class InterceptedStore<K, V> extends ForwardingStore<K, V> {
   @Override
   public Iterator<Map.Entry<K, Entry<V>>> scan() {
     return around(new StoreCall<>(Kind.SCAN, List.of(), null), target::scan);
+  }
+
+  @Override
+  public Iterator<Map.Entry<K, Entry<V>>> peekEach() {
+    return around(new StoreCall<>(Kind.SCAN, List.of(), null), target::peekEach);
   }
 
   @Override

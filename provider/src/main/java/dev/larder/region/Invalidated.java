@@ -28,9 +28,4 @@ record Invalidated(Entry<byte[]> origin, long expiresAtMillis, boolean isForeign
   public Optional<String> version() {
     return origin.version();
   }
-
-  @Override
-  public Optional<String> format() {
-    return origin.format();
-  }
 }

@@ -1,12 +1,14 @@
 package dev.larder.region;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Invalidation;
 import dev.larder.store.Mutation;
+import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +119,7 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
             null,
             StoreException.Outcome.NOT_APPLIED);
       }
-      seen = bounded.get(CONTROL);
+      seen = bounded.peek(CONTROL);
       put = Mutation.put(change.apply(InvalidationTimes.of(seen)).encoded(), Entry.ETERNAL);
     } while (!bounded.swap(CONTROL, seen, put));
     awaitTime(beforeMillis);
@@ -138,23 +141,60 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   }
 
   @Override
+  public @Nullable Entry<byte[]> peek(StoreKey key) {
+    return peekAll(List.of(key)).get(key);
+  }
+
+  @Override
   public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
+    return judgedAll(keys, store::getAll);
+  }
+
+  @Override
+  public Map<StoreKey, Entry<byte[]>> peekAll(Collection<? extends StoreKey> keys) {
+    return judgedAll(keys, store::peekAll);
+  }
+
+  private static Map<StoreKey, Entry<byte[]>> judgedAll(
+      Collection<? extends StoreKey> keys,
+      Function<Collection<StoreKey>, Map<StoreKey, Entry<byte[]>>> read) {
     if (keys.isEmpty()) {
       return Map.of();
     }
     List<StoreKey> all = new ArrayList<>(keys.size() + 1);
     all.add(CONTROL);
     all.addAll(keys);
-    Map<StoreKey, Entry<byte[]>> found = new HashMap<>(store.getAll(all));
+    try {
+      return judged(read.apply(all));
+    } catch (PartialFailureException e) {
+      throw judged(e);
+    }
+  }
+
+  private static Map<StoreKey, Entry<byte[]>> judged(Map<StoreKey, Entry<byte[]>> all) {
+    Map<StoreKey, Entry<byte[]>> found = new HashMap<>(all);
     InvalidationTimes times = InvalidationTimes.of(found.remove(CONTROL));
     found.replaceAll((key, entry) -> times.judged(entry));
     return found;
+  }
+
+  /** Without the control entry nothing is known of any key. */
+  private static StoreException judged(PartialFailureException e) {
+    return e.failedKeys().contains(CONTROL)
+        ? e.reason()
+        : PartialFailureException.ofReads(e.reason(), e.<StoreKey>failedKeys(), judged(e.found()));
   }
 
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     InvalidationTimes times = InvalidationTimes.of(store.get(CONTROL));
     return new ScanWithout(CONTROL, store.scan(), times);
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> peekEach() {
+    InvalidationTimes times = InvalidationTimes.of(store.peek(CONTROL));
+    return new ScanWithout(CONTROL, store.peekEach(), times);
   }
 
   // ---- writes
@@ -175,9 +215,20 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     for (Swap<StoreKey, byte[]> swap : swaps) {
       origins.put(new Swap<>(swap.key(), Invalidated.ticket(swap.seen()), swap.mutation()), swap);
     }
-    List<Swap<StoreKey, byte[]>> lost = new ArrayList<>();
-    store.swapAll(origins.keySet()).forEach(swap -> lost.add(origins.get(swap)));
-    return lost;
+    try {
+      return origins(store.swapAll(origins.keySet()), origins);
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofWrites(
+          e.reason(), e.<StoreKey>failedKeys(), origins(e.lost(), origins));
+    }
+  }
+
+  private static List<Swap<StoreKey, byte[]>> origins(
+      List<Swap<StoreKey, byte[]>> swaps,
+      Map<Swap<StoreKey, byte[]>, Swap<StoreKey, byte[]>> origins) {
+    List<Swap<StoreKey, byte[]>> found = new ArrayList<>(swaps.size());
+    swaps.forEach(swap -> found.add(requireNonNull(origins.get(swap))));
+    return found;
   }
 
   @Override
@@ -196,12 +247,12 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     if (!capabilities.contains(Capability.BLIND_WRITES)) {
       throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
     }
-    Entry<byte[]> seen = get(key);
+    Entry<byte[]> seen = peek(key);
     while (seen != null && !(seen instanceof Invalidated)) {
       if (swap(key, seen, mutation)) {
         return true;
       }
-      seen = get(key);
+      seen = peek(key);
     }
     return false;
   }

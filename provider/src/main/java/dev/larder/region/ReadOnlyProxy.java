@@ -95,6 +95,12 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
     }
 
     @Override
+    public @Nullable Entry<V> exchangeUnseen(
+        K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+      throw new UnsupportedOperationException(Capability.EXCHANGE.name());
+    }
+
+    @Override
     public void put(K key, V value, long expiresAtMillis) {
       throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
     }

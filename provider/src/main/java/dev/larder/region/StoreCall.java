@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreCall<K, V>(
     Kind kind, Collection<? extends K> keys, @Nullable Mutation<V> mutation) {
-  /** The methods of a store that reach for entries. */
+  /** The methods of a store that reach for entries; of those that differ in effort only, one. */
   public enum Kind {
     GET,
     PEEK,

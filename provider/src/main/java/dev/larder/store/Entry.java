@@ -54,11 +54,6 @@ public interface Entry<V> {
     return OptionalLong.empty();
   }
 
-  /** Returns the version of the value's format, if the cache states one. */
-  default Optional<String> format() {
-    return Optional.empty();
-  }
-
   /** Returns the store's name for this state of the entry, if it has one to show. */
   default Optional<String> version() {
     return Optional.empty();

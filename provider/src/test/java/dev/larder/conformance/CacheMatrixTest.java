@@ -5,7 +5,6 @@ import static dev.larder.core.SemanticsTable.LOADED;
 import static dev.larder.core.SemanticsTable.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.EntryMetadata;
 import dev.larder.LarderCache;
 import dev.larder.LarderCacheManager;
 import dev.larder.LarderCachingProvider;
@@ -14,6 +13,7 @@ import dev.larder.core.Cell;
 import dev.larder.core.Cell.State;
 import dev.larder.core.SemanticsTable;
 import dev.larder.core.Transition.WriterCall;
+import dev.larder.region.EntryMetadata;
 import dev.larder.store.Mutation;
 import dev.larder.testing.FakeClock;
 import dev.larder.testing.StatisticsBeans;
@@ -160,6 +160,7 @@ public final class CacheMatrixTest {
                 deadline == Long.MAX_VALUE
                     ? Optional.empty()
                     : Optional.of(Instant.ofEpochMilli(deadline)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
   }

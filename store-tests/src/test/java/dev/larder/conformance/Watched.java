@@ -1,7 +1,7 @@
 package dev.larder.conformance;
 
-import dev.larder.EntryMetadata;
 import dev.larder.LarderCache;
+import dev.larder.region.EntryMetadata;
 import dev.larder.testing.RecordingListener;
 import dev.larder.testing.RecordingListener.Event;
 import dev.larder.testing.StatisticsBeans;
@@ -54,7 +54,10 @@ final class Watched {
   private Optional<EntryMetadata> deadline(int key) {
     return cache
         .metadata(key)
-        .map(entry -> new EntryMetadata(entry.deadline(), Optional.empty(), Optional.empty()));
+        .map(
+            entry ->
+                new EntryMetadata(
+                    entry.deadline(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   /** Removes what has expired, and returns every expiration that was announced. */

@@ -167,12 +167,13 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   /** Ends the era, and with it its entries; none is visited. */
   @Override
   public void expireAll() {
-    if (dates == null) {
+    InstantSource clock = dates;
+    if (clock == null) {
       throw new UnsupportedOperationException(Capability.CREATION_TIMES.name());
     }
     Era ended = era;
     era = new Era();
-    ended.endAt(dates.millis());
+    ended.endAt(clock.millis());
   }
 
   @Override

@@ -66,9 +66,9 @@ public final class MemoryStoreProvider implements StoreProvider {
           "creation-times",
           SettingTypes.BOOLEAN,
           false,
-          "Whether entries know when their values were written, which takes up to 24 bytes more of each:"
-              + " what a region needs for a maximum age, and to be invalidated softly. On in regions"
-              + " that are made by `createRegion`.");
+          "Whether entries know when their values were written, which takes up to 24 bytes more of"
+              + " each: what a region needs for a maximum age, and to be invalidated softly. On in"
+              + " regions that are made by `createRegion`.");
 
   @Override
   public String type() {

@@ -1,0 +1,267 @@
+package dev.larder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.engine.Freshness;
+import dev.larder.integration.Loading;
+import dev.larder.region.EntryMetadata;
+import dev.larder.region.KeyMangler;
+import dev.larder.region.KeyValueStore;
+import dev.larder.region.Lookup;
+import dev.larder.region.Region;
+import dev.larder.region.RegionProxy;
+import dev.larder.region.RegionStore;
+import dev.larder.store.Capability;
+import dev.larder.store.Invalidation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other side of a cache: its calls are the cache's own where the cache has them, and go to the
+ * same executors where it has not. Thread-safe.
+ */
+final class CacheRegion<K, V> implements Region<K, V> {
+  private final LarderCache<K, V> cache;
+  private final CacheParts<K, V> parts;
+  private final FailOpen<K, V> failOpen;
+  private final Loads<K, V> loads;
+  private final Loads.Terms<V> terms;
+
+  private CacheRegion(
+      LarderCache<K, V> cache, FailOpen<K, V> failOpen, Loads<K, V> loads, Loads.Terms<V> terms) {
+    this.parts = cache.parts();
+    this.failOpen = failOpen;
+    this.cache = cache;
+    this.loads = loads;
+    this.terms = terms;
+  }
+
+  /** Makes the region of a cache. */
+  static <K, V> CacheRegion<K, V> of(LarderCache<K, V> cache, FailOpen<K, V> failOpen) {
+    return new CacheRegion<>(
+        cache,
+        failOpen,
+        new InProcessLoads<>(cache.parts().reader(), failOpen),
+        Loads.Terms.usual());
+  }
+
+  @Override
+  public String name() {
+    return cache.getName();
+  }
+
+  // ---- reads
+
+  @Override
+  public Lookup<V> get(K key) {
+    Loading<K, V> loading = parts.readThrough();
+    if (terms.freshness().equals(Freshness.LIVE)) {
+      return lookup(cache.get(key));
+    } else if (loading != null) {
+      Function<K, @Nullable V> creator = loading::load;
+      return lookup(getOrCreate(key, creator));
+    }
+    return lookup(cache.guard().with(key, () -> failOpen.get(key, terms.freshness())));
+  }
+
+  @Override
+  public List<Lookup<V>> getMulti(Collection<? extends K> keys) {
+    Loading<K, V> loading = parts.readThrough();
+    Set<K> wanted = distinct(keys);
+    if (wanted.isEmpty()) {
+      return List.of();
+    } else if (terms.freshness().equals(Freshness.LIVE)) {
+      return lookups(keys, cache.getAll(wanted));
+    } else if (loading != null) {
+      return getOrCreateMulti(keys, missing -> loading.loadAll(new LinkedHashSet<>(missing)));
+    }
+    return lookups(keys, cache.guard().call(() -> failOpen.getAll(wanted, terms.freshness())));
+  }
+
+  private Set<K> distinct(Collection<? extends K> keys) {
+    Set<K> distinct = new LinkedHashSet<>(requireNonNull(keys, "keys"));
+    cache.guard().checkKeys(distinct);
+    return distinct;
+  }
+
+  private static <V> Lookup<V> lookup(@Nullable V value) {
+    return (value == null) ? Lookup.absent() : Lookup.present(value);
+  }
+
+  private List<Lookup<V>> lookups(Collection<? extends K> keys, Map<K, V> values) {
+    List<Lookup<V>> lookups = new ArrayList<>(keys.size());
+    keys.forEach(key -> lookups.add(lookup(values.get(key))));
+    return lookups;
+  }
+
+  @Override
+  public Optional<EntryMetadata> metadata(K key) {
+    return cache.metadata(key);
+  }
+
+  // ---- writes
+
+  @Override
+  public void set(K key, @Nullable V value) {
+    cache.put(key, requireValue(value));
+  }
+
+  @Override
+  public void setMulti(Map<? extends K, ? extends @Nullable V> values) {
+    Map<K, V> checked = new LinkedHashMap<>();
+    requireNonNull(values, "values").forEach((key, value) -> checked.put(key, requireValue(value)));
+    cache.guard().requireOpen();
+    if (!checked.isEmpty()) {
+      cache.putAll(checked);
+    }
+  }
+
+  private V requireValue(@Nullable V value) {
+    if (value == null) {
+      throw new NullPointerException(subject() + "null is no value here: delete the key instead");
+    }
+    return value;
+  }
+
+  @Override
+  public boolean delete(K key) {
+    return cache.remove(key);
+  }
+
+  @Override
+  public void deleteMulti(Collection<? extends K> keys) {
+    Set<K> distinct = distinct(keys);
+    if (!distinct.isEmpty()) {
+      cache.removeAll(distinct);
+    }
+  }
+
+  // ---- values that are made when they are missing
+
+  @Override
+  public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
+    requireNonNull(creator, "creator");
+    return cache.guard().with(key, () -> loads.getOrCreate(key, () -> creator.apply(key), terms));
+  }
+
+  @Override
+  public List<Lookup<V>> getOrCreateMulti(
+      Collection<? extends K> keys,
+      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator) {
+    requireNonNull(creator, "creator");
+    Set<K> wanted = distinct(keys);
+    return wanted.isEmpty()
+        ? List.of()
+        : lookups(keys, cache.guard().call(() -> loads.getOrCreateAll(wanted, creator, terms)));
+  }
+
+  // ---- views
+
+  private CacheRegion<K, V> with(Freshness freshness) {
+    return new CacheRegion<>(
+        cache, failOpen, loads, new Loads.Terms<>(freshness, terms.worthStoring()));
+  }
+
+  @Override
+  public Region<K, V> maximumAge(Duration maximumAge) {
+    if (requireNonNull(maximumAge, "maximumAge").isNegative()) {
+      throw new IllegalArgumentException(
+          subject() + "a maximum age of " + maximumAge + ": it must be zero or more");
+    }
+    requireCapability(
+        Capability.CREATION_TIMES,
+        "has no maximum age, since its entries do not know when they were written: set"
+            + " creation-times: true");
+    return with(Freshness.atMost(maximumAge));
+  }
+
+  @Override
+  public Region<K, V> ignoreExpiration() {
+    return with(Freshness.ANY);
+  }
+
+  @Override
+  public Region<K, V> shouldCache(Predicate<? super V> predicate) {
+    requireNonNull(predicate, "predicate");
+    return new CacheRegion<>(
+        cache, failOpen, loads, new Loads.Terms<>(terms.freshness(), predicate));
+  }
+
+  @Override
+  public KeyValueStore<K, V> keyValueStore() {
+    return new RegionKeyValueStore<>(this);
+  }
+
+  // ---- the whole region
+
+  /** A store that clears at once need not be told by a control entry. */
+  @Override
+  public void invalidate() {
+    if (parts.store().capabilities().contains(Capability.CLEARS_AT_ONCE)) {
+      cache.clear();
+    } else {
+      Invalidation invalidation = requireInvalidation("invalidation: true");
+      cache.guard().run(invalidation::dropAll);
+    }
+  }
+
+  @Override
+  public void invalidateSoftly() {
+    boolean ownTimes = !parts.store().capabilities().contains(Capability.SHARED);
+    Invalidation invalidation =
+        requireInvalidation(ownTimes ? "creation-times: true" : "invalidation: true");
+    cache.guard().run(invalidation::expireAll);
+  }
+
+  private Invalidation requireInvalidation(String setting) {
+    cache.guard().requireOpen();
+    Invalidation invalidation = parts.invalidation();
+    if (invalidation == null) {
+      throw new UnsupportedOperationException(
+          subject() + "cannot be invalidated so on its store: set " + setting);
+    }
+    return invalidation;
+  }
+
+  private void requireCapability(Capability capability, String otherwise) {
+    if (!parts.store().capabilities().contains(capability)) {
+      throw new UnsupportedOperationException(subject() + otherwise);
+    }
+  }
+
+  @Override
+  public KeyMangler keyMangler() {
+    return parts.layers().mangling().mangler();
+  }
+
+  @Override
+  public List<RegionProxy<K, V>> proxies() {
+    return parts.layers().proxies();
+  }
+
+  @Override
+  public RegionStore store() {
+    return new RegionStore(
+        parts.settings().store().name(), parts.settings().store().provider().type());
+  }
+
+  private String subject() {
+    return "region '" + name() + "': ";
+  }
+
+  /** Returns the name; no entry. */
+  @Override
+  public String toString() {
+    return "region '" + name() + "'";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.larder;
+
+import dev.larder.engine.Freshness;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values come to be that are missing: who of those who ask creates one, and who waits.
+ * Thread-safe.
+ */
+interface Loads<K, V> {
+  /**
+   * What a caller takes, and what it leaves.
+   *
+   * @param freshness which values are not missing
+   * @param worthStoring says which created values are stored
+   */
+  record Terms<V>(Freshness freshness, Predicate<? super V> worthStoring) {
+    static <V> Terms<V> usual() {
+      return new Terms<>(Freshness.LIVE, created -> true);
+    }
+  }
+
+  /** Returns the value, or what is created in its place; or null. */
+  @Nullable V getOrCreate(K key, Supplier<? extends @Nullable V> creator, Terms<V> terms);
+
+  /**
+   * Returns the values, and what is created in the place of those that are missing.
+   *
+   * @param creator is called at most once, with all that are missing, in the order of the keys
+   */
+  Map<K, V> getOrCreateAll(
+      Set<K> keys,
+      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator,
+      Terms<V> terms);
+}

@@ -1,0 +1,154 @@
+package dev.larder.region;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache by the model of a region: what JCache's {@link javax.cache.Cache} lacks. It is a view of
+ * the cache of its name, and lives as long: {@code cache.unwrap(Region.class)}, or by the manager's
+ * {@code region} and {@code createRegion}. Entries, store, statistics, listeners, write-through and
+ * expiry are the cache's; what one side writes the other reads. Thread-safe.
+ *
+ * <p>{@link #maximumAge}, {@link #ignoreExpiration} and {@link #shouldCache} return views of the
+ * same region, for the calls that are made through them. A view costs an object of a few words.
+ *
+ * <p>Every method that concerns entries throws {@link IllegalStateException} once the cache is
+ * closed, {@link NullPointerException} where it is given a null that it does not take, {@link
+ * ClassCastException} where a key or value is not of the configured type, and {@link
+ * javax.cache.CacheException} where the store fails and the cache is not {@code fail-open}.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public interface Region<K, V> {
+  /** Returns the name, which is the cache's. */
+  String name();
+
+  // ---- reads
+
+  /** Looks for the value; an access, and counted, as {@code Cache.get} is. */
+  Lookup<V> get(K key);
+
+  /**
+   * Looks for a value that was written at most so long ago; {@link #maximumAge} of this call alone.
+   */
+  default Lookup<V> get(K key, Duration maximumAge) {
+    return maximumAge(maximumAge).get(key);
+  }
+
+  /**
+   * Looks for many, by one request.
+   *
+   * @param keys in any order, also twice
+   * @return what was found for each, in the order of the keys; nothing for none, without a request
+   */
+  List<Lookup<V>> getMulti(Collection<? extends K> keys);
+
+  /** Returns what the store knows of a live entry beside its value. Counts as no access. */
+  Optional<EntryMetadata> metadata(K key);
+
+  // ---- writes
+
+  /** Sets the value, whatever was there, as {@code Cache.put} does. */
+  void set(K key, @Nullable V value);
+
+  /** Sets each of the values, together though not atomically; for none the store is not asked. */
+  void setMulti(Map<? extends K, ? extends @Nullable V> values);
+
+  /** Deletes the entry; returns whether there was one. */
+  boolean delete(K key);
+
+  /** Deletes those of the entries that there are, together though not atomically. */
+  void deleteMulti(Collection<? extends K> keys);
+
+  // ---- values that are made when they are missing
+
+  /**
+   * Returns the value; if there is none, one of those who ask for it at the same time creates it,
+   * and the others wait for it. It is stored as if it were loaded: neither written through nor
+   * counted as a put. If the creator throws, the caller that ran it gets the exception, and the
+   * others try themselves.
+   *
+   * @param creator returns the value, or null if there is none; it may not change this entry
+   * @return the value, or null if there is none
+   */
+  @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator);
+
+  /**
+   * As {@link #getOrCreate} of many, by one request to read and one to store. The creator is called
+   * once, with the keys that are missing, in the order in which they were asked for; not at all if
+   * none is. Holds no lock while it waits for another, so that calls with the same keys in other
+   * orders do not block each other; two of them may create the same value, of which one stays.
+   *
+   * @param creator returns values by key; keys that it leaves out have none
+   * @return what is there now for each key, in the order of the keys
+   */
+  List<Lookup<V>> getOrCreateMulti(
+      Collection<? extends K> keys,
+      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator);
+
+  // ---- views
+
+  /**
+   * Returns this region as it is for who takes no value that is older: such a value counts as a
+   * miss, and is created anew by {@link #getOrCreate}. It stays for those who take it, and nothing
+   * of this is stored.
+   *
+   * @param maximumAge by the clock that decides what has expired, zero or more; what was written
+   *     exactly so long ago is still taken
+   * @throws UnsupportedOperationException if entries do not know when they were written; the
+   *     message names the setting
+   */
+  Region<K, V> maximumAge(Duration maximumAge);
+
+  /**
+   * Returns this region as it is for who takes a value whose deadline has passed, too, as long as
+   * the store has it. Reading it leaves its deadline.
+   */
+  Region<K, V> ignoreExpiration();
+
+  /**
+   * Returns this region as it is for who creates values of which not all are to be stored: others
+   * are returned to whom they were created for only, and everybody creates them anew.
+   *
+   * @param predicate says of a value that was created whether to store it
+   */
+  Region<K, V> shouldCache(Predicate<? super V> predicate);
+
+  /** Returns this region as a store in which a miss is an error. */
+  KeyValueStore<K, V> keyValueStore();
+
+  // ---- the whole region
+
+  /**
+   * Makes every entry that has been written so far as good as absent, for every process; no
+   * listener hears of it. Takes the same time however many entries there are.
+   *
+   * @throws UnsupportedOperationException if the region cannot; the message names the setting
+   */
+  void invalidate();
+
+  /**
+   * Makes every entry that has been written so far expire now, for every process: a miss, but a
+   * region that serves expired values while new ones are made may still serve it. Takes the same
+   * time however many entries there are.
+   *
+   * @throws UnsupportedOperationException if the region cannot; the message names the setting
+   */
+  void invalidateSoftly();
+
+  /** Returns what the store's keys are made of the cache's by. */
+  KeyMangler keyMangler();
+
+  /** Returns the proxies between the cache and its store, the outermost first. */
+  List<RegionProxy<K, V>> proxies();
+
+  /** Returns which store the region is on. */
+  RegionStore store();
+}

@@ -1,0 +1,101 @@
+package dev.larder.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.LarderCache;
+import dev.larder.config.LarderConfiguration;
+import dev.larder.region.Lookup;
+import dev.larder.region.Region;
+import dev.larder.testing.Race;
+import java.util.List;
+import java.util.Map;
+import javax.cache.Cache;
+import org.junit.Test;
+
+/** What regions do on every store; extended for each. */
+public abstract class RegionContract extends RegionCreations {
+  private static LarderConfiguration<String, Object> invalidated() {
+    return configuration().invalidation();
+  }
+
+  // DOG-6
+  @Test
+  public void invalidate_hard_nothingIsLeft_inTwoManagers() {
+    Region<String, Object> region = create("invalidated", invalidated());
+    Region<String, Object> elsewhere = elsewhere(region, invalidated());
+    region.setMulti(Map.of("a", "1", "b", "2"));
+    assertThat(elsewhere.get("a").isPresent()).isTrue();
+
+    region.invalidate();
+
+    LarderCache<String, Object> cache = cache(region);
+    assertThat(elsewhere.getMulti(List.of("a", "b"))).containsOnly(Lookup.absent());
+    assertThat(elsewhere.ignoreExpiration().get("a").isAbsent()).isTrue();
+    assertThat(cache.get("a")).isNull();
+    assertThat(cache.containsKey("b")).isFalse();
+    assertThat(cache.remove("a")).isFalse();
+    assertThat(cache.replace("b", "3")).isFalse();
+    assertThat(cache).isEmpty();
+    elsewhere.set("a", "new");
+    assertThat(region.get("a")).isEqualTo(Lookup.present("new"));
+    assertThat(cache.putIfAbsent("b", "new")).isTrue();
+    assertThat(cache.getAndPut("b", "newer")).isEqualTo("new");
+    assertThat(cache).extracting(Cache.Entry::getKey).containsExactlyInAnyOrder("a", "b");
+  }
+
+  // DOG-6
+  @Test
+  public void invalidate_softly_everythingHasExpired_inTwoManagers() {
+    Region<String, Object> region = create("invalidated", invalidated());
+    Region<String, Object> elsewhere = elsewhere(region, invalidated());
+    region.setMulti(Map.of("a", "1", "b", "2"));
+
+    elsewhere.invalidateSoftly();
+
+    assertThat(cache(region).containsKey("a")).isFalse();
+    assertThat(region.ignoreExpiration().get("a")).isEqualTo(Lookup.present("1"));
+    assertThat(region.get("a").isAbsent()).isTrue();
+    assertThat(elsewhere.getOrCreate("b", key -> "new")).isEqualTo("new");
+    assertThat(region.getMulti(List.of("a", "b")))
+        .containsExactly(Lookup.absent(), Lookup.present("new"));
+    elsewhere.invalidateSoftly();
+    region.invalidateSoftly();
+    assertThat(elsewhere.get("b").isAbsent()).isTrue();
+    region.set("b", "last");
+    assertThat(elsewhere.get("b")).isEqualTo(Lookup.present("last"));
+  }
+
+  /** What is hidden among the entries is nobody's, however keys are listed. */
+  @Test
+  public void invalidate_iteration_showsEntriesOnly() {
+    Region<String, Object> region = create("invalidated", invalidated());
+    LarderCache<String, Object> cache = cache(region);
+    region.set("a", "1");
+    region.invalidateSoftly();
+    region.set("b", "2");
+
+    assertThat(cache).extracting(Cache.Entry::getKey).containsExactly("b");
+    cache.removeAll();
+    assertThat(cache).isEmpty();
+    cache.clear();
+    region.set("a", "1");
+    assertThat(region.get("a").isPresent()).isTrue();
+  }
+
+  @Test
+  public void invalidate_whileOthersWrite_leavesNothingWrittenBefore() {
+    Region<String, Object> region = create("invalidated", invalidated());
+    Region<String, Object> elsewhere = elsewhere(region, invalidated());
+
+    Race.of(4)
+        .run(
+            number -> {
+              for (int i = 0; i < 20; i++) {
+                String key = number + "." + i;
+                region.set(key, "old");
+                (number % 2 == 0 ? region : elsewhere).invalidate();
+                assertThat(elsewhere.get(key).isAbsent()).as(key).isTrue();
+              }
+            });
+  }
+}
