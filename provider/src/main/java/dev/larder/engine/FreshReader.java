@@ -52,8 +52,7 @@ public final class FreshReader<K, V> {
   public Map<K, V> getAll(
       Collection<? extends K> keys, Freshness freshness, Shortfall<K> shortfall) {
     Map<K, V> values = new LinkedHashMap<>();
-    Map<K, Entry<V>> seen =
-        keys.isEmpty() ? Map.of() : bulk.read(keys, store::getAll, shortfall);
+    Map<K, Entry<V>> seen = keys.isEmpty() ? Map.of() : bulk.read(keys, store::getAll, shortfall);
     for (K key : keys) {
       if (!shortfall.keys().contains(key)) {
         try {

@@ -238,8 +238,7 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
     }
     Mutation<W> creation = stored(now, key, ifAbsent);
     Mutation<W> update = stored(now, key, ifLive);
-    return mapped(
-        now, key, store.exchangeUnseen(now.storedKey(key), creation, update, nowMillis));
+    return mapped(now, key, store.exchangeUnseen(now.storedKey(key), creation, update, nowMillis));
   }
 
   private static boolean leavesTheSame(Mutation<?> ifAbsent, Mutation<?> ifLive) {

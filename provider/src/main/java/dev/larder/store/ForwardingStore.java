@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store that has another one do the work: the base of those that change a part of it. There are
  * several ways to write an entry ({@link #swap}, {@link #swapAll}, {@link #exchange}, {@link
- * #exchangeUnseen}, {@link #put}, {@link #putAll}, {@link #swapAny}), so who changes one changes all of them, or takes the
- * capability of the others from {@link #capabilities}; and who keeps something per call overrides
- * {@link #within}, which otherwise returns the target's.
+ * #exchangeUnseen}, {@link #put}, {@link #putAll}, {@link #swapAny}), so who changes one changes
+ * all of them, or takes the capability of the others from {@link #capabilities}; and who keeps
+ * something per call overrides {@link #within}, which otherwise returns the target's.
  */
 public abstract class ForwardingStore<K, V> implements Store<K, V> {
   /** Returns the store that does the work. */

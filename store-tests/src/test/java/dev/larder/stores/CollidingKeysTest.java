@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
@@ -38,8 +38,7 @@ public final class CollidingKeysTest {
   private LarderCache<String, String> cache;
 
   public CollidingKeysTest(StoreVariant variant) {
-    this.caches =
-        variant.fixture().with("larder.templates.*.key-mangler", OneKey.class.getName());
+    this.caches = variant.fixture().with("larder.templates.*.key-mangler", OneKey.class.getName());
   }
 
   @Parameters(name = "{0}")
@@ -179,8 +178,7 @@ public final class CollidingKeysTest {
     RecordingListener<String, String> listener = new RecordingListener<>();
     cache =
         caches.create(
-            "colliding-heard",
-            plain().addCacheEntryListenerConfiguration(listener.synchronous()));
+            "colliding-heard", plain().addCacheEntryListenerConfiguration(listener.synchronous()));
     cache.put("other", "theirs");
     cache.put("key", "mine");
     cache.put("key", "new");

@@ -121,8 +121,7 @@ final class Statements {
       result = expression(key, value, deadline, meta(stamp, date(nowMillis)));
     } else {
       result =
-          choice(
-              applied(key, ifLive, nowMillis, stamp), applied(key, ifAbsent, nowMillis, stamp));
+          choice(applied(key, ifLive, nowMillis, stamp), applied(key, ifAbsent, nowMillis, stamp));
     }
     BsonDocument live = new BsonDocument("live", live(key, nowMillis));
     BsonDocument let = new BsonDocument("vars", live).append("in", result);
@@ -149,8 +148,7 @@ final class Statements {
     return new BsonDocument("$and", all);
   }
 
-  private BsonValue applied(
-      StoreKey key, Mutation<byte[]> mutation, long nowMillis, long stamp) {
+  private BsonValue applied(StoreKey key, Mutation<byte[]> mutation, long nowMillis, long stamp) {
     return switch (mutation.kind()) {
       case KEEP -> AS_IT_IS;
       case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), meta(stamp, ITS_CREATED));
