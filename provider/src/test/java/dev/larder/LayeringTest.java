@@ -19,6 +19,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memory.MemoryStore;
+import dev.larder.store.memory.MemoryLeases;
 import dev.larder.testing.BytesStore;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
@@ -74,7 +75,8 @@ public final class LayeringTest {
 
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
-      return new BytesStore(entries, Set.of(Capability.SCAN), InstantSource.system());
+      return new BytesStore(
+          entries, new MemoryLeases<>(), Set.of(Capability.SCAN), InstantSource.system());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Invalidation;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
@@ -258,6 +259,11 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   }
 
   // ---- the whole
+
+  @Override
+  public Leases<StoreKey> leases() {
+    return store.leases();
+  }
 
   @Override
   public long estimatedSize() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.PartialFailureException;
@@ -327,6 +328,12 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
   }
 
   // ---- the whole
+
+  /** Keys that are stored under one key have one lock. */
+  @Override
+  public Leases<K> leases() {
+    return new MappedLeases<>(store.leases(), key -> mapping.storedKey(key));
+  }
 
   @Override
   public long estimatedSize() {

@@ -14,6 +14,8 @@ public enum Capability {
   RETAINS_EXPIRED,
   /** Entries survive a restart of this process. */
   PERSISTENT,
+  /** {@link Store#leases} lends the keys to one owner at a time. Without it there are no locks. */
+  LOCKS,
   /** Other processes may change the entries, too. */
   SHARED,
   /** Entries know when their values were written, see {@link Entry#createdMillis}. */

@@ -101,6 +101,11 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
+  public Leases<K> leases() {
+    return target().leases();
+  }
+
+  @Override
   public long estimatedSize() {
     return target().estimatedSize();
   }

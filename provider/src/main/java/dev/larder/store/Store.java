@@ -191,7 +191,15 @@ public interface Store<K, V> extends AutoCloseable {
     return Map.of();
   }
 
-  /** Forgets every entry of this cache, and of no other. */
+  /**
+   * Returns the locks of this cache; as many processes see them as see its entries. Called only if
+   * {@link Capability#LOCKS} is present.
+   */
+  default Leases<K> leases() {
+    throw new UnsupportedOperationException(Capability.LOCKS.name());
+  }
+
+  /** Forgets every entry of this cache, and of no other. Locks stay. */
   void clear();
 
   /** Frees what this process holds for the store; idempotent, and fails with nothing. */

@@ -3,10 +3,12 @@ package dev.larder.stores;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.BytesStoreProvider.Skills;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,11 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
+  public Leases<StoreKey> leases() {
+    return sound.leases();
+  }
+
+  @Override
   public void clear() {
     sound.clear();
   }
@@ -78,6 +86,40 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
   }
 
   // ---- defects
+
+  /** Lets go of a lock whoever asks, as by deleting it: also of the next owner's. */
+  static final class ReleasesForAnybody extends DefectiveStore {
+    private final Map<StoreKey, Leases.Lease> owners = new ConcurrentHashMap<>();
+
+    ReleasesForAnybody(String cacheName) {
+      super(cacheName);
+    }
+
+    @Override
+    public Leases<StoreKey> leases() {
+      Leases<StoreKey> sound = super.leases();
+      return new Leases<>() {
+        @Override
+        public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {
+          Lease lease = sound.acquire(key, owner, length);
+          if (lease != null) {
+            owners.put(key, lease);
+          }
+          return lease;
+        }
+
+        @Override
+        public boolean renew(StoreKey key, Lease lease, Duration length) {
+          return sound.renew(key, lease, length);
+        }
+
+        @Override
+        public boolean release(StoreKey key, Lease lease) {
+          return sound.release(key, owners.getOrDefault(key, lease));
+        }
+      };
+    }
+  }
 
   /** Takes an entry of the same content for the one that was read. */
   static final class TicketsByValue extends DefectiveStore {

@@ -63,6 +63,10 @@ public final class StoreContractTest {
             DefectiveStore.SharesEntriesWithOtherCaches::new,
             DefectiveStore.SharesEntriesWithOtherCaches.class),
         defect(
+            "lease_thatHasEnded_isOfTheNextAndNotOfTheLate",
+            DefectiveStore.ReleasesForAnybody::new,
+            DefectiveStore.ReleasesForAnybody.class),
+        defect(
             "close_again_isIdempotent",
             DefectiveStore.FailsToCloseTwice::new,
             DefectiveStore.FailsToCloseTwice.class));

@@ -3,12 +3,14 @@ package dev.larder.testing;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
+import dev.larder.store.memory.MemoryLeases;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -27,22 +29,25 @@ import org.jspecify.annotations.Nullable;
 public final class BytesStore implements Store<StoreKey, byte[]> {
   private final ConcurrentMap<StoreKey, Version> versions;
   private final Set<Capability> capabilities;
+  private final Leases<StoreKey> leases;
   private final InstantSource clock;
   private final @Nullable Budget budget;
 
   /**
-   * Makes a store that shares the map with who else has it.
+   * Makes a store that shares entries and locks with who else has them.
    *
    * @param clock tells when values were written
    */
   public BytesStore(
       ConcurrentMap<StoreKey, Version> versions,
+      Leases<StoreKey> leases,
       Set<Capability> capabilities,
       InstantSource clock) {
     Set<Capability> all = EnumSet.of(Capability.SHARED, Capability.CREATION_TIMES);
     all.addAll(capabilities);
     this.capabilities = Set.copyOf(all);
     this.versions = versions;
+    this.leases = leases;
     this.clock = clock;
     this.budget = null;
   }
@@ -50,13 +55,14 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   private BytesStore(BytesStore store, Budget budget) {
     this.capabilities = store.capabilities;
     this.versions = store.versions;
+    this.leases = store.leases;
     this.clock = store.clock;
     this.budget = budget;
   }
 
   /** Makes a store of its own. */
   public BytesStore(Set<Capability> capabilities) {
-    this(new ConcurrentHashMap<>(), capabilities, InstantSource.system());
+    this(new ConcurrentHashMap<>(), new MemoryLeases<>(), capabilities, InstantSource.system());
   }
 
   /** One state of an entry: compared by identity, which never comes back. */
@@ -213,6 +219,12 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
         return Map.entry(entry.getKey(), entry.getValue());
       }
     };
+  }
+
+  @Override
+  public Leases<StoreKey> leases() {
+    require(Capability.LOCKS);
+    return leases;
   }
 
   @Override

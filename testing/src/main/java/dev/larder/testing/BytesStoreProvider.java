@@ -3,6 +3,7 @@ package dev.larder.testing;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
+import dev.larder.store.Leases;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
@@ -10,6 +11,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
+import dev.larder.store.memory.MemoryLeases;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class BytesStoreProvider implements StoreProvider {
   public enum Skills {
     /** Reads, swaps and scans: what every store can do. */
     FEW,
-    /** Exchanges and writes blindly, too. */
+    /** Exchanges, writes blindly and locks, too. */
     MANY
   }
 
@@ -39,8 +41,15 @@ public final class BytesStoreProvider implements StoreProvider {
           Skills.MANY,
           "Whether the store exchanges and writes blindly (`many`), or reads first (`few`).");
 
-  private static final Map<CacheId, ConcurrentMap<StoreKey, BytesStore.Version>> SERVER =
-      new ConcurrentHashMap<>();
+  private static final Map<CacheId, Kept> SERVER = new ConcurrentHashMap<>();
+
+  /** What a server has of a cache. */
+  private record Kept(
+      ConcurrentMap<StoreKey, BytesStore.Version> entries, Leases<StoreKey> leases) {
+    Kept() {
+      this(new ConcurrentHashMap<>(), new MemoryLeases<>());
+    }
+  }
 
   @Override
   public String type() {
@@ -61,22 +70,26 @@ public final class BytesStoreProvider implements StoreProvider {
     return (skills == Skills.FEW)
         ? EnumSet.of(Capability.SCAN, Capability.RETAINS_EXPIRED)
         : EnumSet.of(
-            Capability.SCAN, Capability.EXCHANGE, Capability.BLIND_WRITES, Capability.BUDGETED);
+            Capability.SCAN,
+            Capability.EXCHANGE,
+            Capability.BLIND_WRITES,
+            Capability.LOCKS,
+            Capability.BUDGETED);
   }
 
   private record Connection(InstantSource clock, Set<Capability> capabilities)
       implements ByteStoreConnection {
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
-      return new BytesStore(
-          SERVER.computeIfAbsent(cache, id -> new ConcurrentHashMap<>()), capabilities, clock);
+      Kept kept = SERVER.computeIfAbsent(cache, id -> new Kept());
+      return new BytesStore(kept.entries, kept.leases, capabilities, clock);
     }
 
     @Override
     public void destroy(CacheId cache, Settings settings) {
-      Map<StoreKey, BytesStore.Version> entries = SERVER.get(cache);
-      if (entries != null) {
-        entries.clear();
+      Kept kept = SERVER.get(cache);
+      if (kept != null) {
+        kept.entries.clear();
       }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 /** Writes that rest on no read. Without the capability each is refused. */
-abstract class ExchangeContract<K, V> extends SwapContract<K, V> {
+abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   private static final int OLD = 7;
   private static final int NEW = 8;
 

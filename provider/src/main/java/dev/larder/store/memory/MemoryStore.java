@@ -4,6 +4,7 @@ import dev.larder.store.Capability;
 import dev.larder.store.Copier;
 import dev.larder.store.Entry;
 import dev.larder.store.Invalidation;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import java.time.InstantSource;
@@ -18,17 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED, Capability.CLEARS_AT_ONCE);
+      Set.of(
+          Capability.SCAN,
+          Capability.RETAINS_EXPIRED,
+          Capability.CLEARS_AT_ONCE,
+          Capability.LOCKS);
   private static final Set<Capability> DATED_CAPABILITIES =
       Set.of(
           Capability.SCAN,
           Capability.RETAINS_EXPIRED,
           Capability.CLEARS_AT_ONCE,
+          Capability.LOCKS,
           Capability.CREATION_TIMES);
 
   private final NodeMap<K, V> nodes;
   private final Copier copier;
   private final @Nullable Weigher<? super K, ? super V> weigher;
+  private final Leases<K> leases;
   private final @Nullable InstantSource dates;
   private volatile Era era = new Era();
 
@@ -41,6 +48,7 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
     this.copier = copier;
     this.weigher = weigher;
     this.dates = dates;
+    this.leases = new MemoryLeases<>(this::kept, System::nanoTime);
   }
 
   /** Makes a store that holds what it is given until the memory is full. */
@@ -90,11 +98,14 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
     };
   }
 
-  @SuppressWarnings("unchecked") // the copy of a key is a key
   private boolean write(K key, @Nullable Node<V> seen, Node<V> next) {
-    return (seen == null)
-        ? nodes.putIfAbsent((K) copier.open(copier.seal(key)), next)
-        : nodes.replace(key, seen, next);
+    return (seen == null) ? nodes.putIfAbsent(kept(key), next) : nodes.replace(key, seen, next);
+  }
+
+  /** Returns a key that its user cannot change. */
+  @SuppressWarnings("unchecked") // the copy of a key is a key
+  private K kept(K key) {
+    return (K) copier.open(copier.seal(key));
   }
 
   private Node<V> node(K key, Mutation<V> put) {
@@ -146,12 +157,16 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
       }
 
       @Override
-      @SuppressWarnings("unchecked") // the copy of a key is a key
       public Map.Entry<K, Entry<V>> next() {
         Map.Entry<K, Node<V>> entry = entries.next();
-        return Map.entry((K) copier.open(copier.seal(entry.getKey())), entry.getValue());
+        return Map.entry(kept(entry.getKey()), entry.getValue());
       }
     };
+  }
+
+  @Override
+  public Leases<K> leases() {
+    return leases;
   }
 
   @Override

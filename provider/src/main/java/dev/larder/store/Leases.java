@@ -1,0 +1,59 @@
+package dev.larder.store;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks of one cache: for each key at most one owner at a time, for a limited time. They are
+ * kept beside the entries, under names of their own: no entry is seen as a lock or the reverse, and
+ * {@link Store#clear} leaves them alone.
+ *
+ * <p>Each method is one attempt; none waits for another owner. That somebody else has the lock is
+ * an answer, that the store gave none is a {@link StoreException}. Thread-safe, as is the store it
+ * is of, whose time limits it has.
+ *
+ * @param <K> the type of the store's keys
+ */
+public interface Leases<K> {
+  /** How long a lease lasts that never ends. */
+  Duration ENDLESS = ChronoUnit.FOREVER.getDuration();
+
+  /**
+   * Who has a key, and since when.
+   *
+   * @param owner a text that no other owner has, of at most 64 letters, digits and hyphens
+   * @param fencingNumber is larger for each later owner of the key, as far as the store remembers
+   *     the ones before: what is guarded can refuse a number lower than it has seen
+   */
+  record Lease(String owner, long fencingNumber) {}
+
+  /** Returns a text that names an owner, another at each call. */
+  static String newOwner() {
+    return UUID.randomUUID().toString();
+  }
+
+  /**
+   * Takes the key if nobody has it, or if this owner has it already, whose lease then begins anew.
+   *
+   * @param length how long the lease lasts from now on by the store's own clock, at least; or
+   *     {@link #ENDLESS}
+   * @return the lease, or null if somebody else has one
+   */
+  @Nullable Lease acquire(K key, String owner, Duration length);
+
+  /**
+   * Makes the lease last so long from now on, if its owner still has it.
+   *
+   * @return false, having changed nothing, if the lease has ended or been lost
+   */
+  boolean renew(K key, Lease lease, Duration length);
+
+  /**
+   * Ends the lease, if its owner still has it.
+   *
+   * @return false, having changed nothing, if the lease has ended or been lost
+   */
+  boolean release(K key, Lease lease);
+}
