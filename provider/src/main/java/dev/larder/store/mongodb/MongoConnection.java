@@ -82,7 +82,9 @@ final class MongoConnection implements ByteStoreConnection {
   @Override
   public void destroy(CacheId cache, Settings cacheSettings) {
     try {
-      new MongoStore(place(cache, cacheSettings)).destroy();
+      Place place = place(cache, cacheSettings);
+      new MongoStore(place).destroy();
+      MongoLeases.of(place).forget(place.limits().bulk());
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import com.mongodb.client.model.UpdateOptions;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
@@ -33,6 +34,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
           Capability.EXCHANGE,
           Capability.BLIND_WRITES,
           Capability.PERSISTENT,
+          Capability.LOCKS,
           Capability.SHARED,
           Capability.CREATION_TIMES,
           Capability.BUDGETED);
@@ -43,6 +45,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   private final DocumentIds ids;
   private final Statements statements;
   private final Requests requests;
+  private final MongoLeases leases;
 
   /** Makes the store of a cache; connects when it is first asked. */
   public MongoStore(Place place) {
@@ -50,14 +53,17 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
         place,
         new DocumentIds(place.partition()),
         new Statements(place.form()),
-        Requests.to(place));
+        Requests.to(place),
+        MongoLeases.of(place));
   }
 
-  private MongoStore(Place place, DocumentIds ids, Statements statements, Requests requests) {
+  private MongoStore(
+      Place place, DocumentIds ids, Statements statements, Requests requests, MongoLeases leases) {
     this.place = place;
     this.ids = ids;
     this.statements = statements;
     this.requests = requests;
+    this.leases = leases;
   }
 
   @Override
@@ -67,7 +73,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Store<StoreKey, byte[]> within(Budget budget) {
-    return new MongoStore(place, ids, statements, requests.within(budget));
+    return new MongoStore(place, ids, statements, requests.within(budget), leases.within(budget));
   }
 
   // ---- reads
@@ -232,6 +238,11 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   }
 
   // ---- all of them
+
+  @Override
+  public Leases<StoreKey> leases() {
+    return leases;
+  }
 
   @Override
   public void clear() {

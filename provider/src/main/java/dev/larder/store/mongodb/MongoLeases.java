@@ -1,0 +1,143 @@
+package dev.larder.store.mongodb;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import dev.larder.store.Budget;
+import dev.larder.store.Leases;
+import dev.larder.store.StoreKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks of one cache: a document for each key that was ever locked, in a collection of locks
+ * alone, which all caches of a database share. The server's clock judges them, within the command
+ * that depends on it, and a majority of the members has each before its owner knows. A document
+ * stays when its lock is released, for its number. Thread-safe.
+ */
+final class MongoLeases implements Leases<StoreKey> {
+  /** No cache's collection is called so: those of their own have a namespace and a name. */
+  static final String COLLECTION = "larder.locks";
+
+  private static final String OWNER = "owner";
+  private static final String END = "until";
+  private static final String NUMBER = "fence";
+  private static final BsonValue NOW = new BsonString("$$NOW");
+  private static final BsonDateTime PAST = new BsonDateTime(0);
+  private static final BsonDateTime FUTURE =
+      new BsonDateTime(Instant.parse("9999-12-31T00:00:00Z").toEpochMilli());
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final FindOneAndUpdateOptions OR_INSERT =
+      new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+  private final DocumentIds ids;
+  private final Requests requests;
+
+  /** Makes the locks of the cache whose entries are there, in the same database. */
+  static MongoLeases of(Place entries) {
+    Place place =
+        new Place(
+            entries.database().withWriteConcern(WriteConcern.MAJORITY),
+            COLLECTION,
+            entries.collection() + "/" + entries.partition(),
+            entries.limits(),
+            entries.form(),
+            entries.clock());
+    return new MongoLeases(new DocumentIds(place.partition()), Requests.to(place));
+  }
+
+  private MongoLeases(DocumentIds ids, Requests requests) {
+    this.ids = ids;
+    this.requests = requests;
+  }
+
+  MongoLeases within(Budget budget) {
+    return new MongoLeases(ids, requests.within(budget));
+  }
+
+  /** Forgets the locks, whoever has them, with their numbers. */
+  void forget(Duration limit) {
+    requests.within(Budget.of(limit)).deleteAll(ids.everyDocument());
+  }
+
+  @Override
+  public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {
+    List<BsonDocument> update = List.of(takeIfFree(owner, length));
+    BsonDocument filter = Statements.withId(ids.of(key));
+    BsonDocument after =
+        requests.write(entries -> locks(entries).findOneAndUpdate(filter, update, OR_INSERT));
+    boolean taken =
+        after != null && after.getString(OWNER, new BsonString("")).getValue().equals(owner);
+    return taken ? new Lease(owner, after.getNumber(NUMBER).longValue()) : null;
+  }
+
+  @Override
+  public boolean renew(StoreKey key, Lease lease, Duration length) {
+    return change(key, lease, new BsonDocument(END, end(length)));
+  }
+
+  @Override
+  public boolean release(StoreKey key, Lease lease) {
+    return change(key, lease, new BsonDocument(END, PAST).append(OWNER, new BsonString("")));
+  }
+
+  /** Changes the fields if the lease has not ended, by the server's clock. */
+  private boolean change(StoreKey key, Lease lease, BsonDocument fields) {
+    BsonDocument held =
+        Statements.withId(ids.of(key))
+            .append(OWNER, new BsonString(lease.owner()))
+            .append(NUMBER, new BsonInt64(lease.fencingNumber()))
+            .append("$expr", new BsonDocument("$gt", array(new BsonString("$" + END), NOW)));
+    List<BsonDocument> update = List.of(new BsonDocument("$set", fields));
+    return requests.write(entries -> locks(entries).updateOne(held, update).getMatchedCount() == 1);
+  }
+
+  private static MongoCollection<BsonDocument> locks(MongoCollection<MongoEntry> collection) {
+    return collection.withDocumentClass(BsonDocument.class);
+  }
+
+  /**
+   * The filter of an upsert cannot ask for the time; so the update does, and else changes nothing.
+   */
+  private static BsonDocument takeIfFree(String owner, Duration length) {
+    BsonString me = new BsonString(owner);
+    BsonDocument ended = new BsonDocument("$lte", array(ifMissing("$" + END, PAST), NOW));
+    BsonDocument mine = new BsonDocument("$eq", array(new BsonString("$" + OWNER), me));
+    BsonDocument next =
+        new BsonDocument(
+            "$add", array(ifMissing("$" + NUMBER, new BsonInt64(0)), new BsonInt64(1)));
+    BsonDocument taken = new BsonDocument(OWNER, me).append(END, end(length)).append(NUMBER, next);
+    BsonString asItIs = new BsonString("$$ROOT");
+    return new BsonDocument(
+        "$replaceWith",
+        new BsonDocument(
+            "$cond",
+            array(
+                new BsonDocument("$or", array(ended, mine)),
+                new BsonDocument("$mergeObjects", array(asItIs, taken)),
+                asItIs)));
+  }
+
+  private static BsonValue end(Duration length) {
+    return (length.compareTo(LONGEST) > 0)
+        ? FUTURE
+        : new BsonDocument("$add", array(NOW, new BsonInt64(length.toMillis())));
+  }
+
+  private static BsonDocument ifMissing(String field, BsonValue otherwise) {
+    return new BsonDocument("$ifNull", array(new BsonString(field), otherwise));
+  }
+
+  private static BsonArray array(BsonValue... values) {
+    return new BsonArray(List.of(values));
+  }
+}
