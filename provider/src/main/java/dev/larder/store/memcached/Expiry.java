@@ -39,6 +39,17 @@ final class Expiry {
     return (seconds <= LONGEST_RELATIVE_SECONDS) ? seconds : nowSeconds + seconds;
   }
 
+  /** Returns the expiry time of an item that is to stay at least so long, and little longer. */
+  static long exptime(Duration length, long nowMillis) {
+    long nowSeconds = Math.floorDiv(nowMillis, 1_000L);
+    long seconds =
+        Math.min(length.getSeconds(), LAST_DATE_SECONDS) + (length.getNano() > 0 ? 2 : 1);
+    if (nowSeconds + seconds > LAST_DATE_SECONDS) {
+      return NEVER;
+    }
+    return (seconds <= LONGEST_RELATIVE_SECONDS) ? seconds : nowSeconds + seconds;
+  }
+
   private static long saturatedSum(long instant, long more) {
     long sum = instant + more;
     return (sum < instant) ? Long.MAX_VALUE : sum;

@@ -122,9 +122,7 @@ final class Generation {
 
   /** Returns the name of the entry of a key with that hash. */
   byte[] entry(byte[] hash) {
-    byte[] name = Arrays.copyOf(prefix, prefix.length + Names.HASH_LENGTH);
-    Names.encode(hash, name, prefix.length);
-    return name;
+    return Names.withHash(prefix, hash);
   }
 
   /** Returns the name of a part of a value that is split. */

@@ -260,12 +260,16 @@ final class Generations {
         Outcome.UNKNOWN);
   }
 
-  /** Removes the generation from each server: the next to come begins another. */
+  private Packet forgetting() {
+    return new Packet().delete(names.generation()).delete(names.lockNumber());
+  }
+
+  /**
+   * Removes the generation from each server, and the count of locks: the next to come begins
+   * others. Locks end by themselves.
+   */
   void forget(List<Node> nodes, Budget budget) {
-    List<Exchange> sent =
-        nodes.stream()
-            .map(node -> node.send(new Packet().delete(names.generation()), budget))
-            .toList();
+    List<Exchange> sent = nodes.stream().map(node -> node.send(forgetting(), budget)).toList();
     known.clear();
     for (Exchange exchange : sent) {
       Reply reply = exchange.await(budget).get(0);

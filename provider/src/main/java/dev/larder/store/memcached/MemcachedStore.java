@@ -4,6 +4,7 @@ import dev.larder.store.Budget;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
@@ -58,6 +59,7 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
     EnumSet<Capability> all =
         EnumSet.of(
             Capability.BLIND_WRITES,
+            Capability.LOCKS,
             Capability.SHARED,
             Capability.CREATION_TIMES,
             Capability.CLEARS_AT_ONCE,
@@ -125,6 +127,11 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     return view().scan();
+  }
+
+  @Override
+  public Leases<StoreKey> leases() {
+    return view().leases();
   }
 
   @Override
@@ -262,6 +269,11 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
       return parts.options().keepsIndex()
           ? new Scan(parts, care, reader, allowance).countKeys()
           : -1;
+    }
+
+    @Override
+    public Leases<StoreKey> leases() {
+      return new MemcachedLeases(parts, allowance);
     }
 
     @Override

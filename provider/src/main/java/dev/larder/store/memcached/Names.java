@@ -15,6 +15,8 @@ import java.util.Base64;
  *
  * <pre>
  * lr:CACHE:g              the generation
+ * lr:CACHE:l:KEY          a lock
+ * lr:CACHE:n              the number of the latest lock
  * lr:CACHE:GENERATION:KEY an entry; the other names in a generation hold a dot, which no KEY does
  * </pre>
  */
@@ -38,10 +40,14 @@ final class Names {
 
   private final String cache;
   private final byte[] generation;
+  private final byte[] locks;
+  private final byte[] lockNumber;
 
   Names(CacheId id) {
     cache = "lr:" + text(Arrays.copyOf(sha256(unambiguous(id)), CACHE_BYTES)) + ":";
     generation = bytes(cache + "g");
+    locks = bytes(cache + "l:");
+    lockNumber = bytes(cache + "n");
   }
 
   /** The length in front keeps (ab, c) apart from (a, bc). */
@@ -58,6 +64,23 @@ final class Names {
   /** Returns the name of the item that holds the generation. */
   byte[] generation() {
     return generation;
+  }
+
+  /** Returns the name of the lock of a key with that hash. */
+  byte[] lock(byte[] hash) {
+    return withHash(locks, hash);
+  }
+
+  /** Returns the name of the item that counts the locks. */
+  byte[] lockNumber() {
+    return lockNumber;
+  }
+
+  /** Returns a name that ends with a key's hash. */
+  static byte[] withHash(byte[] prefix, byte[] hash) {
+    byte[] name = Arrays.copyOf(prefix, prefix.length + HASH_LENGTH);
+    encode(hash, name, prefix.length);
+    return name;
   }
 
   /** Returns what the names of a generation's items begin with. */
