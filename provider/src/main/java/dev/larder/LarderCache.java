@@ -11,6 +11,7 @@ import dev.larder.integration.Loading;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Region;
+import dev.larder.region.RegionLocks;
 import dev.larder.store.Store;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -50,6 +51,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   private final @Nullable Loading<K, V> readThrough;
   private final FailOpen<K, V> failOpen;
   private final WholeCache<K, V> whole;
+  private final RegionLocks<K, V> locks;
   private final Region<K, V> region;
 
   /** Makes a cache of what the builder puts together for it. */
@@ -66,6 +68,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
             failOpen::count);
     this.executor = parts.executor();
     this.store = parts.store();
+    this.locks = new CacheLocks<>(this);
     this.region = CacheRegion.of(this, failOpen);
     parts.effects().statistics().show(() -> mishaps().byName());
   }
@@ -362,7 +365,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     } else if (type == KeyValueStore.class) {
       return type.cast(region.keyValueStore());
     }
-    return Unwrapping.unwrap(this, type);
+    return type.isInstance(locks) ? type.cast(locks) : Unwrapping.unwrap(this, type);
   }
 
   /** Refuses types other than the configured ones. */

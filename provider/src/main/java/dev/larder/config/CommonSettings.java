@@ -153,6 +153,7 @@ public final class CommonSettings {
     settings.addAll(
         List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE, FAIL_OPEN));
     settings.addAll(RegionSettings.all());
+    settings.addAll(LockSettings.all());
     settings.add(SharedSettings.INVALIDATION);
     return settings;
   }

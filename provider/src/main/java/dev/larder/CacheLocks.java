@@ -1,0 +1,92 @@
+package dev.larder;
+
+import dev.larder.config.CacheSettings;
+import dev.larder.config.LockSettings;
+import dev.larder.region.LockClock;
+import dev.larder.region.LockTerms;
+import dev.larder.region.Locking;
+import dev.larder.region.RegionLock;
+import dev.larder.region.RegionLocks;
+import dev.larder.store.Budget;
+import dev.larder.store.Capability;
+import dev.larder.store.Leases;
+import dev.larder.store.SharedSettings;
+import dev.larder.store.Store;
+import java.time.Duration;
+
+/** The locks of a cache, and its writes under them. Thread-safe. */
+final class CacheLocks<K, V> implements RegionLocks<K, V> {
+  private final LarderCache<K, V> cache;
+  private final Locking<K> locking;
+
+  CacheLocks(LarderCache<K, V> cache) {
+    this(cache, LockClock.SYSTEM);
+  }
+
+  /** Makes locks that last by this clock. */
+  CacheLocks(LarderCache<K, V> cache, LockClock clock) {
+    this.cache = cache;
+    this.locking = locking(cache.parts(), clock);
+  }
+
+  private static <K, V> Locking<K> locking(CacheParts<K, V> parts, LockClock clock) {
+    CacheSettings<K, V> settings = parts.settings();
+    LockTerms terms =
+        new LockTerms(
+            settings.get(LockSettings.LOCK_TIMEOUT),
+            settings.get(LockSettings.LOCK_WAIT),
+            settings.get(LockSettings.LOCK_ATTEMPTS));
+    Workers workers = new Workers(parts.name() + "-locks", parts.manager().getClassLoader());
+    parts.lifecycle().add(workers);
+    ManagerTimer timer = parts.manager().timer();
+    Locking.Background background =
+        (interval, task) -> timer.every(interval, () -> workers.execute(task));
+    return settings.get(LockSettings.LOCKING)
+        ? Locking.of(parts.name(), () -> leases(parts), terms, background, clock)
+        : Locking.disabled(parts.name(), terms, background, clock);
+  }
+
+  /** Returns the store's locks for one request. */
+  private static <K, V> Leases<K> leases(CacheParts<K, V> parts) {
+    Store<K, V> store = parts.store();
+    if (!store.capabilities().contains(Capability.LOCKS)) {
+      throw new UnsupportedOperationException(
+          "cache '"
+              + parts.name()
+              + "': "
+              + parts.settings().store()
+              + " has no locks: choose another store, or set locking to false");
+    }
+    return store.capabilities().contains(Capability.BUDGETED)
+        ? store.within(Budget.of(requestTimeout(parts.settings()))).leases()
+        : store.leases();
+  }
+
+  private static Duration requestTimeout(CacheSettings<?, ?> settings) {
+    return settings.store().settings().get(SharedSettings.REQUEST_TIMEOUT);
+  }
+
+  @Override
+  public RegionLock<K> lock(K key) {
+    return cache.guard().with(key, () -> locking.lock(key));
+  }
+
+  @Override
+  public RegionLock<K> lock(K key, Duration wait) {
+    return cache.guard().with(key, () -> locking.lock(key, wait));
+  }
+
+  @Override
+  public void set(K key, V value, RegionLock<K> lock) {
+    cache.guard().check(key, value);
+    locking.requireHeld(key, lock);
+    cache.put(key, value);
+  }
+
+  @Override
+  public boolean delete(K key, RegionLock<K> lock) {
+    cache.guard().check(key);
+    locking.requireHeld(key, lock);
+    return cache.remove(key);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.larder.region;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.store.Leases;
+import dev.larder.store.Leases.Lease;
+import dev.larder.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes, renews and releases the locks of one region by the leases of its store. Thread-safe. */
+public final class Locking<K> {
+  private static final Logger LOGGER = System.getLogger(Locking.class.getName());
+  private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int LONGEST_PAUSE_SHIFT = 6;
+  private static final int RENEWALS_PER_TIMEOUT = 3;
+
+  private final String subject;
+  private final Supplier<Leases<K>> leases;
+  private final LockTerms terms;
+  private final Background background;
+  private final LockClock clock;
+
+  /** Does something regularly on a thread that may wait for a store. */
+  @FunctionalInterface
+  public interface Background {
+    /** Runs the task at each interval, until what is returned is closed. */
+    AutoCloseable every(Duration interval, Runnable task);
+  }
+
+  private Locking(
+      String region,
+      Supplier<Leases<K>> leases,
+      LockTerms terms,
+      Background background,
+      LockClock clock) {
+    this.subject = "cache '" + region + "': ";
+    this.background = background;
+    this.leases = leases;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the locks of a region.
+   *
+   * @param region its name, for messages
+   * @param leases returns the store's for one request, whose time begins then
+   * @param background renews locks where that is asked for
+   */
+  public static <K> Locking<K> of(
+      String region,
+      Supplier<Leases<K>> leases,
+      LockTerms terms,
+      Background background,
+      LockClock clock) {
+    return new Locking<>(region, leases, terms, background, clock);
+  }
+
+  /** Makes the locks of a region that is configured not to lock: handles alone, for everybody. */
+  public static <K> Locking<K> disabled(
+      String region, LockTerms terms, Background background, LockClock clock) {
+    Leases<K> none = new Unlocked<>();
+    return new Locking<>(region, () -> none, terms, background, clock);
+  }
+
+  /** Locks a key; waits as long as the terms say. */
+  public RegionLock<K> lock(K key) {
+    return lock(key, terms.patience());
+  }
+
+  /** Locks a key; waits so long. */
+  public RegionLock<K> lock(K key, Duration wait) {
+    String owner = Leases.newOwner();
+    long start = clock.nanos();
+    for (int attempt = 1; true; attempt++) {
+      long attemptNanos = clock.nanos();
+      long leftNanos = saturated(wait) - (attemptNanos - start);
+      boolean last = leftNanos <= 0 || attempt >= terms.attempts();
+      Lease lease = attempt(key, owner, last);
+      if (lease != null) {
+        return new RegionLock<>(this, key, lease, attemptNanos);
+      } else if (last) {
+        throw contention(wait, attempt);
+      }
+      pause(attempt, leftNanos);
+    }
+  }
+
+  private static long saturated(Duration wait) {
+    boolean fits = wait.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0;
+    return fits ? wait.toNanos() : Long.MAX_VALUE;
+  }
+
+  /**
+   * Asks once. A request of which it is unknown whether it took the lock is made again, as the same
+   * owner: it has the lock then, rather than nobody.
+   */
+  private @Nullable Lease attempt(K key, String owner, boolean last) {
+    requireNoInterrupt();
+    try {
+      return leases.get().acquire(key, owner, terms.lease());
+    } catch (StoreException e) {
+      requireNoInterrupt();
+      if (last || !e.outcomeUnknown()) {
+        throw failure(e);
+      }
+      return null;
+    }
+  }
+
+  private void requireNoInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(new InterruptedException());
+    }
+  }
+
+  /** Others wait, too: so a random time, and a longer one after each attempt up to 64 ms. */
+  private void pause(int attempt, long mostNanos) {
+    long bound = LEAST_PAUSE_NANOS << Math.min(attempt, LONGEST_PAUSE_SHIFT);
+    long nanos = ThreadLocalRandom.current().nextLong(LEAST_PAUSE_NANOS, bound);
+    try {
+      clock.sleep(Math.min(nanos, mostNanos));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(e);
+    }
+  }
+
+  /** Refuses a write to the key, unless the lock is its and held. */
+  public void requireHeld(K key, RegionLock<K> lock) {
+    requireNonNull(key, "key");
+    requireNonNull(lock, "lock");
+    if (!lock.isOf(this) || !lock.key().equals(key)) {
+      throw new IllegalArgumentException(
+          subject + "the lock is of another key or cache, so nothing was written: lock this key");
+    } else if (!lock.isActive()) {
+      throw new IllegalArgumentException(
+          subject + "the lock was released, so nothing was written: write before it is closed");
+    } else if (lock.hasEnded()) {
+      throw timedOut();
+    }
+  }
+
+  // ---- what a lock asks
+
+  long nanos() {
+    return clock.nanos();
+  }
+
+  boolean hasEnded(long startNanos) {
+    return terms.haveEnd() && clock.nanos() - startNanos >= terms.timeout().toNanos();
+  }
+
+  boolean renew(K key, Lease lease) {
+    try {
+      return leases.get().renew(key, lease, terms.lease());
+    } catch (StoreException e) {
+      throw failure(e);
+    }
+  }
+
+  boolean release(K key, Lease lease) {
+    try {
+      return leases.get().release(key, lease);
+    } catch (StoreException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Releases a lock at the end of its scope, where an exception would hide what was done. */
+  void close(RegionLock<K> lock) {
+    Duration age = lock.age();
+    try {
+      if (!lock.release()) {
+        log("was released after " + age + ", when it had ended already: raise lock-timeout");
+      }
+    } catch (CacheException e) {
+      if (!terms.haveEnd()) {
+        throw e;
+      }
+      log("was not released, and will end by itself: " + e.getMessage());
+    }
+  }
+
+  private void log(String what) {
+    LOGGER.log(Level.WARNING, subject + "a lock " + what);
+  }
+
+  AutoCloseable renewRegularly(Runnable renewal) {
+    return terms.haveEnd()
+        ? background.every(terms.timeout().dividedBy(RENEWALS_PER_TIMEOUT), renewal)
+        : () -> {};
+  }
+
+  static void stop(AutoCloseable renewal) {
+    try {
+      renewal.close();
+    } catch (Exception e) {
+      LOGGER.log(Level.WARNING, "a lock's renewal cannot be stopped", e);
+    }
+  }
+
+  // ---- what is said
+
+  LockTimeoutException timedOut() {
+    return new LockTimeoutException(
+        subject
+            + "the lock has ended, "
+            + terms.timeout()
+            + " after it was taken or renewed, or was lost by the store; nothing was written: renew"
+            + " it in time, or raise lock-timeout");
+  }
+
+  IllegalStateException released() {
+    return new IllegalStateException(subject + "the lock was released: lock the key anew");
+  }
+
+  private LockAcquisitionException contention(Duration wait, int attempts) {
+    return new LockAcquisitionException(
+        subject
+            + "a key was not locked within "
+            + wait
+            + ", in "
+            + attempts
+            + " attempts of at most "
+            + terms.attempts()
+            + ", since somebody else has the lock: hold locks for less time, or raise lock-wait",
+        null);
+  }
+
+  private LockAcquisitionException interrupted(InterruptedException e) {
+    return new LockAcquisitionException(
+        subject + "the thread was interrupted while it waited for a lock: let it wait", e);
+  }
+
+  private CacheException failure(StoreException e) {
+    return new CacheException(subject + "the store of the locks failed: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.larder.region;
+
+import dev.larder.store.Leases.Lease;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that was taken, until it is released or ends by itself: from then on it guards nothing.
+ * Thread-safe, and not bound to the thread that took it.
+ *
+ * <p>By its owner's monotonic clock it ends {@code lock-timeout} after the request that took it was
+ * made; the store keeps it for a second longer, so that no other owner comes too early.
+ *
+ * @param <K> the type of the key
+ */
+public final class RegionLock<K> implements AutoCloseable {
+  private final ReentrantLock changing = new ReentrantLock();
+  private final Locking<K> locking;
+  private final K key;
+  private final Lease lease;
+  private volatile long startNanos;
+  private volatile State state = State.HELD;
+  private @Nullable AutoCloseable renewal;
+
+  private enum State {
+    HELD,
+    /** The store says that it is somebody else's, or nobody's. */
+    LOST,
+    RELEASED
+  }
+
+  RegionLock(Locking<K> locking, K key, Lease lease, long startNanos) {
+    this.locking = locking;
+    this.key = key;
+    this.lease = lease;
+    this.startNanos = startNanos;
+  }
+
+  /** Returns the key that is locked. */
+  public K key() {
+    return key;
+  }
+
+  /**
+   * Returns a number that is larger than those of the owners before, as far as the store remembers
+   * them: what is written to can refuse a number lower than one it has seen. Zero if the region is
+   * configured not to lock.
+   */
+  public long fencingNumber() {
+    return lease.fencingNumber();
+  }
+
+  /** Returns whether it was not released yet; it may have ended all the same. */
+  public boolean isActive() {
+    return state != State.RELEASED;
+  }
+
+  /** Returns whether it guards nothing any more: released, lost, or older than it may be. */
+  public boolean hasEnded() {
+    return state != State.HELD || locking.hasEnded(startNanos);
+  }
+
+  /**
+   * Makes it last {@code lock-timeout} from now on.
+   *
+   * @throws IllegalStateException if it was released
+   * @throws LockTimeoutException if it has ended
+   * @throws javax.cache.CacheException if the store does not answer; it lasts as long as before
+   */
+  public void renew() {
+    changing.lock();
+    try {
+      if (state == State.RELEASED) {
+        throw locking.released();
+      } else if (hasEnded() || !renewedByStore()) {
+        throw locking.timedOut();
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** A late answer is not relied upon: the time runs from the request. */
+  private boolean renewedByStore() {
+    long now = locking.nanos();
+    boolean renewed = locking.renew(key, lease);
+    if (renewed) {
+      startNanos = now;
+    } else {
+      state = State.LOST;
+    }
+    return renewed;
+  }
+
+  /**
+   * Renews it in the background until it is released, three times as often as it would end. What
+   * fails is tried again; if it ends nevertheless, it has ended.
+   *
+   * @return this
+   */
+  public RegionLock<K> keepRenewed() {
+    changing.lock();
+    try {
+      if (renewal == null && state == State.HELD) {
+        renewal = locking.renewRegularly(this::renewIfHeld);
+      }
+      return this;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void renewIfHeld() {
+    changing.lock();
+    try {
+      if (!hasEnded()) {
+        boolean unused = renewedByStore();
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /**
+   * Releases it; a second time does nothing.
+   *
+   * @return whether it was this owner's all the time until now
+   * @throws javax.cache.CacheException if the store does not answer. Then it ends by itself, unless
+   *     {@code lock-timeout} is zero.
+   */
+  public boolean release() {
+    changing.lock();
+    try {
+      boolean held = (state == State.HELD);
+      state = State.RELEASED;
+      stopRenewal();
+      return held && locking.release(key, lease);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void stopRenewal() {
+    AutoCloseable running = renewal;
+    renewal = null;
+    if (running != null) {
+      Locking.stop(running);
+    }
+  }
+
+  /**
+   * Releases it. What was done under it stands, whatever becomes of the release: so a lock that
+   * ended before, and a store that does not answer, are logged; only if the lock has no end by
+   * itself is the latter thrown.
+   */
+  @Override
+  public void close() {
+    if (isActive()) {
+      locking.close(this);
+    }
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  boolean isOf(Locking<K> other) {
+    return locking == other;
+  }
+
+  /** Returns how long it is held so far. */
+  Duration age() {
+    return Duration.ofNanos(locking.nanos() - startNanos);
+  }
+
+  /** Returns its number; keys do not belong in logs. */
+  @Override
+  public String toString() {
+    return "RegionLock[" + fencingNumber() + ", " + state + "]";
+  }
+}

@@ -1,0 +1,16 @@
+package dev.larder;
+
+import dev.larder.servers.Servers;
+import dev.larder.testing.CacheFixture;
+
+/** Locks that are items. */
+public final class MemcachedRegionLocksTest extends RegionLocksContract {
+  public MemcachedRegionLocksTest() {
+    super(
+        new CacheFixture()
+            .with("larder.store", "s")
+            .with("larder.stores.s.type", "memcached")
+            .with("larder.stores.s.servers", String.join(",", Servers.memcached()))
+            .with("larder.stores.s.request-timeout", "PT10S"));
+  }
+}

@@ -1,0 +1,261 @@
+package dev.larder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.config.LarderConfiguration;
+import dev.larder.region.LockAcquisitionException;
+import dev.larder.region.LockClock;
+import dev.larder.region.LockTimeoutException;
+import dev.larder.region.RegionLock;
+import dev.larder.region.RegionLocks;
+import dev.larder.store.Leases;
+import dev.larder.store.Leases.Lease;
+import dev.larder.testing.CacheFixture;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** Locks of a cache, and what is written under them, on whichever store. */
+public abstract class RegionLocksContract {
+  private static final String KEY = "foo";
+  private static final List<String> HOSTILE_KEYS =
+      List.of("", "a key with blanks\r\nand lines", "\0", "€".repeat(2_000), "_lock" + KEY);
+
+  @Rule public final CacheFixture caches;
+
+  private final Time time = new Time();
+
+  RegionLocksContract(CacheFixture caches) {
+    this.caches =
+        caches
+            .with("larder.namespace", "locks-" + UUID.randomUUID())
+            .with("larder.templates.*.lock-wait", "PT0S")
+            .with("larder.templates.unlocked*.locking", "false");
+  }
+
+  /** A clock that the test moves; nobody waits by it. */
+  private static final class Time implements LockClock {
+    private long nanos;
+
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+
+    @Override
+    public void sleep(long sleepNanos) {
+      throw new AssertionError("nobody sleeps after the last attempt");
+    }
+
+    void pass(Duration duration) {
+      nanos += duration.toNanos();
+    }
+  }
+
+  private LarderCache<String, String> create(String name) {
+    return caches.create(name, LarderConfiguration.of(String.class, String.class));
+  }
+
+  @SuppressWarnings("unchecked") // a cache's locks have its types
+  private static RegionLocks<String, String> locks(LarderCache<String, String> cache) {
+    return cache.unwrap(RegionLocks.class);
+  }
+
+  /** Says whether the store has an owner of the lock; tells nobody. */
+  private static boolean isLocked(LarderCache<String, String> cache, String key) {
+    Leases<String> leases = cache.parts().store().leases();
+    Lease lease = leases.acquire(key, Leases.newOwner(), Duration.ofMinutes(1));
+    return lease == null || !leases.release(key, lease);
+  }
+
+  @Test // seed row 10
+  public void lock_withinItsScope_hasAnOwner() {
+    LarderCache<String, String> cache = create("scope");
+    assertThat(isLocked(cache, KEY)).isFalse();
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      assertThat(lock.isActive()).isTrue();
+      assertThat(isLocked(cache, KEY)).isTrue();
+      assertThat(isLocked(cache, "bar")).isFalse();
+    }
+    assertThat(isLocked(cache, KEY)).isFalse();
+    assertThat(cache.containsKey(KEY)).isFalse();
+    assertThat(cache.iterator()).isExhausted();
+  }
+
+  @Test // seed row 11
+  public void lock_lockingDisabled_neverHasAnOwner() {
+    LarderCache<String, String> cache = create("unlocked");
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      assertThat(isLocked(cache, KEY)).isFalse();
+      locks(cache).set(KEY, "value", lock);
+    }
+    assertThat(cache.get(KEY)).isEqualTo("value");
+  }
+
+  @Test // seed row 12
+  public void setAndDelete_afterTheTimeout_writeNothing() {
+    LarderCache<String, String> cache = create("timeout");
+    RegionLocks<String, String> locks = new CacheLocks<>(cache, time);
+    try (RegionLock<String> lock = locks.lock(KEY)) {
+      time.pass(Duration.ofSeconds(2));
+      locks.set(KEY, "in time", lock);
+      for (int seconds : new int[] {3, 95}) {
+        time.pass(Duration.ofSeconds(seconds));
+        assertThatThrownBy(() -> locks.set(KEY, "late", lock))
+            .isInstanceOf(LockTimeoutException.class);
+        assertThatThrownBy(() -> locks.delete(KEY, lock)).isInstanceOf(LockTimeoutException.class);
+      }
+    }
+    assertThat(cache.get(KEY)).isEqualTo("in time");
+  }
+
+  @Test // seed row 13
+  public void setAndDelete_lockOfAnotherKey_writeNothing() {
+    LarderCache<String, String> cache = create("keys");
+    cache.put("kept", "value");
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      assertThatThrownBy(() -> locks(cache).set("bar", "value", lock))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> locks(cache).delete("kept", lock))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(cache.containsKey("bar")).isFalse();
+    assertThat(cache.get("kept")).isEqualTo("value");
+  }
+
+  @Test // seed row 14, KVS-2
+  public void set_underItsLock_writesUntilItIsReleased() {
+    LarderCache<String, String> cache = create("guarded");
+    RegionLock<String> released;
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      locks(cache).set(KEY, "value", lock);
+      assertThat(lock.isActive()).isTrue();
+      assertThat(isLocked(cache, KEY)).isTrue();
+      assertThat(cache.get(KEY)).isEqualTo("value");
+      released = lock;
+    }
+    assertThat(isLocked(cache, KEY)).isFalse();
+    assertThat(released.isActive()).isFalse();
+    assertThatThrownBy(() -> locks(cache).set(KEY, "late", released))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(cache.get(KEY)).isEqualTo("value");
+  }
+
+  @Test
+  public void delete_underItsLock_tellsWhetherThereWasAnEntry() {
+    LarderCache<String, String> cache = create("deleting");
+    cache.put(KEY, "value");
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      assertThat(locks(cache).delete(KEY, lock)).isTrue();
+      assertThat(locks(cache).delete(KEY, lock)).isFalse();
+    }
+    assertThat(cache.containsKey(KEY)).isFalse();
+  }
+
+  @Test // seed row 15
+  public void put_withoutALock_locksNothingAndHeedsNone() {
+    LarderCache<String, String> cache = create("plain");
+    cache.put(KEY, "first");
+    assertThat(isLocked(cache, KEY)).isFalse();
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      cache.put(KEY, "second");
+      assertThat(cache.get(KEY)).isEqualTo("second");
+      assertThat(lock.isActive()).isTrue();
+    }
+  }
+
+  @Test // KVS-12: another argument than a lock is refused by the compiler, none at all here
+  public void set_nullForALock_isRefused() {
+    LarderCache<String, String> cache = create("nulls");
+    assertThatThrownBy(() -> locks(cache).set(KEY, "value", null))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(cache.containsKey(KEY)).isFalse();
+  }
+
+  @Test // seed row 23
+  public void lock_againWithinItsScope_failsAndTheOuterIsReleased() {
+    LarderCache<String, String> cache = create("nested");
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      locks(cache).set(KEY, "value", lock);
+      assertThatThrownBy(() -> locks(cache).lock(KEY))
+          .isInstanceOf(LockAcquisitionException.class)
+          .hasMessageNotContaining(KEY);
+      locks(cache).set(KEY, "still", lock);
+    }
+    assertThat(isLocked(cache, KEY)).isFalse();
+  }
+
+  @Test // KVS-1
+  public void close_afterAnotherTookOver_leavesTheOthersLock() {
+    LarderCache<String, String> cache = create("owners");
+    RegionLock<String> late = locks(cache).lock(KEY);
+    Lease stolen = new Lease(late.toString(), late.fencingNumber());
+    assertThat(cache.parts().store().leases().release(KEY, stolen)).isFalse();
+    assertThat(isLocked(cache, KEY)).isTrue();
+    assertThat(late.release()).isTrue();
+    try (RegionLock<String> next = locks(cache).lock(KEY)) {
+      late.close();
+      assertThat(late.release()).isFalse();
+      assertThat(isLocked(cache, KEY)).isTrue();
+      assertThat(next.fencingNumber()).isGreaterThan(late.fencingNumber());
+    }
+  }
+
+  @Test // KVS-3
+  public void lock_anyKey_isLockedInThisCacheAlone() {
+    LarderCache<String, String> cache = create("hostile");
+    LarderCache<String, String> other = create("other");
+    try (RegionLock<String> plain = locks(cache).lock(KEY)) {
+      for (String key : HOSTILE_KEYS) {
+        try (RegionLock<String> lock = locks(cache).lock(key)) {
+          assertThat(isLocked(cache, key)).isTrue();
+          assertThat(isLocked(other, key)).isFalse();
+          locks(cache).set(key, "value", lock);
+        }
+        assertThat(isLocked(cache, key)).isFalse();
+      }
+      assertThat(plain.hasEnded()).isFalse();
+    }
+    assertThat(cache).hasSize(HOSTILE_KEYS.size());
+  }
+
+  @Test
+  public void renew_held_isRenewed() {
+    LarderCache<String, String> cache = create("renewed");
+    RegionLocks<String, String> locks = new CacheLocks<>(cache, time);
+    try (RegionLock<String> lock = locks.lock(KEY)) {
+      time.pass(Duration.ofSeconds(4));
+      lock.renew();
+      time.pass(Duration.ofSeconds(4));
+      locks.set(KEY, "value", lock);
+    }
+    assertThat(cache.get(KEY)).isEqualTo("value");
+  }
+
+  @Test
+  public void lock_clearedMeanwhile_isStillHeld() {
+    LarderCache<String, String> cache = create("cleared");
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      cache.clear();
+      cache.removeAll();
+      assertThat(isLocked(cache, KEY)).isTrue();
+      locks(cache).set(KEY, "value", lock);
+    }
+    assertThat(isLocked(cache, KEY)).isFalse();
+  }
+
+  @Test
+  public void lock_ofAClosedCache_isRefusedAsEverythingIs() {
+    LarderCache<String, String> cache = create("closed");
+    RegionLocks<String, String> locks = locks(cache);
+    try (RegionLock<String> lock = locks.lock(KEY)) {
+      caches.manager().destroyCache("closed");
+      assertThatThrownBy(() -> locks.lock(KEY)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> locks.set(KEY, "value", lock))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+}
