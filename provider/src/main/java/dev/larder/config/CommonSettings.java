@@ -153,8 +153,8 @@ public final class CommonSettings {
     settings.addAll(
         List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_PATIENCE, LOAD_PATIENCE, FAIL_OPEN));
     settings.addAll(RegionSettings.all());
-    settings.addAll(LockSettings.all());
     settings.add(SharedSettings.INVALIDATION);
+    settings.addAll(LockSettings.all());
     return settings;
   }
 
