@@ -42,12 +42,13 @@ final class CacheLocks<K, V> implements RegionLocks<K, V> {
     Locking.Background background =
         (interval, task) -> timer.every(interval, () -> workers.execute(task));
     return settings.get(LockSettings.LOCKING)
-        ? Locking.of(parts.name(), () -> leases(parts), terms, background, clock)
+        ? Locking.of(
+            parts.name(), () -> leases(parts, Leases.Purpose.LOCK), terms, background, clock)
         : Locking.disabled(parts.name(), terms, background, clock);
   }
 
-  /** Returns the store's locks for one request. */
-  private static <K, V> Leases<K> leases(CacheParts<K, V> parts) {
+  /** Returns the store's locks for one request, whose time begins now. */
+  static <K, V> Leases<K> leases(CacheParts<K, V> parts, Leases.Purpose purpose) {
     Store<K, V> store = parts.store();
     if (!store.capabilities().contains(Capability.LOCKS)) {
       throw new UnsupportedOperationException(
@@ -58,8 +59,8 @@ final class CacheLocks<K, V> implements RegionLocks<K, V> {
               + " has no locks: choose another store, or set locking to false");
     }
     return store.capabilities().contains(Capability.BUDGETED)
-        ? store.within(Budget.of(requestTimeout(parts.settings()))).leases()
-        : store.leases();
+        ? store.within(Budget.of(requestTimeout(parts.settings()))).leases(purpose)
+        : store.leases(purpose);
   }
 
   private static Duration requestTimeout(CacheSettings<?, ?> settings) {

@@ -76,7 +76,7 @@ public final class LayeringTest {
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
       return new BytesStore(
-          entries, new MemoryLeases<>(), Set.of(Capability.SCAN), InstantSource.system());
+          entries, new MemoryLeases.Pair<>(), Set.of(Capability.SCAN), InstantSource.system());
     }
 
     @Override

@@ -66,7 +66,7 @@ public abstract class RegionLocksContract {
 
   /** Says whether the store has an owner of the lock; tells nobody. */
   private static boolean isLocked(LarderCache<String, String> cache, String key) {
-    Leases<String> leases = cache.parts().store().leases();
+    Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
     Lease lease = leases.acquire(key, Leases.newOwner(), Duration.ofMinutes(1));
     return lease == null || !leases.release(key, lease);
   }
@@ -193,7 +193,7 @@ public abstract class RegionLocksContract {
     LarderCache<String, String> cache = create("owners");
     RegionLock<String> late = locks(cache).lock(KEY);
     Lease stolen = new Lease(late.toString(), late.fencingNumber());
-    assertThat(cache.parts().store().leases().release(KEY, stolen)).isFalse();
+    assertThat(cache.parts().store().leases(Leases.Purpose.LOCK).release(KEY, stolen)).isFalse();
     assertThat(isLocked(cache, KEY)).isTrue();
     assertThat(late.release()).isTrue();
     try (RegionLock<String> next = locks(cache).lock(KEY)) {

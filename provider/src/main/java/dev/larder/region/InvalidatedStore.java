@@ -261,8 +261,8 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   // ---- the whole
 
   @Override
-  public Leases<StoreKey> leases() {
-    return store.leases();
+  public Leases<StoreKey> leases(Leases.Purpose purpose) {
+    return store.leases(purpose);
   }
 
   @Override

@@ -331,8 +331,8 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
 
   /** Keys that are stored under one key have one lock. */
   @Override
-  public Leases<K> leases() {
-    return new MappedLeases<>(store.leases(), key -> mapping.storedKey(key));
+  public Leases<K> leases(Leases.Purpose purpose) {
+    return new MappedLeases<>(store.leases(purpose), key -> mapping.storedKey(key));
   }
 
   @Override

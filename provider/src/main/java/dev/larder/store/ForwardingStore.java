@@ -101,8 +101,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public Leases<K> leases() {
-    return target().leases();
+  public Leases<K> leases(Leases.Purpose purpose) {
+    return target().leases(purpose);
   }
 
   @Override

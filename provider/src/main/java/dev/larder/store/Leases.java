@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of one cache: for each key at most one owner at a time, for a limited time. They are
- * kept beside the entries, under names of their own: no entry is seen as a lock or the reverse, and
- * {@link Store#clear} leaves them alone.
+ * The locks of one cache for one purpose: for each key at most one owner at a time, for a limited
+ * time. They are kept beside the entries, under names of their own: no entry is seen as a lock or
+ * the reverse, and {@link Store#clear} leaves them alone.
  *
  * <p>Each method is one attempt; none waits for another owner. That somebody else has the lock is
  * an answer, that the store gave none is a {@link StoreException}. Thread-safe, as is the store it
@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 public interface Leases<K> {
   /** How long a lease lasts that never ends. */
   Duration ENDLESS = ChronoUnit.FOREVER.getDuration();
+
+  /** What a key is lent for: what has one of them leaves the other free. */
+  enum Purpose {
+    /** To who asked for a lock. */
+    LOCK,
+    /** To who loads the key's value. */
+    LOAD
+  }
 
   /**
    * Who has a key, and since when.

@@ -192,10 +192,10 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /**
-   * Returns the locks of this cache; as many processes see them as see its entries. Called only if
-   * {@link Capability#LOCKS} is present.
+   * Returns the locks of this cache for a purpose; as many processes see them as see its entries.
+   * Called only if {@link Capability#LOCKS} is present.
    */
-  default Leases<K> leases() {
+  default Leases<K> leases(Leases.Purpose purpose) {
     throw new UnsupportedOperationException(Capability.LOCKS.name());
   }
 

@@ -71,8 +71,8 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
-  public Leases<StoreKey> leases() {
-    return sound.leases();
+  public Leases<StoreKey> leases(Leases.Purpose purpose) {
+    return sound.leases(purpose);
   }
 
   @Override
@@ -96,8 +96,8 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
     }
 
     @Override
-    public Leases<StoreKey> leases() {
-      Leases<StoreKey> sound = super.leases();
+    public Leases<StoreKey> leases(Leases.Purpose purpose) {
+      Leases<StoreKey> sound = super.leases(purpose);
       return new Leases<>() {
         @Override
         public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class BytesStore implements Store<StoreKey, byte[]> {
   private final ConcurrentMap<StoreKey, Version> versions;
   private final Set<Capability> capabilities;
-  private final Leases<StoreKey> leases;
+  private final MemoryLeases.Pair<StoreKey> leases;
   private final InstantSource clock;
   private final @Nullable Budget budget;
 
@@ -40,7 +40,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
    */
   public BytesStore(
       ConcurrentMap<StoreKey, Version> versions,
-      Leases<StoreKey> leases,
+      MemoryLeases.Pair<StoreKey> leases,
       Set<Capability> capabilities,
       InstantSource clock) {
     Set<Capability> all = EnumSet.of(Capability.SHARED, Capability.CREATION_TIMES);
@@ -62,7 +62,8 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
 
   /** Makes a store of its own. */
   public BytesStore(Set<Capability> capabilities) {
-    this(new ConcurrentHashMap<>(), new MemoryLeases<>(), capabilities, InstantSource.system());
+    this(
+        new ConcurrentHashMap<>(), new MemoryLeases.Pair<>(), capabilities, InstantSource.system());
   }
 
   /** One state of an entry: compared by identity, which never comes back. */
@@ -222,9 +223,9 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
-  public Leases<StoreKey> leases() {
+  public Leases<StoreKey> leases(Leases.Purpose purpose) {
     require(Capability.LOCKS);
-    return leases;
+    return leases.of(purpose);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.larder.testing;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
-import dev.larder.store.Leases;
 import dev.larder.store.Setting;
 import dev.larder.store.SettingTypes;
 import dev.larder.store.Settings;
@@ -45,9 +44,9 @@ public final class BytesStoreProvider implements StoreProvider {
 
   /** What a server has of a cache. */
   private record Kept(
-      ConcurrentMap<StoreKey, BytesStore.Version> entries, Leases<StoreKey> leases) {
+      ConcurrentMap<StoreKey, BytesStore.Version> entries, MemoryLeases.Pair<StoreKey> leases) {
     Kept() {
-      this(new ConcurrentHashMap<>(), new MemoryLeases<>());
+      this(new ConcurrentHashMap<>(), new MemoryLeases.Pair<>());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Lease;
+import dev.larder.store.Leases.Purpose;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import java.time.Duration;
@@ -36,11 +37,11 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   }
 
   private boolean locks() {
-    return declares(Capability.LOCKS, () -> store().leases());
+    return declares(Capability.LOCKS, () -> store().leases(Purpose.LOCK));
   }
 
   private @Nullable Lease attempt(Store<K, V> of, int key, String owner, Duration length) {
-    Leases<K> leases = of.leases();
+    Leases<K> leases = of.leases(Purpose.LOCK);
     Lease lease = leases.acquire(key(key), owner, length);
     if (lease != null) {
       releases.add(() -> leases.release(key(key), lease));
@@ -71,11 +72,11 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   }
 
   private boolean release(int key, Lease lease) {
-    return store().leases().release(key(key), lease);
+    return store().leases(Purpose.LOCK).release(key(key), lease);
   }
 
   private boolean renew(int key, Lease lease, Duration length) {
-    return store().leases().renew(key(key), lease, length);
+    return store().leases(Purpose.LOCK).renew(key(key), lease, length);
   }
 
   @Test
@@ -162,6 +163,11 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
       assertThat(attempt(1, LONG)).isNotNull();
       assertThat(attempt(2, LONG)).isNotNull();
       assertThat(attempt(other, 1, Leases.newOwner(), LONG)).isNotNull();
+      Leases<K> loads = store().leases(Purpose.LOAD);
+      Lease load = requireNonNull(loads.acquire(key(1), Leases.newOwner(), LONG));
+      assertThat(release(1, load)).as("by another purpose").isFalse();
+      assertThat(loads.acquire(key(1), Leases.newOwner(), LONG)).isNull();
+      assertThat(loads.release(key(1), load)).isTrue();
     }
   }
 

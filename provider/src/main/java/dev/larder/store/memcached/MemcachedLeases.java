@@ -22,9 +22,11 @@ final class MemcachedLeases implements Leases<StoreKey> {
   private static final int NUMBERS_PER_MILLI_BITS = 20;
 
   private final StoreParts parts;
+  private final Purpose purpose;
   private final Allowance allowance;
 
-  MemcachedLeases(StoreParts parts, Allowance allowance) {
+  MemcachedLeases(StoreParts parts, Purpose purpose, Allowance allowance) {
+    this.purpose = purpose;
     this.parts = parts;
     this.allowance = allowance;
   }
@@ -32,7 +34,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
   @Override
   public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {
     Place place = Place.of(key, parts.cluster());
-    byte[] name = parts.names().lock(place.hash());
+    byte[] name = parts.names().lock(purpose, place.hash());
     Budget budget = allowance.forRequest();
     Packet packet =
         new Packet()
@@ -67,7 +69,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
         new Packet()
             .add(counter, 0, 0, Names.bytes(Long.toString(start)))
             .incr(counter, 1)
-            .get(parts.names().lock(place.hash()));
+            .get(parts.names().lock(purpose, place.hash()));
     List<Reply> replies = place.node().send(packet, budget).await(budget);
     Reply number = replies.get(1);
     if (number.status() != Status.NUMBER) {
@@ -98,7 +100,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
   /** Changes the item if it is the owner's, and reads it anew where the connection has changed. */
   private boolean change(StoreKey key, Lease lease, Change change) {
     Place place = Place.of(key, parts.cluster());
-    byte[] name = parts.names().lock(place.hash());
+    byte[] name = parts.names().lock(purpose, place.hash());
     Budget budget = allowance.forRequest();
     while (true) {
       Reply held = place.node().send(new Packet().gets(name), budget).await(budget).get(0);

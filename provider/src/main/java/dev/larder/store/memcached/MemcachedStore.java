@@ -130,8 +130,8 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
-  public Leases<StoreKey> leases() {
-    return view().leases();
+  public Leases<StoreKey> leases(Leases.Purpose purpose) {
+    return view().leases(purpose);
   }
 
   @Override
@@ -272,8 +272,8 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
     }
 
     @Override
-    public Leases<StoreKey> leases() {
-      return new MemcachedLeases(parts, allowance);
+    public Leases<StoreKey> leases(Leases.Purpose purpose) {
+      return new MemcachedLeases(parts, purpose, allowance);
     }
 
     @Override

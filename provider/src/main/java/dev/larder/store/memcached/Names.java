@@ -1,6 +1,7 @@
 package dev.larder.store.memcached;
 
 import dev.larder.store.CacheId;
+import dev.larder.store.Leases.Purpose;
 import dev.larder.store.StoreKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ import java.util.Base64;
  * <pre>
  * lr:CACHE:g              the generation
  * lr:CACHE:l:KEY          a lock
+ * lr:CACHE:m:KEY          who loads the key's value
  * lr:CACHE:n              the number of the latest lock
  * lr:CACHE:GENERATION:KEY an entry; the other names in a generation hold a dot, which no KEY does
  * </pre>
@@ -41,12 +43,14 @@ final class Names {
   private final String cache;
   private final byte[] generation;
   private final byte[] locks;
+  private final byte[] loads;
   private final byte[] lockNumber;
 
   Names(CacheId id) {
     cache = "lr:" + text(Arrays.copyOf(sha256(unambiguous(id)), CACHE_BYTES)) + ":";
     generation = bytes(cache + "g");
     locks = bytes(cache + "l:");
+    loads = bytes(cache + "m:");
     lockNumber = bytes(cache + "n");
   }
 
@@ -67,8 +71,8 @@ final class Names {
   }
 
   /** Returns the name of the lock of a key with that hash. */
-  byte[] lock(byte[] hash) {
-    return withHash(locks, hash);
+  byte[] lock(Purpose purpose, byte[] hash) {
+    return withHash((purpose == Purpose.LOCK) ? locks : loads, hash);
   }
 
   /** Returns the name of the item that counts the locks. */

@@ -25,11 +25,6 @@ public final class MemoryLeases<K> implements Leases<K> {
   private final LongSupplier nanoClock;
   private volatile int cleaningSize = LEAST_CLEANING_SIZE;
 
-  /** Makes locks that keep the keys they are given. */
-  public MemoryLeases() {
-    this(UnaryOperator.identity(), System::nanoTime);
-  }
-
   /**
    * Makes locks.
    *
@@ -39,6 +34,27 @@ public final class MemoryLeases<K> implements Leases<K> {
   public MemoryLeases(UnaryOperator<K> keyCopier, LongSupplier nanoClock) {
     this.keyCopier = keyCopier;
     this.nanoClock = nanoClock;
+  }
+
+  /** The locks of a cache for each purpose. */
+  public static final class Pair<K> {
+    private final Leases<K> locks;
+    private final Leases<K> loads;
+
+    /** Makes locks that keep the keys they are given. */
+    public Pair() {
+      this(UnaryOperator.identity(), System::nanoTime);
+    }
+
+    Pair(UnaryOperator<K> keyCopier, LongSupplier nanoClock) {
+      this.locks = new MemoryLeases<>(keyCopier, nanoClock);
+      this.loads = new MemoryLeases<>(keyCopier, nanoClock);
+    }
+
+    /** Returns those for the purpose. */
+    public Leases<K> of(Purpose purpose) {
+      return (purpose == Purpose.LOCK) ? locks : loads;
+    }
   }
 
   /** Whose a key is, and until when. Compared by content: no two leases have the same. */

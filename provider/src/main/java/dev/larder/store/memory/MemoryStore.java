@@ -35,7 +35,7 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   private final NodeMap<K, V> nodes;
   private final Copier copier;
   private final @Nullable Weigher<? super K, ? super V> weigher;
-  private final Leases<K> leases;
+  private final MemoryLeases.Pair<K> leases;
   private final @Nullable InstantSource dates;
   private volatile Era era = new Era();
 
@@ -48,7 +48,7 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
     this.copier = copier;
     this.weigher = weigher;
     this.dates = dates;
-    this.leases = new MemoryLeases<>(this::kept, System::nanoTime);
+    this.leases = new MemoryLeases.Pair<>(this::kept, System::nanoTime);
   }
 
   /** Makes a store that holds what it is given until the memory is full. */
@@ -165,8 +165,8 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   }
 
   @Override
-  public Leases<K> leases() {
-    return leases;
+  public Leases<K> leases(Leases.Purpose purpose) {
+    return leases.of(purpose);
   }
 
   @Override

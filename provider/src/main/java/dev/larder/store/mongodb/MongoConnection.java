@@ -84,7 +84,7 @@ final class MongoConnection implements ByteStoreConnection {
     try {
       Place place = place(cache, cacheSettings);
       new MongoStore(place).destroy();
-      MongoLeases.of(place).forget(place.limits().bulk());
+      MongoLeases.of(place).values().forEach(leases -> leases.forget(place.limits().bulk()));
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -9,7 +9,9 @@ import dev.larder.store.Leases;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -28,6 +30,10 @@ final class MongoLeases implements Leases<StoreKey> {
   /** No cache's collection is called so: those of their own have a namespace and a name. */
   static final String COLLECTION = "larder.locks";
 
+  /** No partition has a slash. */
+  private static final Map<Purpose, String> SUFFIXES =
+      Map.of(Purpose.LOCK, "", Purpose.LOAD, "/loads");
+
   private static final String OWNER = "owner";
   private static final String END = "until";
   private static final String NUMBER = "fence";
@@ -42,13 +48,22 @@ final class MongoLeases implements Leases<StoreKey> {
   private final DocumentIds ids;
   private final Requests requests;
 
+  /** Makes the locks for each purpose. */
+  static Map<Purpose, MongoLeases> of(Place entries) {
+    Map<Purpose, MongoLeases> all = new EnumMap<>(Purpose.class);
+    for (Purpose purpose : Purpose.values()) {
+      all.put(purpose, of(entries, purpose));
+    }
+    return all;
+  }
+
   /** Makes the locks of the cache whose entries are there, in the same database. */
-  static MongoLeases of(Place entries) {
+  static MongoLeases of(Place entries, Purpose purpose) {
     Place place =
         new Place(
             entries.database().withWriteConcern(WriteConcern.MAJORITY),
             COLLECTION,
-            entries.collection() + "/" + entries.partition(),
+            entries.collection() + "/" + entries.partition() + SUFFIXES.get(purpose),
             entries.limits(),
             entries.form(),
             entries.clock());
@@ -60,8 +75,9 @@ final class MongoLeases implements Leases<StoreKey> {
     this.requests = requests;
   }
 
-  MongoLeases within(Budget budget) {
-    return new MongoLeases(ids, requests.within(budget));
+  /** Returns these within the time that the others have. */
+  MongoLeases by(Requests others) {
+    return new MongoLeases(ids, requests.within(others));
   }
 
   /** Forgets the locks, whoever has them, with their numbers. */

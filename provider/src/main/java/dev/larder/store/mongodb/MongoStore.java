@@ -1,5 +1,7 @@
 package dev.larder.store.mongodb;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
@@ -45,7 +47,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   private final DocumentIds ids;
   private final Statements statements;
   private final Requests requests;
-  private final MongoLeases leases;
+  private final Map<Leases.Purpose, MongoLeases> leases;
 
   /** Makes the store of a cache; connects when it is first asked. */
   public MongoStore(Place place) {
@@ -58,7 +60,11 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   }
 
   private MongoStore(
-      Place place, DocumentIds ids, Statements statements, Requests requests, MongoLeases leases) {
+      Place place,
+      DocumentIds ids,
+      Statements statements,
+      Requests requests,
+      Map<Leases.Purpose, MongoLeases> leases) {
     this.place = place;
     this.ids = ids;
     this.statements = statements;
@@ -73,7 +79,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Store<StoreKey, byte[]> within(Budget budget) {
-    return new MongoStore(place, ids, statements, requests.within(budget), leases.within(budget));
+    return new MongoStore(place, ids, statements, requests.within(budget), leases);
   }
 
   // ---- reads
@@ -240,8 +246,8 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   // ---- all of them
 
   @Override
-  public Leases<StoreKey> leases() {
-    return leases;
+  public Leases<StoreKey> leases(Leases.Purpose purpose) {
+    return requireNonNull(leases.get(purpose)).by(requests);
   }
 
   @Override

@@ -110,6 +110,11 @@ final class Requests {
             bytes);
   }
 
+  /** Returns requests which have the time that the others have. */
+  Requests within(Requests others) {
+    return new Requests(database, entries, limit, others.budget, bytes);
+  }
+
   /** Returns the one document that matches, or null. */
   @Nullable MongoEntry findOne(BsonDocument filter) {
     List<MongoEntry> found = find(filter, 1, null);
