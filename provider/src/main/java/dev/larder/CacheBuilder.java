@@ -2,6 +2,7 @@ package dev.larder;
 
 import dev.larder.config.CacheSettings;
 import dev.larder.config.CommonSettings;
+import dev.larder.config.LoadSettings;
 import dev.larder.core.Deadlines;
 import dev.larder.core.DeadlinesByKey;
 import dev.larder.engine.BulkExecutor;
@@ -77,7 +78,9 @@ final class CacheBuilder<K, V> {
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
     StoreConnection connection = manager.stores().connection(settings.store());
     CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
-    DeadlinesByKey<K> deadlines = deadlines(make(configuration.getExpiryPolicyFactory()));
+    DeadlinesByKey<K> deadlines =
+        deadlines(make(configuration.getExpiryPolicyFactory()))
+            .spread(settings.get(LoadSettings.EXPIRY_JITTER));
     Layers<K, V> layers = manager.stores().open(connection, settings, madeBy, effects);
     closing(layers.store());
     Parts<K, V> parts = parts(layers.store(), deadlines, connection.clock(), effects);
@@ -117,6 +120,7 @@ final class CacheBuilder<K, V> {
         manager.locks(),
         patience(),
         isolation(),
+        settings.get(LoadSettings.STALE_FOR).toMillis(),
         effects);
   }
 

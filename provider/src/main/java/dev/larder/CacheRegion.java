@@ -47,12 +47,9 @@ final class CacheRegion<K, V> implements Region<K, V> {
   }
 
   /** Makes the region of a cache. */
-  static <K, V> CacheRegion<K, V> of(LarderCache<K, V> cache, FailOpen<K, V> failOpen) {
-    return new CacheRegion<>(
-        cache,
-        failOpen,
-        new InProcessLoads<>(cache.parts().reader(), failOpen),
-        Loads.Terms.usual());
+  static <K, V> CacheRegion<K, V> of(
+      LarderCache<K, V> cache, FailOpen<K, V> failOpen, Loads<K, V> loads) {
+    return new CacheRegion<>(cache, failOpen, loads, Loads.Terms.usual());
   }
 
   @Override

@@ -50,6 +50,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   private final Guard<K, V> guard;
   private final @Nullable Loading<K, V> readThrough;
   private final FailOpen<K, V> failOpen;
+  private final SingleFlight<K, V> loads;
   private final WholeCache<K, V> whole;
   private final RegionLocks<K, V> locks;
   private final Region<K, V> region;
@@ -60,6 +61,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     this.readThrough = parts.readThrough();
     this.lifecycle = parts.lifecycle();
     this.failOpen = new FailOpen<>(parts);
+    this.loads = new SingleFlight<>(parts, failOpen, System::nanoTime);
     this.whole = new WholeCache<>(parts);
     this.guard =
         new Guard<>(
@@ -69,7 +71,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     this.executor = parts.executor();
     this.store = parts.store();
     this.locks = new CacheLocks<>(this);
-    this.region = CacheRegion.of(this, failOpen);
+    this.region = CacheRegion.of(this, failOpen, loads);
     parts.effects().statistics().show(() -> mishaps().byName());
   }
 
@@ -87,9 +89,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public @Nullable V get(K key) {
     guard.check(key);
     try {
-      return (readThrough == null)
-          ? executor.get(key)
-          : failOpen.getOrLoad(key, () -> readThrough.load(key));
+      return (readThrough == null) ? executor.get(key) : loads.get(key, readThrough::load);
     } catch (RuntimeException e) {
       guard.tolerate(e, failOpen);
       return failOpen.miss(key);
@@ -161,8 +161,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   }
 
   /**
-   * Gets the value; if there is none, one thread of this process computes it, others wait for it.
-   * The value is stored as if it were loaded: neither written through nor counted as a put.
+   * Gets the value; if there is none, one thread of this process computes it, others wait for it;
+   * with {@code single-loader} one of all processes. The value is stored as if it were loaded:
+   * neither written through nor counted as a put.
    *
    * @param compute returns the value, or null to store nothing; it may not change this entry
    * @return the value, or null if there is none
@@ -170,7 +171,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> compute) {
     guard.requireOpen();
     requireNonNull(compute, "compute");
-    return guard.with(key, () -> failOpen.getOrLoad(key, () -> compute.apply(key)));
+    return guard.with(key, () -> loads.get(key, compute));
   }
 
   /** Returns what the store knows of a live entry beside its value. Counts as no access. */
@@ -195,7 +196,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     requireNonNull(processor, "entryProcessor");
     requireNonNull(arguments, "arguments");
     try {
-      return failOpen.invoke(key, invocation(key, processor, arguments));
+      return loads.invoke(key, invocation(key, processor, arguments));
     } catch (RuntimeException e) {
       throw guard.translated(e);
     }

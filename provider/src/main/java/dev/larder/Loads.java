@@ -21,8 +21,15 @@ interface Loads<K, V> {
    * @param worthStoring says which created values are stored
    */
   record Terms<V>(Freshness freshness, Predicate<? super V> worthStoring) {
+    private static final Predicate<@Nullable Object> EVERY_VALUE = created -> true;
+
     static <V> Terms<V> usual() {
-      return new Terms<>(Freshness.LIVE, created -> true);
+      return new Terms<>(Freshness.LIVE, EVERY_VALUE);
+    }
+
+    /** Returns whether they are JCache's. */
+    boolean areUsual() {
+      return freshness.equals(Freshness.LIVE) && worthStoring == EVERY_VALUE;
     }
   }
 

@@ -155,6 +155,7 @@ public final class CommonSettings {
     settings.addAll(RegionSettings.all());
     settings.add(SharedSettings.INVALIDATION);
     settings.addAll(LockSettings.all());
+    settings.addAll(LoadSettings.all());
     return settings;
   }
 

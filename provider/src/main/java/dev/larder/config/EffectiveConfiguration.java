@@ -2,6 +2,8 @@ package dev.larder.config;
 
 import dev.larder.store.Setting;
 import dev.larder.store.Settings;
+import dev.larder.store.SharedSettings;
+import java.time.Duration;
 import java.util.Map;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
@@ -72,10 +74,25 @@ final class EffectiveConfiguration {
     if (configuration.isWriteThrough() && (configuration.getCacheWriterFactory() == null)) {
       addWithout(raw, CommonSettings.WRITE_THROUGH, CommonSettings.WRITER, problems);
     }
+    checkStaleness(cache, raw, problems);
     if (!configuration.isStoreByValue() && !cache.store().provider().keepsObjects()) {
       addByReference(cache.store(), setting(raw, CommonSettings.STORE_BY_VALUE), problems);
     }
     RegionProblems.check(cache, raw, problems);
+  }
+
+  /** What the store has dropped cannot be served. */
+  private static void checkStaleness(
+      CacheSettings<?, ?> cache, Map<String, RawSetting> raw, Problems problems) {
+    Duration stale = cache.get(LoadSettings.STALE_FOR);
+    boolean drops = cache.store().provider().cacheSettings().contains(SharedSettings.EXPIRY_GRACE);
+    if (drops && stale.compareTo(cache.get(SharedSettings.EXPIRY_GRACE)) > 0) {
+      problems.add(
+          setting(raw, LoadSettings.STALE_FOR),
+          "'" + stale + "' with an expiry-grace of " + cache.get(SharedSettings.EXPIRY_GRACE),
+          "at most the expiry-grace, for which the store keeps what has expired",
+          "raise expiry-grace as well, or lower it");
+    }
   }
 
   private static void addWithout(

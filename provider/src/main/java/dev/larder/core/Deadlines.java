@@ -34,6 +34,7 @@ public final class Deadlines {
 
   private final ExpiryPolicy policy;
   private final long capMillis;
+  private final int earlierByThousandths;
   private final boolean constant;
   private final boolean fixedByAccess;
   private final boolean eternalPolicy;
@@ -49,12 +50,22 @@ public final class Deadlines {
    * @param capMillis the longest time to live, at least one, or {@link #NO_CAP}
    */
   public Deadlines(ExpiryPolicy policy, long capMillis) {
+    this(policy, capMillis, 0);
+  }
+
+  private Deadlines(ExpiryPolicy policy, long capMillis, int earlierByThousandths) {
+    this.earlierByThousandths = earlierByThousandths;
     this.policy = policy;
     this.capMillis = capMillis;
     this.constant = CONSTANT_POLICIES.contains(policy.getClass());
     this.fixedByAccess = constant && (policy.getExpiryForAccess() == null);
     this.eternalPolicy = policy instanceof EternalExpiryPolicy;
     this.eternal = eternalPolicy && capMillis == NO_CAP;
+  }
+
+  /** Returns the same, but that each time to live is shorter by so many thousandths. */
+  Deadlines earlier(int thousandths) {
+    return new Deadlines(policy, capMillis, thousandths);
   }
 
   /** Returns whether the policy always answers the same, so that asking it has no effect. */
@@ -106,7 +117,14 @@ public final class Deadlines {
 
   private long capped(long deadlineMillis, long nowMillis) {
     long latest = nowMillis + capMillis;
-    return (latest < nowMillis) ? deadlineMillis : Math.min(deadlineMillis, latest);
+    long bounded = (latest < nowMillis) ? deadlineMillis : Math.min(deadlineMillis, latest);
+    return earlier(bounded, nowMillis);
+  }
+
+  private long earlier(long deadlineMillis, long nowMillis) {
+    return (earlierByThousandths == 0 || deadlineMillis == Entry.ETERNAL)
+        ? deadlineMillis
+        : deadlineMillis - (long) ((deadlineMillis - nowMillis) / 1_000.0 * earlierByThousandths);
   }
 
   /** {@link Duration#getAdjustedTime} overflows after ages; such a deadline is never. */

@@ -37,6 +37,7 @@ public final class EntryExecutor<K, V> {
   private final boolean guesses;
   private final @Nullable Rounds<K, V> rounds;
   private final boolean retainsExpired;
+  private final long staleMillis;
 
   /** Makes the executor of one cache. */
   public EntryExecutor(Parts<K, V> parts) {
@@ -44,6 +45,7 @@ public final class EntryExecutor<K, V> {
     this.deadlines = parts.deadlines();
     this.usual = deadlines.usual();
     this.clock = parts.clock();
+    this.staleMillis = parts.staleMillis();
     this.loop = new SwapLoop<>(parts);
     Set<Capability> capabilities = parts.store().capabilities();
     boolean foreseeable = usual.areConstant() && !effects.areWrittenThrough();
@@ -139,7 +141,22 @@ public final class EntryExecutor<K, V> {
 
   /** A read removes an expired entry only for who listens, or where nobody else ever would. */
   private boolean isLeftAlone(Entry<V> seen) {
-    return !retainsExpired && !effects.announceExpirations() && !isLive(seen);
+    return (!retainsExpired && !effects.announceExpirations() && !isLive(seen)) || isStale(seen);
+  }
+
+  /** Returns the entry as it is stored, also one that has expired; counts nothing. */
+  public @Nullable Entry<V> read(K key) {
+    return loop.requests().store().get(key);
+  }
+
+  /** Counts a hit, and returns the value of an entry that was read, whatever its deadline. */
+  public V serve(Entry<V> seen) {
+    return hit(seen, effects.start());
+  }
+
+  /** Returns whether the entry has expired, but is still kept to be served. */
+  public boolean isStale(Entry<V> seen) {
+    return !seen.isForeign() && !isLive(seen) && !seen.isExpiredAt(clock.millis() - staleMillis);
   }
 
   /** Counts a lookup that found nothing; asks no store, nor its clock. */
@@ -186,7 +203,8 @@ public final class EntryExecutor<K, V> {
     return false;
   }
 
-  private boolean isLive(Entry<V> seen) {
+  /** Returns whether the entry, as it was read, counts as there. */
+  public boolean isLive(Entry<V> seen) {
     return !seen.isForeign()
         && (seen.expiresAtMillis() == Entry.ETERNAL || !seen.isExpiredAt(clock.millis()));
   }

@@ -86,6 +86,18 @@ public final class FreshReader<K, V> {
     return value;
   }
 
+  /** Returns the value that is fresh enough, or null; changes and counts nothing. */
+  public @Nullable V peek(K key, Freshness freshness) {
+    Entry<V> seen = loop.requests().store().peek(key);
+    if (seen == null || seen.isForeign()) {
+      return null;
+    }
+    boolean taken =
+        freshness.deadlines() == Freshness.Deadline.IGNORED
+            || loop.begin(key, seen).isWrittenSince(freshness.sinceMillis(clock));
+    return taken ? seen.value() : null;
+  }
+
   /**
    * Returns the value that is fresh enough; if there is none, one thread of this process loads it,
    * and the others wait. A loaded value that is not worth storing is returned only.

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param clock the store's, so that one clock decides for all who share it
  * @param isolation copies a value, where caches are by value: what one operation puts is nobody
  *     else's object
+ * @param staleMillis how long an expired entry may still be served, and so is not removed
  * @param locks the manager's, shared by its caches
  */
 public record Parts<K, V>(
@@ -22,4 +23,5 @@ public record Parts<K, V>(
     KeyLocks locks,
     Patience patience,
     UnaryOperator<V> isolation,
+    long staleMillis,
     Effects<K, V> effects) {}

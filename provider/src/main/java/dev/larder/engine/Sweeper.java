@@ -31,6 +31,7 @@ public final class Sweeper<K, V> {
   private final InstantSource clock;
   private final String name;
   private final boolean needed;
+  private final long staleMillis;
   private final ReentrantLock turn = new ReentrantLock();
   private volatile @Nullable Iterator<Map.Entry<K, Entry<V>>> cursor;
 
@@ -39,6 +40,7 @@ public final class Sweeper<K, V> {
     this.store = parts.store();
     this.clock = parts.clock();
     this.name = parts.name();
+    this.staleMillis = parts.staleMillis();
     this.needed =
         !parts.deadlines().usual().areEternal()
             && store
@@ -91,10 +93,10 @@ public final class Sweeper<K, V> {
 
   private List<K> expired(Iterator<Map.Entry<K, Entry<V>>> entries, int visits) {
     List<K> keys = List.of();
-    long now = clock.millis();
+    long latest = clock.millis() - staleMillis;
     for (int i = 0; i < visits && entries.hasNext(); i++) {
       Map.Entry<K, Entry<V>> visited = entries.next();
-      if (visited.getValue().isExpiredAt(now)) {
+      if (visited.getValue().isExpiredAt(latest)) {
         keys = keys.isEmpty() ? new ArrayList<>() : keys;
         keys.add(visited.getKey());
       }

@@ -207,17 +207,21 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
 
   /**
    * Where a foreign entry may be somebody's, it must not be written over in vain: a write that is
-   * for a live entry only reads first. One that it was taken for, and that has only been removed or
-   * touched, is put back, which costs a request if it happens and nothing if not.
+   * for a live entry only looks first whose it is. One that it was taken for all the same, or that
+   * has only been removed or touched, is put back, which costs a request if it happens and nothing
+   * if not.
    */
   @Override
   public @Nullable Entry<V> exchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
     Mapping<K, V, S, W> now = mapping;
     boolean spares = now.sparesForeign() && ifAbsent.kind() == Kind.KEEP;
-    if (spares && (ifLive.kind() == Kind.PUT || ifLive.kind() == Kind.REVALUE)) {
+    if (spares && writesValue(ifLive)) {
       require(Capability.EXCHANGE);
-      return changeLive(key, ifLive, nowMillis);
+      Entry<V> seen = peek(key);
+      if (seen == null || seen.isForeign() || seen.isExpiredAt(nowMillis)) {
+        return null;
+      }
     }
     S storedKey = now.storedKey(key);
     Mutation<W> storedIfAbsent = stored(now, key, ifAbsent);
@@ -227,6 +231,10 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
       restore(storedKey, was, ifLive);
     }
     return mapped;
+  }
+
+  private static boolean writesValue(Mutation<?> mutation) {
+    return mutation.kind() == Kind.PUT || mutation.kind() == Kind.REVALUE;
   }
 
   /** Where more would be left of another key's entry than its place, it has to be seen. */
@@ -246,33 +254,17 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
     return ifLive.kind() == Kind.PUT && ifLive.expiresAtMillis() == ifAbsent.expiresAtMillis();
   }
 
-  private @Nullable Entry<V> changeLive(K key, Mutation<V> ifLive, long nowMillis) {
-    while (true) {
-      Entry<V> seen = peek(key);
-      if (seen == null || seen.isForeign() || seen.isExpiredAt(nowMillis)) {
-        return null;
-      }
-      long deadline =
-          (ifLive.kind() == Kind.PUT) ? ifLive.expiresAtMillis() : seen.expiresAtMillis();
-      if (swap(key, seen, Mutation.put(ifLive.value(), deadline))) {
-        return seen;
-      }
-    }
-  }
-
   private boolean isForeignAlone(Entry<V> mapped, Entry<W> was, long nowMillis) {
     return mapped.isForeign() && !was.isForeign() && !was.isExpiredAt(nowMillis);
   }
 
   /** Unless another writer was quicker: its entry stands. */
   private void restore(S storedKey, Entry<W> was, Mutation<V> done) {
-    if (done.kind() == Kind.REMOVE) {
-      store.swap(storedKey, null, Mutation.put(was.value(), was.expiresAtMillis()));
-    } else if (done.kind() == Kind.TOUCH) {
-      Entry<W> touched = was.successor();
-      if (touched != null) {
-        store.swap(storedKey, touched, Mutation.touch(was.expiresAtMillis()));
-      }
+    Entry<W> left = was.successor();
+    if (done.kind() == Kind.REMOVE || (left != null && writesValue(done))) {
+      store.swap(storedKey, left, Mutation.put(was.value(), was.expiresAtMillis()));
+    } else if (left != null) {
+      store.swap(storedKey, left, Mutation.touch(was.expiresAtMillis()));
     }
   }
 

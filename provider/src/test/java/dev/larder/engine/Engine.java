@@ -49,6 +49,7 @@ final class Engine implements AutoCloseable {
         locks,
         patience,
         this::copy,
+        0,
         effects);
   }
 

@@ -143,6 +143,7 @@ public final class WriterRaceTest {
                   new KeyLocks(),
                   Patience.STANDARD,
                   UnaryOperator.identity(),
+                  0,
                   writer)));
     }
     return executors;

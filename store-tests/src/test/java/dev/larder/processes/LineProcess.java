@@ -89,6 +89,11 @@ final class LineProcess implements AutoCloseable {
     return lines;
   }
 
+  /** Returns the next line, of an answer that may have no end yet. */
+  String line() {
+    return next();
+  }
+
   List<String> ask(String line) {
     order(line);
     return answer();

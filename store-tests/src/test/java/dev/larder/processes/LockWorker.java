@@ -2,6 +2,7 @@ package dev.larder.processes;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.LarderCache;
 import dev.larder.LarderCachingProvider;
 import dev.larder.region.RegionLock;
 import dev.larder.region.RegionLocks;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -29,15 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockWorker {
   static final String DONE = "done";
+  static final String LOADED = "loaded";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long SECTION_NANOS = 100_000;
 
   private final CacheManager manager;
+  private final PrintStream out;
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private @Nullable RegionLock<String> held;
 
-  LockWorker(CacheManager manager) {
+  LockWorker(CacheManager manager, PrintStream out) {
+    this.out = out;
     this.manager = manager;
   }
 
@@ -52,7 +58,7 @@ final class LockWorker {
     CacheManager manager =
         Caching.getCachingProvider(LarderCachingProvider.class.getName())
             .getCacheManager(Path.of(arguments[0]).toUri(), LockWorker.class.getClassLoader());
-    LockWorker worker = new LockWorker(manager);
+    LockWorker worker = new LockWorker(manager, out);
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
@@ -70,6 +76,8 @@ final class LockWorker {
         case "sections" -> sections(words[1], number(words[2]), number(words[3]));
         case "append" -> append(words[1], number(words[2]), number(words[3]), words[4]);
         case "hold" -> hold(words[1]);
+        case "load" -> load(words[1], words[2], number(words[3]), number(words[4]));
+        case "loading" -> loadForEver(words[1], words[2]);
         case "set" -> locks(words[1]).set("key", List.of(words[2]), requireNonNull(held));
         case "release" -> answers.add("released " + requireNonNull(held).release());
         default -> throw new IllegalArgumentException(line);
@@ -103,6 +111,45 @@ final class LockWorker {
     RegionLock<String> lock = locks.lock("key", PATIENCE);
     held = lock;
     answers.add("held " + askedNanos + " " + lock.fencingNumber());
+  }
+
+  /**
+   * Computes a value that nobody else computes, taking so long; says each time it does, and what
+   * each thread got.
+   */
+  private void load(String name, String key, int threads, int millis) {
+    LarderCache<String, List<String>> cache = larder(name);
+    List<List<String>> values =
+        Race.of(threads)
+            .call(
+                number ->
+                    cache.getOrCompute(
+                        key,
+                        same -> {
+                          answers.add(LOADED);
+                          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+                          return List.of(UUID.randomUUID().toString());
+                        }));
+    values.forEach(value -> answers.add(value.get(0)));
+  }
+
+  /** Says that it loads, and goes on with it until it is killed. */
+  private void loadForEver(String name, String key) {
+    List<String> unused =
+        larder(name)
+            .getOrCompute(
+                key,
+                same -> {
+                  out.println("loading");
+                  while (true) {
+                    LockSupport.park();
+                  }
+                });
+  }
+
+  @SuppressWarnings("unchecked") // unwrapped as what it is
+  private LarderCache<String, List<String>> larder(String name) {
+    return cache(name).unwrap(LarderCache.class);
   }
 
   /** Enters so many sections, and says when each thread was in, and by which number. */

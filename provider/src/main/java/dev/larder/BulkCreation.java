@@ -2,42 +2,30 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.engine.FreshReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of this process creates a value; other processes may create it, too. Many at once are
- * created by whoever asks for them, without waiting for anybody. Thread-safe.
+ * Creation of many values at once by whoever asks for them, without waiting for anybody else.
+ * Thread-safe.
  */
-final class InProcessLoads<K, V> implements Loads<K, V> {
-  private final FreshReader<K, V> reader;
+final class BulkCreation<K, V> {
   private final FailOpen<K, V> failOpen;
 
-  InProcessLoads(FreshReader<K, V> reader, FailOpen<K, V> failOpen) {
+  BulkCreation(FailOpen<K, V> failOpen) {
     this.failOpen = failOpen;
-    this.reader = reader;
   }
 
-  @Override
-  public @Nullable V getOrCreate(K key, Supplier<? extends @Nullable V> creator, Terms<V> terms) {
-    return failOpen.getOrLoad(
-        key,
-        creator,
-        loader -> reader.getOrLoad(key, terms.freshness(), loader, terms.worthStoring()));
-  }
-
-  @Override
-  public Map<K, V> getOrCreateAll(
+  /** As {@link Loads#getOrCreateAll}. */
+  Map<K, V> getOrCreateAll(
       Set<K> keys,
       Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator,
-      Terms<V> terms) {
+      Loads.Terms<V> terms) {
     Map<K, V> values = failOpen.getAll(keys, terms.freshness());
     List<K> missing = new ArrayList<>(keys);
     missing.removeAll(values.keySet());

@@ -1,0 +1,48 @@
+package dev.larder;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+
+/** The keys for which a loader found nothing lately; a limited number. Thread-safe. */
+final class Absences<K> {
+  private static final int MOST = 10_000;
+
+  private final ConcurrentMap<K, Long> ends = new ConcurrentHashMap<>();
+  private final long timeNanos;
+  private final LongSupplier nanoClock;
+
+  /**
+   * Makes a memory.
+   *
+   * @param time how long a key is remembered; zero for not at all
+   */
+  Absences(Duration time, LongSupplier nanoClock) {
+    this.timeNanos = time.toNanos();
+    this.nanoClock = nanoClock;
+  }
+
+  boolean contains(K key) {
+    Long end = (timeNanos == 0) ? null : ends.get(key);
+    boolean current = end != null && end - nanoClock.getAsLong() > 0;
+    if (end != null && !current) {
+      ends.remove(key, end);
+    }
+    return current;
+  }
+
+  /** Remembers the key, unless there are too many. */
+  void add(K key) {
+    if (timeNanos == 0) {
+      return;
+    }
+    long now = nanoClock.getAsLong();
+    if (ends.size() >= MOST) {
+      ends.values().removeIf(end -> end - now <= 0);
+    }
+    if (ends.size() < MOST) {
+      ends.put(key, now + timeNanos);
+    }
+  }
+}

@@ -1,0 +1,336 @@
+package dev.larder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.config.LarderConfiguration;
+import dev.larder.store.Capability;
+import dev.larder.store.Leases;
+import dev.larder.store.Leases.Lease;
+import dev.larder.store.Leases.Purpose;
+import dev.larder.testing.CacheFixture;
+import dev.larder.testing.Race;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheLoaderException;
+import org.awaitility.Awaitility;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** One loader for a key, and old values meanwhile, on whichever store. */
+public abstract class LoadsContract {
+  private static final int THREADS = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String KEY = "k";
+  private static final String[] STALE = {"expiry.created", "PT0.2S", "stale-for", "PT1M"};
+
+  @Rule public final CacheFixture caches;
+
+  private final AtomicInteger loads = new AtomicInteger();
+
+  LoadsContract(CacheFixture caches) {
+    this.caches = caches.with("larder.namespace", "loads-" + UUID.randomUUID());
+    template("*");
+    template("negative", "negative-ttl", "PT1H");
+    template("late", "load-lease", "PT0.2S");
+    template("stale*", STALE);
+    template("staleLater", with("refresh", "background"));
+    template("staleError", with("stale-on-error", "true"));
+  }
+
+  /** Only the longest template counts that fits. */
+  private void template(String pattern, String... settings) {
+    String prefix = "larder.templates." + pattern + ".";
+    caches.with(prefix + "single-loader", "true");
+    for (int i = 0; i < settings.length; i += 2) {
+      caches.with(prefix + settings[i], settings[i + 1]);
+    }
+  }
+
+  private static String[] with(String setting, String value) {
+    return Stream.concat(Stream.of(STALE), Stream.of(setting, value)).toArray(String[]::new);
+  }
+
+  private LarderCache<String, String> create(String name) {
+    return caches.create(name, LarderConfiguration.of(String.class, String.class));
+  }
+
+  private String load(String key) {
+    return key + loads.incrementAndGet();
+  }
+
+  /** Lets the time pass until an entry has expired, by the clock that decides. */
+  private void awaitExpiry(LarderCache<String, String> cache) {
+    caches.clock().advance(Duration.ofSeconds(1));
+    Awaitility.await().atMost(PATIENCE).until(() -> !cache.containsKey(KEY));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(2))
+        .until(condition::getAsBoolean);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test // DOG-1
+  public void getOrCompute_manyThreadsOnAColdKey_loadOnce() {
+    LarderCache<String, String> cache = create("cold");
+    List<String> values = Race.of(THREADS).call(number -> cache.getOrCompute(KEY, this::load));
+    assertThat(values).containsOnly("k1");
+    assertThat(loads).hasValue(1);
+  }
+
+  @Test
+  public void invoke_manyThreadsOnAColdKey_findItAbsentOnce() {
+    LarderCache<String, String> cache = create("invoked");
+    List<String> values =
+        Race.of(THREADS)
+            .call(
+                number ->
+                    cache.invoke(
+                        KEY,
+                        (entry, arguments) -> {
+                          if (!entry.exists()) {
+                            entry.setValue(load(KEY));
+                          }
+                          return entry.getValue();
+                        }));
+    assertThat(values).containsOnly("k1");
+  }
+
+  @Test // DOG-4
+  public void getOrCompute_loaderFails_isToldToItsCallerAndTheOthersTryThemselves() {
+    LarderCache<String, String> cache = create("failing");
+    ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    Race.of(THREADS)
+        .run(
+            number -> {
+              try {
+                cache.getOrCompute(
+                    KEY,
+                    key -> {
+                      loads.incrementAndGet();
+                      throw new CacheLoaderException("no");
+                    });
+              } catch (CacheLoaderException e) {
+                failures.add(e);
+              }
+            });
+    assertThat(failures).hasSize(THREADS);
+    assertThat(loads).as("each tries once").hasValue(THREADS);
+    assertThat(cache.getOrCompute(KEY, this::load)).isEqualTo("k" + (THREADS + 1));
+  }
+
+  @Test
+  public void getOrCompute_noValue_isAskedForAgainUnlessConfigured() {
+    LarderCache<String, String> forgetful = create("forgetful");
+    LarderCache<String, String> negative = create("negative");
+    for (LarderCache<String, String> cache : List.of(forgetful, negative)) {
+      loads.set(0);
+      for (int i = 0; i < 3; i++) {
+        String none =
+            cache.getOrCompute(
+                KEY,
+                key -> {
+                  loads.incrementAndGet();
+                  return null;
+                });
+        assertThat(none).isNull();
+      }
+      assertThat(loads).hasValue((cache == negative) ? 1 : 3);
+    }
+    negative.put(KEY, "put");
+    assertThat(negative.getOrCompute(KEY, this::load)).isEqualTo("put");
+  }
+
+  @Test // DOG-2
+  public void getOrCompute_expiredWhileOneLoads_othersHaveTheOldValueAtOnce() {
+    LarderCache<String, String> cache = create("stale");
+    cache.put(KEY, "old");
+    awaitExpiry(cache);
+    assertThat(cache.get(KEY)).as("without a loader").isNull();
+    CountDownLatch loading = new CountDownLatch(1);
+    CountDownLatch loaded = new CountDownLatch(1);
+    List<String> values =
+        Race.of(2)
+            .call(
+                number -> {
+                  if (number == 0) {
+                    return cache.getOrCompute(
+                        KEY,
+                        key -> {
+                          loading.countDown();
+                          await(loaded);
+                          return "new";
+                        });
+                  }
+                  await(loading);
+                  String meanwhile = cache.getOrCompute(KEY, this::load);
+                  loaded.countDown();
+                  return meanwhile;
+                });
+    assertThat(values).containsExactly("new", "old");
+    assertThat(loads).hasValue(0);
+  }
+
+  @Test // DOG-3
+  public void getOrCompute_expiredAndNothingStaleConfigured_isNeverTheOldValue() {
+    LarderCache<String, String> cache = create("strict");
+    cache.put(KEY, "old");
+    cache.remove(KEY);
+    List<String> values = Race.of(THREADS).call(number -> cache.getOrCompute(KEY, this::load));
+    assertThat(values).containsOnly("k1");
+  }
+
+  @Test // DOG-7
+  public void getOrCompute_refreshInBackground_releasesTheTurnWhenItIsDone() {
+    LarderCache<String, String> cache = create("staleLater");
+    cache.put(KEY, "old");
+    awaitExpiry(cache);
+    Semaphore permits = new Semaphore(0);
+    for (int i = 0; i < 3; i++) {
+      String old =
+          cache.getOrCompute(
+              KEY,
+              key -> {
+                permits.acquireUninterruptibly();
+                return load(key);
+              });
+      assertThat(old).isEqualTo("old");
+    }
+    permits.release(THREADS);
+    await(() -> loads.get() == 1);
+    await(() -> isFree(cache));
+    assertThat(loads).hasValue(1);
+  }
+
+  private static boolean isFree(LarderCache<String, String> cache) {
+    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Lease lease = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
+    return lease != null && leases.release(KEY, lease);
+  }
+
+  @Test
+  public void getOrCompute_loaderFailsOnAStaleValue_servesItIfConfigured() {
+    LarderCache<String, String> lenient = create("staleError");
+    LarderCache<String, String> strict = create("staleThrow");
+    for (LarderCache<String, String> cache : List.of(lenient, strict)) {
+      cache.put(KEY, "old");
+      awaitExpiry(cache);
+    }
+    CacheLoaderException failure = new CacheLoaderException("no");
+    assertThat(lenient.getOrCompute(KEY, key -> fail(failure))).isEqualTo("old");
+    assertThatThrownBy(() -> strict.getOrCompute(KEY, key -> fail(failure))).isSameAs(failure);
+    assertThat(lenient.getOrCompute(KEY, this::load)).isEqualTo("k1");
+  }
+
+  private static String fail(RuntimeException failure) {
+    throw failure;
+  }
+
+  @Test // DOG-8
+  public void getAll_overlappingKeysInOppositeOrder_loadOnlyWhatIsMissing() {
+    ConcurrentLinkedQueue<Set<String>> asked = new ConcurrentLinkedQueue<>();
+    LarderCache<String, String> cache =
+        caches.create(
+            "multi",
+            new MutableConfiguration<String, String>()
+                .setTypes(String.class, String.class)
+                .setReadThrough(true)
+                .setCacheLoaderFactory(() -> new SetLoader(asked)));
+    cache.put("b", "put");
+    List<Map<String, String>> found =
+        Race.of(2)
+            .call(
+                number -> {
+                  List<String> keys =
+                      (number == 0) ? List.of("a", "b", "c") : List.of("c", "b", "a");
+                  return cache.getAll(new LinkedHashSet<>(keys));
+                });
+    assertThat(found).containsOnly(Map.of("a", "loaded", "b", "put", "c", "loaded"));
+    assertThat(asked).isNotEmpty().allSatisfy(keys -> assertThat(keys).doesNotContain("b"));
+  }
+
+  /** Says what it was asked for. */
+  private record SetLoader(ConcurrentLinkedQueue<Set<String>> asked)
+      implements CacheLoader<String, String> {
+    @Override
+    public String load(String key) {
+      throw new AssertionError("several were asked for");
+    }
+
+    @Override
+    public Map<String, String> loadAll(Iterable<? extends String> keys) {
+      Map<String, String> loaded = new TreeMap<>();
+      keys.forEach(key -> loaded.put(key, "loaded"));
+      asked.add(Set.copyOf(loaded.keySet()));
+      return loaded;
+    }
+  }
+
+  @Test // DOG-12
+  public void getOrCompute_turnTakenOverDuringTheLoad_isNotEndedByTheLate() {
+    LarderCache<String, String> cache = create("late");
+    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Lease[] others = new Lease[1];
+    String value =
+        cache.getOrCompute(
+            KEY,
+            key -> {
+              await(
+                  () -> {
+                    others[0] = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
+                    return others[0] != null;
+                  });
+              return "late";
+            });
+    assertThat(value).isEqualTo("late");
+    assertThat(isFree(cache)).isFalse();
+    assertThat(leases.release(KEY, others[0])).isTrue();
+  }
+
+  @Test
+  public void getOrCompute_whileAnotherProcessLoads_waitsForItsValue() {
+    LarderCache<String, String> cache = create("waiting");
+    if (!cache.parts().store().capabilities().contains(Capability.SHARED)) {
+      return; // nobody else can load
+    }
+    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Lease theirs = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
+    List<String> values =
+        Race.of(2)
+            .call(
+                number -> {
+                  if (number == 0) {
+                    return cache.getOrCompute(KEY, this::load);
+                  }
+                  cache.put(KEY, "theirs");
+                  leases.release(KEY, theirs);
+                  return "theirs";
+                });
+    assertThat(values).containsOnly("theirs");
+    assertThat(loads).hasValue(0);
+  }
+}
