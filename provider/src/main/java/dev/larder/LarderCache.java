@@ -89,11 +89,16 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public @Nullable V get(K key) {
     guard.check(key);
     try {
-      return (readThrough == null) ? executor.get(key) : loads.get(key, readThrough::load);
+      return (readThrough == null) ? executor.get(key) : getOrLoad(key, readThrough);
     } catch (RuntimeException e) {
       guard.tolerate(e, failOpen);
       return failOpen.miss(key);
     }
+  }
+
+  private @Nullable V getOrLoad(K key, Loading<K, V> loading) {
+    Function<K, @Nullable V> loader = loading::load;
+    return loads.get(key, loader);
   }
 
   @Override

@@ -35,7 +35,7 @@ import org.junit.Test;
 public abstract class LoadsContract {
   private static final int THREADS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String KEY = "k";
+  static final String KEY = "k";
   private static final String[] STALE = {"expiry.created", "PT0.2S", "stale-for", "PT1M"};
 
   @Rule public final CacheFixture caches;
@@ -65,11 +65,11 @@ public abstract class LoadsContract {
     return Stream.concat(Stream.of(STALE), Stream.of(setting, value)).toArray(String[]::new);
   }
 
-  private LarderCache<String, String> create(String name) {
+  final LarderCache<String, String> create(String name) {
     return caches.create(name, LarderConfiguration.of(String.class, String.class));
   }
 
-  private String load(String key) {
+  final String load(String key) {
     return key + loads.incrementAndGet();
   }
 
@@ -246,7 +246,7 @@ public abstract class LoadsContract {
     assertThat(lenient.getOrCompute(KEY, this::load)).isEqualTo("k1");
   }
 
-  private static String fail(RuntimeException failure) {
+  static String fail(RuntimeException failure) {
     throw failure;
   }
 

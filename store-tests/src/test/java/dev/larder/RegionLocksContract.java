@@ -15,6 +15,7 @@ import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -33,6 +34,7 @@ public abstract class RegionLocksContract {
         caches
             .with("larder.namespace", "locks-" + UUID.randomUUID())
             .with("larder.templates.*.lock-wait", "PT0S")
+            .with("larder.templates.brief*.lock-timeout", "PT0.5S")
             .with("larder.templates.unlocked*.locking", "false");
   }
 
@@ -233,6 +235,18 @@ public abstract class RegionLocksContract {
       locks.set(KEY, "value", lock);
     }
     assertThat(cache.get(KEY)).isEqualTo("value");
+  }
+
+  @Test
+  public void keepRenewed_untilClosed_doesNotEnd() {
+    LarderCache<String, String> cache = create("brief");
+    try (RegionLock<String> lock = new CacheLocks<>(cache, time).lock(KEY).keepRenewed()) {
+      Awaitility.await()
+          .during(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(8))
+          .until(() -> isLocked(cache, KEY) && !lock.hasEnded());
+    }
+    assertThat(isLocked(cache, KEY)).isFalse();
   }
 
   @Test

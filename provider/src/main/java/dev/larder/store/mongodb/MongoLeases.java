@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -89,11 +90,15 @@ final class MongoLeases implements Leases<StoreKey> {
   public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {
     List<BsonDocument> update = List.of(takeIfFree(owner, length));
     BsonDocument filter = Statements.withId(ids.of(key));
-    BsonDocument after =
-        requests.write(entries -> locks(entries).findOneAndUpdate(filter, update, OR_INSERT));
-    boolean taken =
-        after != null && after.getString(OWNER, new BsonString("")).getValue().equals(owner);
-    return taken ? new Lease(owner, after.getNumber(NUMBER).longValue()) : null;
+    Function<MongoCollection<MongoEntry>, @Nullable BsonDocument> command =
+        entries -> locks(entries).findOneAndUpdate(filter, update, OR_INSERT);
+    BsonDocument after = requests.<@Nullable BsonDocument>write(command);
+    return (after == null) ? null : lease(after, owner);
+  }
+
+  private static @Nullable Lease lease(BsonDocument lock, String owner) {
+    boolean taken = lock.getString(OWNER, new BsonString("")).getValue().equals(owner);
+    return taken ? new Lease(owner, lock.getNumber(NUMBER).longValue()) : null;
   }
 
   @Override
