@@ -35,6 +35,7 @@ public abstract class RegionLocksContract {
             .with("larder.namespace", "locks-" + UUID.randomUUID())
             .with("larder.templates.*.lock-wait", "PT0S")
             .with("larder.templates.brief*.lock-timeout", "PT0.5S")
+            .with("larder.templates.nested*.lock-attempts", "1")
             .with("larder.templates.unlocked*.locking", "false");
   }
 
