@@ -1,6 +1,6 @@
 package dev.larder.region;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The monotonic clock of locks, and the way to let its time pass. Thread-safe. */
 public interface LockClock {
@@ -14,7 +14,13 @@ public interface LockClock {
 
         @Override
         public void sleep(long nanos) throws InterruptedException {
-          TimeUnit.NANOSECONDS.sleep(nanos);
+          long end = System.nanoTime() + nanos;
+          for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+              throw new InterruptedException();
+            }
+          }
         }
       };
 
