@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   private static final Set<Capability> CAPABILITIES =
       Set.of(
-          Capability.SCAN,
-          Capability.RETAINS_EXPIRED,
-          Capability.CLEARS_AT_ONCE,
-          Capability.LOCKS);
+          Capability.SCAN, Capability.RETAINS_EXPIRED, Capability.CLEARS_AT_ONCE, Capability.LOCKS);
   private static final Set<Capability> DATED_CAPABILITIES =
       Set.of(
           Capability.SCAN,
