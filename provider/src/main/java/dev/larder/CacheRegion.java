@@ -9,6 +9,7 @@ import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Lookup;
 import dev.larder.region.Region;
+import dev.larder.region.RegionLock;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionStore;
 import dev.larder.store.Capability;
@@ -160,6 +161,28 @@ final class CacheRegion<K, V> implements Region<K, V> {
     return wanted.isEmpty()
         ? List.of()
         : lookups(keys, cache.guard().call(() -> loads.getOrCreateAll(wanted, creator, terms)));
+  }
+
+  // ---- locks
+
+  @Override
+  public RegionLock<K> lock(K key) {
+    return cache.locks().lock(key);
+  }
+
+  @Override
+  public RegionLock<K> lock(K key, Duration wait) {
+    return cache.locks().lock(key, wait);
+  }
+
+  @Override
+  public void set(K key, V value, RegionLock<K> lock) {
+    cache.locks().set(key, value, lock);
+  }
+
+  @Override
+  public boolean delete(K key, RegionLock<K> lock) {
+    return cache.locks().delete(key, lock);
   }
 
   // ---- views

@@ -83,6 +83,10 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     return guard;
   }
 
+  RegionLocks<K, V> locks() {
+    return locks;
+  }
+
   // ---- one entry
 
   @Override
@@ -366,12 +370,12 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   /** Also as {@link Region} and {@link KeyValueStore}. */
   @Override
   public <T> T unwrap(Class<T> type) {
-    if (type == Region.class) {
+    if (type == Region.class || type == RegionLocks.class) {
       return type.cast(region);
     } else if (type == KeyValueStore.class) {
       return type.cast(region.keyValueStore());
     }
-    return type.isInstance(locks) ? type.cast(locks) : Unwrapping.unwrap(this, type);
+    return Unwrapping.unwrap(this, type);
   }
 
   /** Refuses types other than the configured ones. */

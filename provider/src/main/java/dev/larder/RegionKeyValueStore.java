@@ -4,6 +4,7 @@ import dev.larder.region.KeyNotFoundException;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Lookup;
 import dev.larder.region.Region;
+import dev.larder.region.RegionLock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -63,13 +64,27 @@ final class RegionKeyValueStore<K, V> implements KeyValueStore<K, V> {
   }
 
   @Override
+  public void set(K key, V value, RegionLock<K> lock) {
+    region.set(key, value, lock);
+  }
+
+  @Override
   public void setMulti(Map<? extends K, ? extends @Nullable V> values) {
     region.setMulti(values);
   }
 
   @Override
   public void delete(K key) {
-    if (!region.delete(key)) {
+    requireDeleted(key, region.delete(key));
+  }
+
+  @Override
+  public void delete(K key, RegionLock<K> lock) {
+    requireDeleted(key, region.delete(key, lock));
+  }
+
+  private void requireDeleted(K key, boolean deleted) {
+    if (!deleted) {
       throw new KeyNotFoundException(name(), List.of(key), 1);
     }
   }

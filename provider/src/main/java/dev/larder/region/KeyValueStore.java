@@ -40,6 +40,12 @@ public interface KeyValueStore<K, V> {
   /** Sets the value, whatever was there. */
   void set(K key, @Nullable V value);
 
+  /**
+   * Sets the value if the lock is held; else writes nothing, and throws as {@link RegionLocks#set}
+   * does.
+   */
+  void set(K key, V value, RegionLock<K> lock);
+
   /** Sets each of the values, together though not atomically; locks nothing. */
   void setMulti(Map<? extends K, ? extends @Nullable V> values);
 
@@ -49,6 +55,14 @@ public interface KeyValueStore<K, V> {
    * @throws KeyNotFoundException if there is none
    */
   void delete(K key);
+
+  /**
+   * Deletes the entry if the lock is held; else deletes nothing, and throws as {@link
+   * RegionLocks#delete} does.
+   *
+   * @throws KeyNotFoundException if there is none
+   */
+  void delete(K key, RegionLock<K> lock);
 
   /** Deletes those of the entries that there are; locks nothing. */
   void deleteMulti(Collection<? extends K> keys);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A cache by the model of a region: what JCache's {@link javax.cache.Cache} lacks. It is a view of
  * the cache of its name, and lives as long: {@code cache.unwrap(Region.class)}, or by the manager's
  * {@code region} and {@code createRegion}. Entries, store, statistics, listeners, write-through and
- * expiry are the cache's; what one side writes the other reads. Thread-safe.
+ * expiry are the cache's; what one side writes the other reads. Its {@link RegionLocks locks} are
+ * between all processes that share the store. Thread-safe.
  *
  * <p>{@link #maximumAge}, {@link #ignoreExpiration} and {@link #shouldCache} return views of the
  * same region, for the calls that are made through them. A view costs an object of a few words.
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public interface Region<K, V> {
+public interface Region<K, V> extends RegionLocks<K, V> {
   /** Returns the name, which is the cache's. */
   String name();
 

@@ -23,6 +23,11 @@ public final class BytesRegionTest extends RegionContract {
   }
 
   @Override
+  protected boolean hasLocks() {
+    return skills == Skills.MANY;
+  }
+
+  @Override
   protected void configure(Properties settings) {
     settings.setProperty("larder.stores.subject.type", "bytes");
     settings.setProperty("larder.stores.subject.skills", skills.name().toLowerCase(Locale.ROOT));

@@ -1,12 +1,18 @@
 package dev.larder.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.KeyNotFoundException;
+import dev.larder.region.KeyValueStore;
+import dev.larder.region.LockAcquisitionException;
 import dev.larder.region.Lookup;
 import dev.larder.region.Region;
+import dev.larder.region.RegionLock;
 import dev.larder.testing.Race;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.cache.Cache;
@@ -63,6 +69,36 @@ public abstract class RegionContract extends RegionCreations {
     assertThat(elsewhere.get("b").isAbsent()).isTrue();
     region.set("b", "last");
     assertThat(elsewhere.get("b")).isEqualTo(Lookup.present("last"));
+  }
+
+  @Test
+  public void guardedWrites_lockHeld_areMade_andWithAnyOtherLock_nothingIsWritten() {
+    Region<String, Object> region = create("locked");
+    if (!hasLocks()) {
+      assertThatThrownBy(() -> region.lock("a")).isInstanceOf(UnsupportedOperationException.class);
+      return;
+    }
+    KeyValueStore<String, Object> store = region.keyValueStore();
+    RegionLock<String> released = region.lock("a");
+    released.close();
+    try (RegionLock<String> lock = region.lock("a");
+        RegionLock<String> other = region.ignoreExpiration().lock("b", Duration.ZERO)) {
+      assertThatThrownBy(() -> elsewhere(region, configuration()).lock("a", Duration.ZERO))
+          .isInstanceOf(LockAcquisitionException.class);
+      for (RegionLock<String> wrong : List.of(released, other)) {
+        assertThatThrownBy(() -> store.set("a", "wrong", wrong))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+      assertThat(region.get("a").isAbsent()).isTrue();
+
+      store.set("a", "1", lock);
+
+      assertThat(store.get("a")).isEqualTo("1");
+      assertThatThrownBy(() -> store.delete("a", other))
+          .isInstanceOf(IllegalArgumentException.class);
+      store.delete("a", lock);
+      assertThatThrownBy(() -> store.delete("a", lock)).isInstanceOf(KeyNotFoundException.class);
+    }
   }
 
   /** What is hidden among the entries is nobody's, however keys are listed. */

@@ -32,6 +32,11 @@ abstract class RegionSubject {
     return true;
   }
 
+  /** Returns whether the store has locks. */
+  protected boolean hasLocks() {
+    return true;
+  }
+
   @Before
   public final void configure() {
     properties.setProperty("larder.store", "subject");
