@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.Region;
 import dev.larder.store.Capability;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Lease;
@@ -100,6 +101,19 @@ public abstract class LoadsContract {
     List<String> values = Race.of(THREADS).call(number -> cache.getOrCompute(KEY, this::load));
     assertThat(values).containsOnly("k1");
     assertThat(loads).hasValue(1);
+  }
+
+  @Test
+  public void getOrCreate_inTermsOfACallsOwn_loadsOnce_andWhatIsTooOldAnew() {
+    Region<String, String> region = create("cold").unwrap(Region.class);
+    Region<String, String> picky = region.ignoreExpiration().shouldCache(value -> true);
+    List<String> values = Race.of(THREADS).call(number -> picky.getOrCreate(KEY, this::load));
+    assertThat(values).containsOnly("k1");
+    assertThat(region.shouldCache(value -> false).getOrCreate("other", this::load))
+        .isEqualTo("other2");
+    assertThat(region.get("other").isAbsent()).isTrue();
+    assertThat(region.getOrCreate(KEY, this::load)).isEqualTo("k1");
+    assertThat(loads).hasValue(2);
   }
 
   @Test
