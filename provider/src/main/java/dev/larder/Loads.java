@@ -21,15 +21,16 @@ interface Loads<K, V> {
    * @param worthStoring says which created values are stored
    */
   record Terms<V>(Freshness freshness, Predicate<? super V> worthStoring) {
-    private static final Predicate<@Nullable Object> EVERY_VALUE = created -> true;
+    private static final Terms<Object> USUAL = new Terms<>(Freshness.LIVE, created -> true);
 
+    @SuppressWarnings("unchecked") // they take whatever it is
     static <V> Terms<V> usual() {
-      return new Terms<>(Freshness.LIVE, EVERY_VALUE);
+      return (Terms<V>) USUAL;
     }
 
     /** Returns whether they are JCache's. */
     boolean areUsual() {
-      return freshness.equals(Freshness.LIVE) && worthStoring == EVERY_VALUE;
+      return equals(USUAL);
     }
   }
 
