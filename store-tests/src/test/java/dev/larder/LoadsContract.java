@@ -95,6 +95,11 @@ public abstract class LoadsContract {
     }
   }
 
+  @SuppressWarnings("unchecked") // unwrap knows the class alone
+  private Region<String, String> region(String name) {
+    return create(name).unwrap(Region.class);
+  }
+
   @Test // DOG-1
   public void getOrCompute_manyThreadsOnAColdKey_loadOnce() {
     LarderCache<String, String> cache = create("cold");
@@ -105,7 +110,7 @@ public abstract class LoadsContract {
 
   @Test
   public void getOrCreate_inTermsOfACallsOwn_loadsOnce_andWhatIsTooOldAnew() {
-    Region<String, String> region = create("cold").unwrap(Region.class);
+    Region<String, String> region = region("cold");
     Region<String, String> picky = region.ignoreExpiration().shouldCache(value -> true);
     List<String> values = Race.of(THREADS).call(number -> picky.getOrCreate(KEY, this::load));
     assertThat(values).containsOnly("k1");
