@@ -189,7 +189,7 @@ public final class BulkExecutor<K, V> {
   }
 
   private Map<K, V> readAll(Collection<? extends K> keys, Shortfall<K> shortfall) {
-    Map<K, V> values = new LinkedHashMap<>();
+    Map<K, V> values = new LinkedHashMap<>(2 * keys.size());
     long start = effects.start();
     Map<K, Entry<V>> seen = read(keys, store::getAll, shortfall);
     long shareNanos = share(start, keys.size());

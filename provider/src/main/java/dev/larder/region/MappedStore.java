@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,41 +88,23 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
   private Map<K, Entry<V>> mappedAll(
       Collection<? extends K> keys, Function<Collection<S>, Map<S, Entry<W>>> read) {
     Mapping<K, V, S, W> now = mapping;
-    Map<K, S> storedKeys = new LinkedHashMap<>();
-    keys.forEach(key -> storedKeys.put(key, now.storedKey(key)));
+    StoredKeys<K, S> storedKeys = StoredKeys.of(keys, now::storedKey);
     try {
-      return mapped(now, storedKeys, read.apply(new LinkedHashSet<>(storedKeys.values())));
+      return mapped(now, storedKeys, read.apply(storedKeys.distinct()));
     } catch (PartialFailureException e) {
       throw PartialFailureException.ofReads(
           e.reason(),
-          storedAmong(e.failedKeys(), storedKeys),
+          storedKeys.among(e.failedKeys()),
           MappedStore.<K, V, S, W>mapped(now, storedKeys, e.found()));
     }
   }
 
   private static <K, V, S, W> Map<K, Entry<V>> mapped(
-      Mapping<K, V, S, W> mapping, Map<K, S> storedKeys, Map<S, Entry<W>> origins) {
+      Mapping<K, V, S, W> mapping, StoredKeys<K, S> storedKeys, Map<S, Entry<W>> origins) {
     Map<K, Entry<V>> found = new HashMap<>(2 * origins.size());
-    storedKeys.forEach(
-        (key, storedKey) -> {
-          Entry<W> origin = origins.get(storedKey);
-          if (origin != null) {
-            found.put(key, new Mapped<>(mapping, key, origin));
-          }
-        });
+    storedKeys.forEachFound(
+        origins, (key, origin) -> found.put(key, new Mapped<>(mapping, key, origin)));
     return found;
-  }
-
-  /** Returns the keys that are stored under one of those. */
-  private static <K, S> Set<K> storedAmong(Set<S> some, Map<K, S> storedKeys) {
-    Set<K> keys = new HashSet<>();
-    storedKeys.forEach(
-        (key, storedKey) -> {
-          if (some.contains(storedKey)) {
-            keys.add(key);
-          }
-        });
-    return keys;
   }
 
   @Override
@@ -279,20 +260,25 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
   @Override
   public void putAll(Collection<Put<K, V>> puts) {
     Mapping<K, V, S, W> now = mapping;
-    List<Put<S, W>> stored = new ArrayList<>(puts.size());
-    Map<K, S> storedKeys = new HashMap<>(2 * puts.size());
-    for (Put<K, V> put : puts) {
-      S storedKey = now.storedKey(put.key());
-      storedKeys.put(put.key(), storedKey);
-      W value = now.storedValue(put.key(), put.value());
-      stored.add(new Put<>(storedKey, value, put.expiresAtMillis()));
-    }
+    List<K> keys = new ArrayList<>(puts.size());
+    puts.forEach(put -> keys.add(put.key()));
+    StoredKeys<K, S> storedKeys = StoredKeys.of(keys, now::storedKey);
     try {
-      store.putAll(stored);
+      store.putAll(stored(now, puts, storedKeys.stored()));
     } catch (PartialFailureException e) {
       throw PartialFailureException.ofWrites(
-          e.reason(), storedAmong(e.failedKeys(), storedKeys), List.<Swap<K, V>>of());
+          e.reason(), storedKeys.among(e.failedKeys()), List.<Swap<K, V>>of());
     }
+  }
+
+  private List<Put<S, W>> stored(
+      Mapping<K, V, S, W> now, Collection<Put<K, V>> puts, List<S> storedKeys) {
+    List<Put<S, W>> stored = new ArrayList<>(puts.size());
+    for (Put<K, V> put : puts) {
+      W value = now.storedValue(put.key(), put.value());
+      stored.add(new Put<>(storedKeys.get(stored.size()), value, put.expiresAtMillis()));
+    }
+    return stored;
   }
 
   /** Reads first where the entry may be somebody else's, which must neither count nor go. */

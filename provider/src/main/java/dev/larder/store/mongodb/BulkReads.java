@@ -28,10 +28,10 @@ final class BulkReads {
   }
 
   Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
-    Map<StoreKey, Entry<byte[]>> found = new HashMap<>();
+    Map<StoreKey, Entry<byte[]>> found = new HashMap<>(2 * keys.size());
     Iterator<? extends StoreKey> left = keys.iterator();
     while (left.hasNext()) {
-      Map<BsonValue, StoreKey> chunk = new LinkedHashMap<>();
+      Map<BsonValue, StoreKey> chunk = new LinkedHashMap<>(2 * Math.min(keys.size(), CHUNK_KEYS));
       while (left.hasNext() && chunk.size() < CHUNK_KEYS) {
         StoreKey key = left.next();
         chunk.put(ids.of(key), key);
@@ -45,7 +45,8 @@ final class BulkReads {
   }
 
   private List<MongoEntry> read(Collection<BsonValue> chunk) {
-    BsonArray anyOf = new BsonArray(List.copyOf(chunk));
+    BsonArray anyOf = new BsonArray(chunk.size());
+    anyOf.addAll(chunk);
     BsonDocument filter = new BsonDocument(Fields.ID, new BsonDocument("$in", anyOf));
     int notFull = chunk.size() + 1; // else the server would have to be asked whether that was all
     return requests.read(
