@@ -7,10 +7,11 @@ import com.mongodb.client.MongoClient;
 import dev.larder.store.Settings;
 import dev.larder.store.mongodb.Clients.Lease;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +22,8 @@ import org.junit.Test;
 
 /** Who has which client, and who closes it. */
 public final class ClientsTest {
-  private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
-  private final List<MongoClient> made = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<String> closed = new ConcurrentLinkedQueue<>();
+  private final Queue<MongoClient> made = new ConcurrentLinkedQueue<>();
   private final Clients clients = new Clients(settings -> client());
 
   private MongoClient client() {
@@ -95,7 +96,7 @@ public final class ClientsTest {
   @Test
   public void lease_afterTheLastClosed_isAnotherClient() {
     clients.lease(Loaded.store("")).close();
-    assertThat(clients.lease(Loaded.store("")).client()).isSameAs(made.get(1));
+    assertThat(clients.lease(Loaded.store("")).client()).isSameAs(List.copyOf(made).get(1));
     assertThat(closed).containsExactly("client 1");
   }
 
