@@ -38,13 +38,13 @@ final class BlindWriter {
   }
 
   private boolean isReplacedOrCreated(Place place, Frame frame, Budget budget) {
-    return isReplaced(place, frame, budget) || writer.create(place, frame, budget);
+    return isReplaced(place, frame, Verb.PUT, budget) || writer.create(place, frame, budget);
   }
 
   /** Changes the entry, if there is one, and returns whether there was. */
   boolean swapAny(Place place, Mutation<byte[]> mutation, Budget budget) {
     if (mutation.kind() != Kind.REMOVE) {
-      return isReplaced(place, writer.draft(place, mutation), budget);
+      return isReplaced(place, writer.draft(place, mutation), Verb.REPLACE, budget);
     }
     while (true) {
       Generation generation = parts.generations().on(place.node(), budget);
@@ -66,13 +66,13 @@ final class BlindWriter {
         || writer.staging().mustBeSplit(frame, place.node());
   }
 
-  private boolean isReplaced(Place place, Frame frame, Budget budget) {
+  private boolean isReplaced(Place place, Frame frame, Verb verb, Budget budget) {
     while (true) {
       if (mustRead(place, frame, budget)) {
         return isChangedOnRead(
             place, (current, seen) -> writer.replace(place, current, seen, frame, budget), budget);
       }
-      Attempt attempt = write(place, frame, Verb.REPLACE, budget);
+      Attempt attempt = write(place, frame, verb, budget);
       if (attempt != Attempt.VAIN) {
         return attempt == Attempt.DONE;
       }
@@ -80,7 +80,11 @@ final class BlindWriter {
   }
 
   private enum Verb {
+    /** Whatever is there. */
     SET,
+    /** If there is one; else it will be created. */
+    PUT,
+    /** If there is one, which the caller is told. */
     REPLACE
   }
 
@@ -88,7 +92,8 @@ final class BlindWriter {
     Generation generation = parts.generations().on(place.node(), budget);
     Staging.Staged staged = writer.staging().stage(place, generation, frame, budget);
     byte[] name = generation.entry(place.hash());
-    Packet packet = requests.checked(staged.data().length);
+    int length = staged.data().length;
+    Packet packet = (verb == Verb.REPLACE) ? requests.checked(length) : requests.sharing(length);
     if (verb == Verb.SET) {
       packet.set(name, 0, staged.exptime(), staged.data());
       return requests.sendSet(place.node(), generation, packet, budget);

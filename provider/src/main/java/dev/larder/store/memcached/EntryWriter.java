@@ -75,7 +75,7 @@ final class EntryWriter {
 
   boolean remove(Place place, Generation generation, MemcachedEntry seen, Budget budget) {
     byte[] name = generation.entry(place.hash());
-    Packet packet = requests.checked(0).deleteIfSame(name, seen.ticket());
+    Packet packet = requests.sharing(0).deleteIfSame(name, seen.ticket());
     boolean removed = requests.send(place.node(), generation, packet, budget) == Attempt.DONE;
     if (removed) {
       splitValues.discard(place, generation, seen.manifest());
@@ -94,7 +94,7 @@ final class EntryWriter {
     }
     Packet packet =
         requests
-            .checked(staged.data().length)
+            .sharing(staged.data().length)
             .cas(marked.entry(place.hash()), 0, staged.exptime(), staged.data(), seen.ticket());
     Attempt attempt =
         orDiscard(place, marked, staged, () -> requests.send(place.node(), marked, packet, budget));

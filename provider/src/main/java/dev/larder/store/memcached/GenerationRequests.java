@@ -34,6 +34,15 @@ final class GenerationRequests {
     return new Packet(COMMAND_BYTES + dataBytes).get(parts.names().generation());
   }
 
+  /**
+   * As {@link #checked}, of a write that another's question will do for: one that comes to the same
+   * if a clear has its time between the two. It is as if it had been made just before the clear,
+   * which is said of no write whose result tells what others did after it.
+   */
+  Packet sharing(int dataBytes) {
+    return new Packet(COMMAND_BYTES + dataBytes).ask(parts.names().generation());
+  }
+
   /** As {@link #checked}, with room for the record of a key. */
   Packet recorded(int dataBytes) {
     return checked(RECORD_BYTES + dataBytes);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import net.spy.memcached.ConnectionFactory;
 import net.spy.memcached.ConnectionObserver;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedNode;
@@ -49,6 +48,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
 
   private final @Nullable DriverLog log = new DriverLog(NodeConnection.class.getName());
   private final LineBuffer line = new LineBuffer();
+  private final @Nullable OpenQuestion openQuestion;
   private final InetSocketAddress address;
   private final @Nullable Setup setup;
   private volatile @Nullable MemcachedNode only;
@@ -81,7 +81,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
     }
   }
 
-  private NodeConnection(ConnectionFactory factory, InetSocketAddress address, Setup setup)
+  private NodeConnection(NodeConnectionFactory factory, InetSocketAddress address, Setup setup)
       throws IOException {
     super(
         factory.getReadBufSize(),
@@ -90,6 +90,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
         List.of(setup.observer),
         FailureMode.Cancel,
         factory.getOperationFactory());
+    this.openQuestion = factory.isEncrypted() ? null : new OpenQuestion();
     this.address = address;
     this.setup = setup;
     setName("larder-memcached-" + setup.name);
@@ -101,7 +102,7 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
    * @param name the node's, for the thread
    */
   static NodeConnection open(
-      String name, InetSocketAddress address, ConnectionFactory factory, Listener listener)
+      String name, InetSocketAddress address, NodeConnectionFactory factory, Listener listener)
       throws IOException {
     NodeConnection connection =
         new NodeConnection(factory, address, new Setup(name, listener, new Observer()));
@@ -320,6 +321,16 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
 
   ReplyReader reader(List<Command> commands, long onEpoch) {
     return new ReplyReader(commands, line, maximumBytes, onEpoch);
+  }
+
+  /**
+   * Returns what reads the answer to the question of a packet that is about to be written, if that
+   * has been asked. An encrypted buffer does not tell where a packet lies in it.
+   */
+  @Nullable ReplyReader asker(Packet packet, ReplyReader reader) {
+    return (openQuestion == null)
+        ? null
+        : openQuestion.join(packet, reader, node().getWbuf().position());
   }
 
   /** Says why the connection is about to be given up; only in the connection's thread. */

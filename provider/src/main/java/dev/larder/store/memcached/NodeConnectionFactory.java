@@ -25,6 +25,10 @@ final class NodeConnectionFactory extends DefaultConnectionFactory {
     this.tls = tls;
   }
 
+  boolean isEncrypted() {
+    return tls != null;
+  }
+
   /** Another server has no copy, and would have another truth. */
   @Override
   public FailureMode getFailureMode() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that leave in one write, in their order, on one connection, and have one reply each. A
@@ -34,6 +35,8 @@ final class Packet {
   private byte[] bytes;
   private int length;
   private int largestItem;
+  private byte @Nullable [] question;
+  private int questionLength;
   private long requiredEpoch = ANY_EPOCH;
 
   Packet() {
@@ -48,6 +51,21 @@ final class Packet {
   /** Asks for items; their replies have no CAS ids. */
   Packet get(byte[]... keys) {
     return retrieve("get", keys);
+  }
+
+  /**
+   * Asks, before anything else, for an item that says whether the packet is worth while. Another
+   * packet's answer will do if that asks at the same moment, as {@link OpenQuestion} knows; the
+   * replies are the same.
+   */
+  Packet ask(byte[] key) {
+    if (length > 0) {
+      throw new IllegalStateException("memcached: a question behind other commands");
+    }
+    get(key);
+    question = key;
+    questionLength = length;
+    return this;
   }
 
   /** Asks for items with their CAS ids. */
@@ -152,6 +170,20 @@ final class Packet {
   /** Returns the size that the largest of its items has on a server. */
   int largestItemBytes() {
     return largestItem;
+  }
+
+  int lengthBytes() {
+    return length;
+  }
+
+  /** Returns the item whose answer may be another packet's, or null. */
+  byte @Nullable [] question() {
+    return question;
+  }
+
+  /** Returns how long the command is that asks for it. */
+  int questionBytes() {
+    return questionLength;
   }
 
   ByteBuffer toBuffer() {

@@ -75,14 +75,24 @@ final class PacketOperation extends BaseOperationImpl
     }
   }
 
-  /** The driver asks this before it writes the first byte, under the monitor. */
+  /** The driver asks this once, just before it writes the first byte, under the monitor. */
   @Override
   public synchronized boolean isTimedOut(long ignored) {
     if (epoch != connection.epoch()) {
       exchange.fail("the connection was lost", Outcome.NOT_APPLIED);
       return true;
+    } else if (!abandoned) {
+      askOnce();
     }
     return abandoned;
+  }
+
+  private void askOnce() {
+    ReplyReader asker = connection.asker(packet, reader);
+    if (asker != null) {
+      reader.follow(asker);
+      getBuffer().position(packet.questionBytes());
+    }
   }
 
   @Override

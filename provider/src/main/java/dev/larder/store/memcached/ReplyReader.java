@@ -29,6 +29,7 @@ final class ReplyReader {
   private final List<Reply> replies;
   private @Nullable Value @Nullable [] values;
   private @Nullable Map<String, String> statistics;
+  private @Nullable ReplyReader asker;
   private boolean readsItem;
   private int likelyPlace;
 
@@ -44,6 +45,11 @@ final class ReplyReader {
     this.replies = new ArrayList<>(commands.size());
   }
 
+  /** Takes the first reply from another, whose packet was written before: nothing comes for it. */
+  void follow(ReplyReader other) {
+    asker = other;
+  }
+
   /**
    * Takes what there is, up to the end of the last reply.
    *
@@ -51,6 +57,10 @@ final class ReplyReader {
    * @throws IOException if it is not the reply to the command
    */
   boolean read(ByteBuffer in) throws IOException {
+    if (asker != null) {
+      add(asker.replies.get(0));
+      asker = null;
+    }
     while (in.hasRemaining() && !isDone()) {
       if (readsItem) {
         readData(line.item(), in);

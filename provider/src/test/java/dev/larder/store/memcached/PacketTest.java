@@ -42,6 +42,25 @@ public final class PacketTest {
   }
 
   @Test
+  public void ask_isAGet_andTellsItsLength() {
+    Packet packet = new Packet().ask(bytes("generation")).delete(bytes("k"));
+
+    assertThat(text(packet)).isEqualTo("get generation\r\ndelete k\r\n");
+    assertThat(packet.question()).isEqualTo(bytes("generation"));
+    assertThat(packet.questionBytes()).isEqualTo("get generation\r\n".length());
+    assertThat(packet.lengthBytes()).isEqualTo(text(packet).length());
+    assertThat(new Packet().get(bytes("k")).question()).isNull();
+  }
+
+  @Test
+  public void ask_behindOtherCommands_isRefused() {
+    Packet packet = new Packet().delete(bytes("k"));
+
+    assertThatThrownBy(() -> packet.ask(bytes("generation")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   public void key_thatCouldBeACommand_isRefused() {
     for (String key :
         List.of("", " ", "a b", "a\r\nset x 0 0 1\r\nq", "a\n", "a\0", "a\t", "\u007f", "\u00e9")) {
