@@ -6,19 +6,21 @@ import java.util.Arrays;
 /** One growable buffer: varints, big-endian fixed widths, strings. Not thread-safe. */
 final class ByteWriter extends OutputStream {
   private static final int FIRST_CAPACITY = 128;
-  private static final int LONGEST_VARINT = 10;
 
   private final int maxBytes;
   private byte[] buffer;
   private int size;
 
   ByteWriter(int maxBytes) {
-    this(maxBytes, FIRST_CAPACITY);
+    this.maxBytes = Math.min(maxBytes, Limits.LONGEST_ARRAY);
+    this.buffer = new byte[Math.min(FIRST_CAPACITY, this.maxBytes)];
   }
 
-  ByteWriter(int maxBytes, long capacity) {
-    this.maxBytes = maxBytes;
-    this.buffer = new byte[(int) Math.min(capacity, Limits.LONGEST_ARRAY)];
+  /** Makes one that writes into an array from there on, which must be long enough. */
+  ByteWriter(byte[] target, int offset) {
+    this.maxBytes = target.length;
+    this.buffer = target;
+    this.size = offset;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class ByteWriter extends OutputStream {
 
   /** Writes an unsigned number in groups of seven bits, the lowest first. */
   void writeVarint(long number) {
-    grow(LONGEST_VARINT);
+    grow(varintLength(number));
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
       buffer[size++] = (byte) (rest | 0x80);
@@ -78,8 +80,13 @@ final class ByteWriter extends OutputStream {
 
   /** Writes the length and the bytes. */
   void writeBytes(byte[] bytes) {
-    writeVarint(bytes.length);
-    write(bytes, 0, bytes.length);
+    writeBytes(bytes, 0, bytes.length);
+  }
+
+  /** Writes the length and the bytes of a part of an array. */
+  void writeBytes(byte[] bytes, int offset, int length) {
+    writeVarint(length);
+    write(bytes, offset, length);
   }
 
   void writeString(String text) {
@@ -105,18 +112,11 @@ final class ByteWriter extends OutputStream {
     return size;
   }
 
-  void truncate(int newSize) {
-    size = newSize;
-  }
-
   byte[] buffer() {
     return buffer;
   }
 
   byte[] toByteArray() {
-    if (size > maxBytes) {
-      throw tooLarge();
-    }
     return Arrays.copyOf(buffer, size);
   }
 
@@ -127,20 +127,19 @@ final class ByteWriter extends OutputStream {
     buffer[at + 3] = (byte) number;
   }
 
-  /** Makes room; the limit is exact in {@link #toByteArray}, as a varint asks for its most. */
   private void grow(long more) {
     long needed = size + more;
     if (needed <= buffer.length) {
       return;
     }
-    if (needed > Math.min((long) maxBytes + LONGEST_VARINT, Limits.LONGEST_ARRAY)) {
-      throw tooLarge();
+    if (needed > maxBytes) {
+      throw tooLarge(maxBytes);
     }
-    long capacity = Math.min(Math.max(2L * buffer.length, needed), Limits.LONGEST_ARRAY);
+    long capacity = Math.min(Math.max(2L * buffer.length, needed), maxBytes);
     buffer = Arrays.copyOf(buffer, (int) capacity);
   }
 
-  private CodecException.TooLarge tooLarge() {
+  static CodecException.TooLarge tooLarge(int maxBytes) {
     return new CodecException.TooLarge(
         "encoded form longer than "
             + maxBytes

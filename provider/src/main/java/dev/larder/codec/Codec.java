@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,12 @@ public final class Codec {
 
   /** Returns whether these are the bytes of null. */
   public static boolean isEncodedNull(byte[] bytes) {
-    return bytes.length == 1 && bytes[0] == Tag.NULL;
+    return isEncodedNull(bytes, 0, bytes.length);
+  }
+
+  /** As {@link #isEncodedNull(byte[])}, of a part of an array. */
+  public static boolean isEncodedNull(byte[] bytes, int offset, int length) {
+    return length == 1 && bytes[offset] == Tag.NULL;
   }
 
   /**
@@ -119,9 +125,22 @@ public final class Codec {
    *     admitted
    */
   public Object decode(byte[] bytes) {
-    requireNonNull(bytes);
-    boolean plain = PlainForm.isOne(bytes) && bytes.length <= limits.maxBytes();
-    return named(() -> plain ? PlainForm.read(bytes) : decode(bytes, gate(), limits));
+    return decode(bytes, 0, bytes.length);
+  }
+
+  /**
+   * As {@link #decode(byte[])}, of a part of an array; what it returns holds nothing of that.
+   *
+   * @throws IndexOutOfBoundsException if the array has no such part
+   */
+  public Object decode(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= limits.maxBytes();
+    return named(
+        () ->
+            plain
+                ? PlainForm.read(bytes, offset, length)
+                : decode(new ByteReader(bytes, offset, length), gate(), limits));
   }
 
   /**
@@ -198,11 +217,11 @@ public final class Codec {
     return encoder.bytes().toByteArray();
   }
 
-  static Object decode(byte[] bytes, ClassGate gate, Limits limits) {
-    if (gate.isHostile() && bytes.length > limits.maxBytes()) {
+  static Object decode(ByteReader bytes, ClassGate gate, Limits limits) {
+    if (gate.isHostile() && bytes.remaining() > limits.maxBytes()) {
       throw new CodecException(
           "encoded form of "
-              + bytes.length
+              + bytes.remaining()
               + " bytes exceeds the limit of "
               + limits.maxBytes()
               + ": raise 'maxBytes'");

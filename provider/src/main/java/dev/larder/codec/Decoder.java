@@ -14,12 +14,12 @@ final class Decoder {
   private @Nullable List<Class<?>> classes;
   private int depth;
 
-  Decoder(byte[] bytes, ClassGate gate, Limits limits) {
+  Decoder(ByteReader bytes, ClassGate gate, Limits limits) {
     this(bytes, gate, limits, 0);
   }
 
-  private Decoder(byte[] bytes, ClassGate gate, Limits limits, int depth) {
-    this.bytes = new ByteReader(bytes);
+  private Decoder(ByteReader bytes, ClassGate gate, Limits limits, int depth) {
+    this.bytes = bytes;
     this.gate = gate;
     this.limits = limits;
     this.depth = depth;
@@ -72,7 +72,7 @@ final class Decoder {
 
   /** Reads, at this depth, what was written as a chunk of its own. */
   Object readChunk(byte[] chunk) {
-    return new Decoder(chunk, gate, limits, depth).readAll();
+    return new Decoder(new ByteReader(chunk), gate, limits, depth).readAll();
   }
 
   Class<?> readClass() {

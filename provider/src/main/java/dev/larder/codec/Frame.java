@@ -2,6 +2,7 @@ package dev.larder.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -9,7 +10,8 @@ import java.util.zip.CRC32C;
  * created and when it ends, the original key, the value in one of several forms, a checksum over
  * all.
  *
- * <p>Thread-safe as long as nobody changes the arrays, which are not copied.
+ * <p>Thread-safe as long as nobody changes the arrays, which are not copied: a frame that was
+ * decoded has its key and value where they were read from, and gives copies of them.
  */
 public final class Frame {
   /** The deadline of an entry that never expires. */
@@ -53,7 +55,11 @@ public final class Frame {
   private final long createdMillis;
   private final long expiresAtMillis;
   private final byte[] key;
+  private final int keyOffset;
+  private final int keyLength;
   private final byte[] value;
+  private final int valueOffset;
+  private final int valueLength;
   private final Form form;
 
   /**
@@ -73,8 +79,26 @@ public final class Frame {
     this.createdMillis = createdMillis;
     this.expiresAtMillis = expiresAtMillis;
     this.key = requireNonNull(key);
+    this.keyOffset = 0;
+    this.keyLength = key.length;
     this.value = requireNonNull(value);
+    this.valueOffset = 0;
+    this.valueLength = value.length;
     this.form = requireNonNull(form);
+  }
+
+  /** Finds key and value where they are. */
+  private Frame(long createdMillis, long expiresAtMillis, Form form, ByteReader in) {
+    this.createdMillis = createdMillis;
+    this.expiresAtMillis = expiresAtMillis;
+    this.form = form;
+    this.key = in.array();
+    this.keyLength = in.readCount(1);
+    this.keyOffset = in.skip(keyLength);
+    this.value = in.array();
+    this.valueLength = in.readCount(1);
+    this.valueOffset = in.skip(valueLength);
+    in.requireEnd();
   }
 
   /** Returns when the entry was created, in milliseconds since the epoch. */
@@ -89,12 +113,42 @@ public final class Frame {
 
   /** Returns the original key's bytes. */
   public byte[] key() {
-    return key;
+    return part(key, keyOffset, keyLength);
+  }
+
+  /** Returns the original key's length. */
+  public int keyLength() {
+    return keyLength;
+  }
+
+  /** Returns whether these are the original key's bytes. */
+  public boolean isOf(byte[] someKey) {
+    int end = keyOffset + keyLength;
+    return Arrays.equals(key, keyOffset, end, someKey, 0, someKey.length);
   }
 
   /** Returns the value's bytes, in their form. */
   public byte[] value() {
+    return part(value, valueOffset, valueLength);
+  }
+
+  /** Returns the array in which the value's bytes are. */
+  public byte[] valueArray() {
     return value;
+  }
+
+  /** Returns where in their array the value's bytes begin. */
+  public int valueOffset() {
+    return valueOffset;
+  }
+
+  /** Returns how many the value's bytes are. */
+  public int valueLength() {
+    return valueLength;
+  }
+
+  private static byte[] part(byte[] array, int offset, int length) {
+    return (length == array.length) ? array : Arrays.copyOfRange(array, offset, offset + length);
   }
 
   /** Returns the form of the value's bytes. */
@@ -108,7 +162,14 @@ public final class Frame {
    * @throws CodecException if they were more than an array holds
    */
   public byte[] encode() {
-    ByteWriter out = new ByteWriter(Limits.LONGEST_ARRAY, encodedLength());
+    byte[] bytes = new byte[encodedLength()];
+    encode(bytes, 0);
+    return bytes;
+  }
+
+  /** Writes the frame's bytes, {@link #encodedLength} of them, into an array from there on. */
+  public void encode(byte[] target, int offset) {
+    ByteWriter out = new ByteWriter(target, offset);
     out.write(MAGIC);
     out.write(VERSION);
     out.write(form.flags | ((expiresAtMillis == ETERNAL) ? ETERNAL_FLAG : 0));
@@ -116,19 +177,26 @@ public final class Frame {
     if (expiresAtMillis != ETERNAL) {
       out.writeSigned(expiresAtMillis);
     }
-    out.writeBytes(key);
-    out.writeBytes(value);
-    out.writeFixedInt(checksum(out.buffer(), out.size()));
-    return (out.size() == out.buffer().length) ? out.buffer() : out.toByteArray();
+    out.writeBytes(key, keyOffset, keyLength);
+    out.writeBytes(value, valueOffset, valueLength);
+    out.writeFixedInt(checksum(target, offset, out.size() - offset));
   }
 
-  /** Spares a copy of the value. */
-  private long encodedLength() {
+  /**
+   * Returns how many the frame's bytes are.
+   *
+   * @throws CodecException if they were more than an array holds
+   */
+  public int encodedLength() {
     long instants =
         ByteWriter.signedLength(createdMillis)
             + ((expiresAtMillis == ETERNAL) ? 0 : ByteWriter.signedLength(expiresAtMillis));
-    long lengths = ByteWriter.varintLength(key.length) + ByteWriter.varintLength(value.length);
-    return FIXED_BYTES + instants + lengths + key.length + value.length;
+    long lengths = ByteWriter.varintLength(keyLength) + ByteWriter.varintLength(valueLength);
+    long whole = FIXED_BYTES + instants + lengths + keyLength + valueLength;
+    if (whole > Limits.LONGEST_ARRAY) {
+      throw ByteWriter.tooLarge(Limits.LONGEST_ARRAY);
+    }
+    return (int) whole;
   }
 
   /**
@@ -149,7 +217,8 @@ public final class Frame {
               + ": upgrade it");
     }
     int length = bytes.length - CHECKSUM_BYTES;
-    if (new ByteReader(bytes, length, CHECKSUM_BYTES).readFixedInt() != checksum(bytes, length)) {
+    if (new ByteReader(bytes, length, CHECKSUM_BYTES).readFixedInt()
+        != checksum(bytes, 0, length)) {
       throw new CodecException("entry's checksum is wrong: it was damaged or cut");
     }
     return read(new ByteReader(bytes, 2, length - 2));
@@ -160,14 +229,12 @@ public final class Frame {
     Form form = Form.of(flags);
     long created = in.readSigned();
     long deadline = ((flags & ETERNAL_FLAG) != 0) ? ETERNAL : in.readSigned();
-    Frame frame = new Frame(created, deadline, in.readBytes(), in.readBytes(), form);
-    in.requireEnd();
-    return frame;
+    return new Frame(created, deadline, form, in);
   }
 
-  private static int checksum(byte[] bytes, int length) {
+  private static int checksum(byte[] bytes, int offset, int length) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, length);
+    checksum.update(bytes, offset, length);
     return (int) checksum.getValue();
   }
 }

@@ -7,7 +7,6 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,8 @@ final class JavaSerialization {
 
   /** Nesting shows in reading alone: what a reader would refuse is refused here already. */
   private static void proveReadable(Encoder out, int start) {
-    byte[] block = Arrays.copyOfRange(out.bytes().buffer(), start, out.bytes().size());
+    int length = out.bytes().size() - start;
+    ByteReader block = new ByteReader(out.bytes().buffer(), start, length);
     read(new Decoder(block, out.gate(), out.limits()));
   }
 

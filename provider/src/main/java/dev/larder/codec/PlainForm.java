@@ -47,17 +47,15 @@ final class PlainForm {
       return null;
     }
     byte[] form = new byte[(int) whole];
-    form[0] = (byte) tag;
-    int at = 1;
-    for (long rest = length; at < whole - length; rest >>>= 7) {
-      form[at++] = (byte) (rest > 0x7F ? rest | 0x80 : rest);
-    }
+    ByteWriter out = new ByteWriter(form, 0);
+    out.write(tag);
+    out.writeVarint(length);
     return form;
   }
 
-  /** Returns whether {@link #read} reads it. */
-  static boolean isOne(byte[] form) {
-    return form.length > 0 && (form[0] == Tag.STRING || form[0] == Tag.BYTES);
+  /** Returns whether {@link #read} reads what begins there. */
+  static boolean isOne(byte[] bytes, int offset, int length) {
+    return length > 0 && (bytes[offset] == Tag.STRING || bytes[offset] == Tag.BYTES);
   }
 
   /**
@@ -65,8 +63,8 @@ final class PlainForm {
    *
    * @throws CodecException if they are cut or damaged
    */
-  static Object read(byte[] form) {
-    ByteReader in = new ByteReader(form);
+  static Object read(byte[] bytes, int offset, int length) {
+    ByteReader in = new ByteReader(bytes, offset, length);
     Object value = (in.readByte() == Tag.STRING) ? in.readString() : in.readBytes();
     in.requireEnd();
     return value;

@@ -27,7 +27,7 @@ public final class Sealed<V> {
    */
   @SuppressWarnings("unchecked")
   public V open() {
-    return (V) Codec.decode(bytes, classes, limits);
+    return (V) Codec.decode(new ByteReader(bytes), classes, limits);
   }
 
   /** Returns how many bytes the encoded form takes. */

@@ -3,6 +3,7 @@ package dev.larder.region;
 import dev.larder.codec.Codec;
 import dev.larder.codec.CodecException;
 import dev.larder.store.Entry;
+import dev.larder.store.SlicedEntry;
 import dev.larder.store.StoreKey;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,24 @@ public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]>
   }
 
   @Override
-  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of what stands for one
   public @Nullable V value(K key, byte[] stored) {
-    if (Codec.isEncodedNull(stored)) {
+    return value(stored, 0, stored.length);
+  }
+
+  @Override
+  public @Nullable V valueOf(K key, Entry<byte[]> entry) {
+    return (entry instanceof SlicedEntry slice)
+        ? value(slice.array(), slice.offset(), slice.length())
+        : value(key, entry.value());
+  }
+
+  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of what stands for one
+  private @Nullable V value(byte[] bytes, int offset, int length) {
+    if (Codec.isEncodedNull(bytes, offset, length)) {
       return (nulls == Nulls.ALLOWED) ? (V) NullToken.INSTANCE : null;
     }
     try {
-      return (V) codec.decode(stored);
+      return (V) codec.decode(bytes, offset, length);
     } catch (CodecException e) {
       unreadable.add(e);
       return null;

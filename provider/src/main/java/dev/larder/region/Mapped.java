@@ -22,7 +22,7 @@ final class Mapped<K, V, W> implements Entry<V> {
     this.mapping = mapping;
     this.origin = origin;
     this.key = key;
-    this.first = origin.isForeign() ? null : mapping.value(key, origin.value());
+    this.first = origin.isForeign() ? null : mapping.valueOf(key, origin);
     this.foreign = (first == null);
   }
 
@@ -43,7 +43,7 @@ final class Mapped<K, V, W> implements Entry<V> {
     V value = first;
     first = null;
     return (value == null)
-        ? requireNonNull(mapping.value(key, origin.value()), "what was read once is read again")
+        ? requireNonNull(mapping.valueOf(key, origin), "what was read once is read again")
         : value;
   }
 

@@ -26,6 +26,11 @@ public interface Mapping<K, V, S, W> {
    */
   @Nullable V value(K key, W stored);
 
+  /** As {@link #value}, of an entry that is not foreign; overridden by who spares a copy. */
+  default @Nullable V valueOf(K key, Entry<W> entry) {
+    return value(key, entry.value());
+  }
+
   /**
    * Returns the key of an entry that a scan met, or null if this mapping would not look for such a
    * key there.

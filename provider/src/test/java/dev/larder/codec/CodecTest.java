@@ -108,6 +108,27 @@ public final class CodecTest {
   }
 
   @Test
+  public void decode_partOfAnArray_readsThatAlone() {
+    for (Object value : List.of("a", new byte[] {1}, List.of(1, "x"), new Node("n"))) {
+      byte[] form = admitting.encode(value);
+      byte[] array = new byte[form.length + 7];
+      Arrays.fill(array, (byte) Tag.STRING);
+      System.arraycopy(form, 0, array, 3, form.length);
+
+      Object copy = admitting.decode(array, 3, form.length);
+
+      assertThat(copy).hasSameClassAs(value);
+      assertThat(admitting.encode(copy)).isEqualTo(form);
+      assertThatThrownBy(() -> admitting.decode(array, 3, form.length - 1))
+          .isInstanceOf(CodecException.class);
+      assertThatThrownBy(() -> admitting.decode(array, 3, form.length + 1))
+          .isInstanceOf(CodecException.class);
+      assertThatThrownBy(() -> admitting.decode(array, 3, array.length - 2))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  @Test
   public void seal_cyclicGraph_copyHasTheSameShape() {
     Node parent = new Node("p");
     Node child = new Node("c");

@@ -57,6 +57,39 @@ public final class FrameTest {
   }
 
   @Test
+  public void encode_intoAnArray_writesTheSameThereAlone() {
+    Frame frame = new Frame(1_000, 2_000, KEY, VALUE);
+    byte[] target = new byte[frame.encodedLength() + 5];
+    Arrays.fill(target, (byte) 9);
+
+    frame.encode(target, 3);
+
+    byte[] expected = new byte[target.length];
+    Arrays.fill(expected, (byte) 9);
+    System.arraycopy(frame.encode(), 0, expected, 3, frame.encodedLength());
+    assertThat(target).isEqualTo(expected);
+    assertThatThrownBy(() -> frame.encode(new byte[frame.encodedLength()], 1))
+        .isInstanceOf(CodecException.class);
+  }
+
+  @Test
+  public void decode_encoded_hasKeyAndValueWhereTheyAre() {
+    byte[] bytes = new Frame(1_000, 2_000, KEY, VALUE).encode();
+    Frame frame = Frame.decode(bytes);
+
+    assertThat(frame.valueArray()).isSameAs(bytes);
+    assertThat(frame.valueLength()).isEqualTo(VALUE.length);
+    assertThat(bytes[frame.valueOffset()]).isEqualTo(VALUE[0]);
+    assertThat(frame.value()).isEqualTo(VALUE).isNotSameAs(bytes);
+    assertThat(frame.keyLength()).isEqualTo(KEY.length);
+    assertThat(frame.isOf(KEY)).isTrue();
+    assertThat(frame.isOf(new byte[] {1, 3})).isFalse();
+    assertThat(frame.isOf(new byte[] {1})).isFalse();
+    assertThat(frame.isOf(new byte[] {1, 2, 1})).isFalse();
+    assertThat(frame.encode()).isEqualTo(bytes);
+  }
+
+  @Test
   public void decode_otherProgramsBytes_saysSo() {
     assertRefused(new byte[0], "another program");
     assertRefused("some text that is long enough".getBytes(), "another program");

@@ -34,14 +34,23 @@ public final class PlainFormTest {
     return encoder.bytes().toByteArray();
   }
 
+  private static boolean isOne(byte[] form) {
+    return PlainForm.isOne(form, 0, form.length);
+  }
+
+  private static Object read(byte[] form) {
+    return PlainForm.read(form, 0, form.length);
+  }
+
   @Test
   public void of_stringOrBytes_areTheBytesOfTheEncoder() {
     for (Object value : values()) {
       byte[] form = requireNonNull(PlainForm.of(value, Integer.MAX_VALUE));
       assertThat(form).isEqualTo(encoded(value, Encoder.Mode.TYPED));
-      assertThat(PlainForm.isOne(form)).isTrue();
-      assertThat(PlainForm.read(form)).isEqualTo(value);
-      assertThat(new Decoder(form, GATE, Limits.DEFAULT).readAll()).isEqualTo(value);
+      assertThat(isOne(form)).isTrue();
+      assertThat(read(form)).isEqualTo(value);
+      assertThat(new Decoder(new ByteReader(form), GATE, Limits.DEFAULT).readAll())
+          .isEqualTo(value);
     }
   }
 
@@ -62,16 +71,17 @@ public final class PlainFormTest {
     assertThat(PlainForm.of(1L, 100)).isNull();
     assertThat(PlainForm.of("1234", 5)).isNull();
     assertThat(PlainForm.of("1234", 6)).hasSize(6);
-    assertThat(PlainForm.isOne(new byte[0])).isFalse();
-    assertThat(PlainForm.isOne(encoded(1L, Encoder.Mode.TYPED))).isFalse();
+    assertThat(isOne(new byte[0])).isFalse();
+    assertThat(PlainForm.isOne(new byte[] {Tag.STRING}, 1, 0)).isFalse();
+    assertThat(isOne(encoded(1L, Encoder.Mode.TYPED))).isFalse();
   }
 
   @Test
   public void read_cutOrLonger_isRefused() {
     byte[] form = requireNonNull(PlainForm.of("some text", 100));
-    assertThatThrownBy(() -> PlainForm.read(Arrays.copyOf(form, form.length - 1)))
+    assertThatThrownBy(() -> read(Arrays.copyOf(form, form.length - 1)))
         .isInstanceOf(CodecException.class);
-    assertThatThrownBy(() -> PlainForm.read(Arrays.copyOf(form, form.length + 1)))
+    assertThatThrownBy(() -> read(Arrays.copyOf(form, form.length + 1)))
         .isInstanceOf(CodecException.class);
   }
 }

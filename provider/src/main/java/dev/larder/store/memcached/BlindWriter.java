@@ -90,15 +90,15 @@ final class BlindWriter {
 
   private Attempt write(Place place, Frame frame, Verb verb, Budget budget) {
     Generation generation = parts.generations().on(place.node(), budget);
-    Staging.Staged staged = writer.staging().stage(place, generation, frame, budget);
+    Staged staged = writer.staging().stage(place, generation, frame, budget);
     byte[] name = generation.entry(place.hash());
-    int length = staged.data().length;
+    int length = staged.lengthBytes();
     Packet packet = (verb == Verb.REPLACE) ? requests.checked(length) : requests.sharing(length);
     if (verb == Verb.SET) {
-      packet.set(name, 0, staged.exptime(), staged.data());
+      packet.set(name, staged);
       return requests.sendSet(place.node(), generation, packet, budget);
     }
-    packet.replace(name, 0, staged.exptime(), staged.data());
+    packet.replace(name, staged);
     return requests.send(place.node(), generation, packet, budget);
   }
 

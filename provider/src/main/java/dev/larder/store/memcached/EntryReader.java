@@ -39,11 +39,11 @@ final class EntryReader {
     }
     try {
       Frame frame = Frame.decode(item.data());
-      if (!place.isOf(frame.key())) {
+      if (!place.holds(frame)) {
         return foreign(generation, item, null);
       }
       return switch (frame.form()) {
-        case PLAIN -> MemcachedEntry.of(generation, item, frame, frame.value(), null);
+        case PLAIN -> MemcachedEntry.of(generation, item, frame);
         case DEFLATED ->
             MemcachedEntry.of(generation, item, frame, deflation.inflated(frame.value()), null);
         case SPLIT, SPLIT_DEFLATED -> joined(place, generation, item, frame, budget);

@@ -10,7 +10,6 @@ import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.GenerationRequests.Attempt;
-import dev.larder.store.memcached.Staging.Staged;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -94,8 +93,8 @@ final class EntryWriter {
     }
     Packet packet =
         requests
-            .sharing(staged.data().length)
-            .cas(marked.entry(place.hash()), 0, staged.exptime(), staged.data(), seen.ticket());
+            .sharing(staged.lengthBytes())
+            .cas(marked.entry(place.hash()), staged, seen.ticket());
     Attempt attempt =
         orDiscard(place, marked, staged, () -> requests.send(place.node(), marked, packet, budget));
     if (attempt == Attempt.DONE && !keepsParts) {
@@ -150,9 +149,9 @@ final class EntryWriter {
 
   /** The record comes first: a crash in between leaves one of no entry, not the reverse. */
   private Attempt add(Place place, Generation generation, Staged staged, Budget budget) {
-    Packet packet = requests.recorded(staged.data().length);
+    Packet packet = requests.recorded(staged.lengthBytes());
     index.record(packet, generation, place.hash());
-    packet.add(generation.entry(place.hash()), 0, staged.exptime(), staged.data());
+    packet.add(generation.entry(place.hash()), staged);
     List<Reply> replies = place.node().send(packet, budget).await(budget);
     if (!requests.isTrue(place.node(), generation, replies, budget)) {
       return Attempt.VAIN;
@@ -185,7 +184,7 @@ final class EntryWriter {
     try {
       Reply reply = place.node().send(new Packet().gets(name), budget).await(budget).get(0);
       Value item = Refusal.requireValues(parts.subject(), reply).value();
-      if (item != null && Arrays.equals(item.data(), added.data())) {
+      if (item != null && Arrays.equals(item.data(), added.frame().encode())) {
         Packet delete = new Packet().deleteIfSame(name, item);
         Reply deleted = place.node().send(delete, budget).await(budget).get(0);
         boolean unused = Refusal.isStored(parts.subject(), deleted); // else it is another's by now

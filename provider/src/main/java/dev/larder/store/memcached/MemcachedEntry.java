@@ -1,7 +1,9 @@
 package dev.larder.store.memcached;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.codec.Frame;
-import dev.larder.store.Entry;
+import dev.larder.store.SlicedEntry;
 import dev.larder.store.StoreKey;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,34 +13,39 @@ import org.jspecify.annotations.Nullable;
  * The ticket: one state of one item of one generation, read on one connection. A CAS id alone would
  * not do, since a server that is restarted begins to count anew. Immutable.
  */
-final class MemcachedEntry implements Entry<byte[]> {
+final class MemcachedEntry implements SlicedEntry {
   private static final byte[] NOTHING = {};
 
   private final Generation generation;
   private final long cas;
   private final long epoch;
   private final @Nullable Frame frame;
-  private final byte[] value;
+  private final byte @Nullable [] whole;
   private final @Nullable Manifest manifest;
 
   private MemcachedEntry(
       Generation generation,
       Value item,
       @Nullable Frame frame,
-      byte[] value,
+      byte @Nullable [] whole,
       @Nullable Manifest manifest) {
     this.generation = generation;
     this.cas = item.cas();
     this.epoch = item.epoch();
     this.frame = frame;
-    this.value = value;
+    this.whole = whole;
     this.manifest = manifest;
   }
 
-  /** Returns an entry that was read. */
+  /** Returns an entry that was read, whose value is in its frame as it is. */
+  static MemcachedEntry of(Generation generation, Value item, Frame frame) {
+    return new MemcachedEntry(generation, item, frame, null, null);
+  }
+
+  /** Returns an entry that was read, and its value made of what is in its frame. */
   static MemcachedEntry of(
-      Generation generation, Value item, Frame frame, byte[] value, @Nullable Manifest manifest) {
-    return new MemcachedEntry(generation, item, frame, value, manifest);
+      Generation generation, Value item, Frame frame, byte[] whole, @Nullable Manifest manifest) {
+    return new MemcachedEntry(generation, item, frame, whole, manifest);
   }
 
   /** Returns what is there instead of an entry of the key: it may be replaced. */
@@ -76,7 +83,26 @@ final class MemcachedEntry implements Entry<byte[]> {
 
   @Override
   public byte[] value() {
-    return value;
+    return (whole == null) ? requireFrame().value() : whole;
+  }
+
+  @Override
+  public byte[] array() {
+    return (whole == null) ? requireFrame().valueArray() : whole;
+  }
+
+  @Override
+  public int offset() {
+    return (whole == null) ? requireFrame().valueOffset() : 0;
+  }
+
+  @Override
+  public int length() {
+    return (whole == null) ? requireFrame().valueLength() : whole.length;
+  }
+
+  private Frame requireFrame() {
+    return requireNonNull(frame, "a foreign entry has a value");
   }
 
   @Override

@@ -88,6 +88,26 @@ final class Packet {
     return store("replace", key, flags, exptimeSeconds, data);
   }
 
+  /** As {@link #set(byte[], long, long, byte[])}, of an entry; so are the other writes of one. */
+  Packet set(byte[] key, Staged entry) {
+    return store("set", key, entry);
+  }
+
+  Packet add(byte[] key, Staged entry) {
+    return store("add", key, entry);
+  }
+
+  Packet replace(byte[] key, Staged entry) {
+    return store("replace", key, entry);
+  }
+
+  Packet cas(byte[] key, Staged entry, Value seen) {
+    require(seen.epoch());
+    announce("cas", key, 0, entry.exptime(), entry.lengthBytes());
+    number(seen.cas());
+    return data(key, entry);
+  }
+
   /** Adds data to the end of what is there. */
   Packet append(byte[] key, byte[] data) {
     return store("append", key, 0, 0, data);
@@ -99,10 +119,7 @@ final class Packet {
    */
   Packet cas(byte[] key, long flags, long exptimeSeconds, byte[] data, Value seen) {
     require(seen.epoch());
-    begin("cas", key, data.length + NUMBERS);
-    number(flags);
-    number(exptimeSeconds);
-    number(data.length);
+    announce("cas", key, flags, exptimeSeconds, data.length);
     number(seen.cas());
     return data(key, data);
   }
@@ -226,17 +243,40 @@ final class Packet {
   }
 
   private Packet store(String verb, byte[] key, long flags, long exptimeSeconds, byte[] data) {
-    begin(verb, key, data.length + NUMBERS);
+    announce(verb, key, flags, exptimeSeconds, data.length);
+    return data(key, data);
+  }
+
+  private Packet store(String verb, byte[] key, Staged entry) {
+    announce(verb, key, 0, entry.exptime(), entry.lengthBytes());
+    return data(key, entry);
+  }
+
+  private void announce(String verb, byte[] key, long flags, long exptimeSeconds, int dataBytes) {
+    begin(verb, key, dataBytes + NUMBERS);
     number(flags);
     number(exptimeSeconds);
-    number(data.length);
-    return data(key, data);
+    number(dataBytes);
   }
 
   private Packet data(byte[] key, byte[] data) {
     append(LINE_END);
     append(data);
-    largestItem = Math.max(largestItem, data.length + key.length + ITEM_OVERHEAD_BYTES);
+    return endItem(key, data.length);
+  }
+
+  /** Spares an array in between. */
+  private Packet data(byte[] key, Staged entry) {
+    append(LINE_END);
+    int dataBytes = entry.lengthBytes();
+    ensure(dataBytes);
+    entry.frame().encode(bytes, length);
+    length += dataBytes;
+    return endItem(key, dataBytes);
+  }
+
+  private Packet endItem(byte[] key, int dataBytes) {
+    largestItem = Math.max(largestItem, dataBytes + key.length + ITEM_OVERHEAD_BYTES);
     return end(Command.STORE);
   }
 

@@ -1,5 +1,6 @@
 package dev.larder.store.memcached;
 
+import dev.larder.codec.Frame;
 import dev.larder.store.StoreKey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,7 @@ record Place(@Nullable StoreKey key, byte[] hash, Node node) {
   }
 
   /** Returns whether an entry that says whose it is belongs here. */
-  boolean isOf(byte[] storedKey) {
-    return (key == null)
-        ? Arrays.equals(hash, KeyHash.of(storedKey))
-        : Arrays.equals(key.bytes(), storedKey);
+  boolean holds(Frame frame) {
+    return (key == null) ? Arrays.equals(hash, KeyHash.of(frame.key())) : frame.isOf(key.bytes());
   }
 }

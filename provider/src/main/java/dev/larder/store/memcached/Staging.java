@@ -8,7 +8,6 @@ import dev.larder.store.Mutation.Kind;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
-import org.jspecify.annotations.Nullable;
 
 /** Prepares what is to be written: the frame, and before it the parts of a split value. */
 final class Staging {
@@ -16,14 +15,6 @@ final class Staging {
   private final SplitValues splitValues;
   private final Deflation deflation;
   private final Expiry expiry;
-
-  /**
-   * What the item will hold.
-   *
-   * @param manifest where the parts are, if the value is split
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Staged(byte[] data, long exptime, @Nullable Manifest manifest) {}
 
   Staging(StoreParts parts, SplitValues splitValues) {
     this.parts = parts;
@@ -87,7 +78,7 @@ final class Staging {
   }
 
   private static long sizeBytes(Frame frame) {
-    return (long) frame.key().length + frame.value().length + 32;
+    return (long) frame.keyLength() + frame.valueLength() + 32;
   }
 
   static boolean isSplit(Frame frame) {
@@ -98,7 +89,7 @@ final class Staging {
   Staged stage(Place place, Generation generation, Frame frame, Budget budget) {
     long exptime = expiry.exptime(frame.expiresAtMillis(), parts.clock().millis());
     if (!mustBeSplit(frame, place.node())) {
-      return new Staged(frame.encode(), exptime, null);
+      return new Staged(frame, exptime, null);
     }
     requireRoom(frame, place.node());
     Manifest manifest = splitValues.write(place, generation, frame.value(), exptime, budget);
@@ -109,17 +100,17 @@ final class Staging {
             frame.key(),
             manifest.encode(),
             (frame.form() == Form.PLAIN) ? Form.SPLIT : Form.SPLIT_DEFLATED);
-    return new Staged(index.encode(), exptime, manifest);
+    return new Staged(index, exptime, manifest);
   }
 
   /** The key stays in the item. */
   private void requireRoom(Frame frame, Node node) {
     int room = SplitValues.roomBytes(node) - 64;
-    if (frame.key().length > room) {
+    if (frame.keyLength() > room) {
       throw new StoreException(
           parts.subject()
               + ": a key of "
-              + frame.key().length
+              + frame.keyLength()
               + " bytes, the servers' items leave "
               + room
               + ": use a shorter key, or give the servers a larger -I",

@@ -3,7 +3,6 @@ package dev.larder.store.memcached;
 import dev.larder.codec.Frame;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
-import dev.larder.store.memcached.Staging.Staged;
 import dev.larder.store.memcached.SwapRun.Item;
 import dev.larder.store.memcached.SwapRun.Verb;
 import java.util.ArrayList;
@@ -71,18 +70,18 @@ final class SwapBatch {
     MemcachedEntry seen = item.seen();
     byte[] name = generation.entry(item.place().hash());
     if (staged != null && item.verb() == Verb.SET) {
-      packet.set(name, 0, staged.exptime(), staged.data());
+      packet.set(name, staged);
     } else if (staged != null && item.verb() == Verb.REPLACE) {
-      packet.replace(name, 0, staged.exptime(), staged.data());
+      packet.replace(name, staged);
     } else if (staged == null) {
       packet.deleteIfSame(name, EntryWriter.requireSeen(seen).ticket());
     } else if (seen != null) {
-      packet.cas(name, 0, staged.exptime(), staged.data(), seen.ticket());
+      packet.cas(name, staged, seen.ticket());
     } else {
       index.record(packet, generation, item.place().hash());
-      packet.add(name, 0, staged.exptime(), staged.data());
+      packet.add(name, staged);
     }
-    bytes += (staged == null) ? 0 : staged.data().length;
+    bytes += (staged == null) ? 0 : staged.lengthBytes();
     swaps.add(new Sent(item, staged, packet.commands().size() - 1));
   }
 

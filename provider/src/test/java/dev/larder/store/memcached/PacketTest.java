@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.codec.Frame;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.Test;
@@ -58,6 +59,32 @@ public final class PacketTest {
 
     assertThatThrownBy(() -> packet.ask(bytes("generation")))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  public void entry_isWrittenAsItsBytesWouldBe() {
+    Frame frame = new Frame(1, 2, bytes("key"), new byte[50_000]);
+    byte[] data = frame.encode();
+    Staged entry = new Staged(frame, 60, null);
+    Value seen = new Value(bytes("old"), 0, 5, 3);
+    Packet packet =
+        new Packet()
+            .set(bytes("k"), entry)
+            .add(bytes("k"), entry)
+            .replace(bytes("k"), entry)
+            .cas(bytes("k"), entry, seen);
+
+    assertThat(text(packet))
+        .isEqualTo(
+            text(
+                new Packet()
+                    .set(bytes("k"), 0, 60, data)
+                    .add(bytes("k"), 0, 60, data)
+                    .replace(bytes("k"), 0, 60, data)
+                    .cas(bytes("k"), 0, 60, data, seen)));
+    assertThat(packet.largestItemBytes()).isEqualTo(data.length + 1 + Packet.ITEM_OVERHEAD_BYTES);
+    assertThat(packet.maySendOn(4)).isFalse();
+    assertThat(packet.isRead()).isFalse();
   }
 
   @Test
