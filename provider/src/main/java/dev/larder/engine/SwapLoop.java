@@ -218,9 +218,9 @@ final class SwapLoop<K, V> {
     return (contest == null || !effects.areWrittenThrough()) ? null : contest.told();
   }
 
-  /** What cannot be stored must not reach the writer either. */
+  /** What cannot be stored, or may not be removed, must not reach the writer either. */
   void checkStorable(K key, Transition<V> entry, Store<K, V> store) {
-    if (effects.areWrittenThrough() && entry.mutation().kind() == Mutation.Kind.PUT) {
+    if (isTold(entry)) {
       store.check(key, entry.mutation());
     }
   }

@@ -96,7 +96,10 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
   @Override
   public void check(StoreKey key, Mutation<byte[]> mutation) {
-    writer.staging().check(mutation.value());
+    byte[] value = mutation.newValue();
+    if (value != null) {
+      writer.staging().check(value);
+    }
   }
 
   @Override

@@ -81,7 +81,9 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   /** What cannot be copied, or weighed, is told by trying. */
   @Override
   public void check(K key, Mutation<V> mutation) {
-    Node<V> unused = node(key, mutation);
+    if (mutation.newValue() != null) {
+      Node<V> unused = node(key, mutation);
+    }
   }
 
   @Override
