@@ -1,6 +1,6 @@
 package dev.larder.region;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.store.Budget;
@@ -13,6 +13,7 @@ import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,9 +44,10 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   /** How far clocks that tell the same time may be apart. */
   private static final long SKEW_MILLIS = 10;
 
-  /** No encoding of a key begins with this byte. */
-  private static final StoreKey CONTROL =
-      new StoreKey("\uFFFFlarder: when all was invalidated".getBytes(UTF_8));
+  /** Neither an encoding of a key nor a text in UTF-8 begins with this byte. */
+  private static final byte NO_KEY_BEGINS_SO = (byte) 0xFF;
+
+  private static final StoreKey CONTROL = control("larder: when all was invalidated");
 
   private final Store<StoreKey, byte[]> store;
   private final InstantSource clock;
@@ -72,6 +74,12 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     this.clock = clock;
     this.requestTimeout = requestTimeout;
     this.capabilities = capabilities;
+  }
+
+  private static StoreKey control(String text) {
+    byte[] ascii = text.getBytes(US_ASCII);
+    return new StoreKey(
+        ByteBuffer.allocate(1 + ascii.length).put(NO_KEY_BEGINS_SO).put(ascii).array());
   }
 
   private static Set<Capability> capabilities(Store<StoreKey, byte[]> store) {
@@ -275,10 +283,26 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     return store.mishaps();
   }
 
-  /** Forgets the control entry, too: it has nothing left to say. */
+  /**
+   * Forgets the control entry, too: it has nothing left to say. If some entries remain, it has; it
+   * may have been among the first to go.
+   */
   @Override
   public void clear() {
-    store.clear();
+    try {
+      store.clear();
+    } catch (StoreException e) {
+      dropWhatIsLeft(e);
+      throw e;
+    }
+  }
+
+  private void dropWhatIsLeft(StoreException failure) {
+    try {
+      dropAll();
+    } catch (StoreException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   @Override

@@ -47,6 +47,9 @@ record InvalidationTimes(long droppedMillis, long expiredMillis) {
 
   /** Returns the entry as it is now. One that does not know when it was written was before. */
   Entry<byte[]> judged(Entry<byte[]> entry) {
+    if (entry.isForeign()) {
+      return entry;
+    }
     long writtenMillis = entry.createdMillis().orElse(Long.MIN_VALUE);
     boolean dropped = writtenMillis < droppedMillis;
     boolean expired = writtenMillis < expiredMillis && expiredMillis < entry.expiresAtMillis();

@@ -1,6 +1,7 @@
 package dev.larder.store.mongodb;
 
 import dev.larder.store.Settings;
+import dev.larder.store.SharedSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,12 @@ final class CacheProblems {
     List<String> problems = new ArrayList<>();
     if (settings.has(MongoSettings.VALUE_FORM) && settings.has(MongoSettings.VALUE_TRANSFORMER)) {
       problems.add("either value-form or value-transformer; remove one of them");
+    }
+    if (settings.get(SharedSettings.INVALIDATION)
+        && settings.has(MongoSettings.VALUE_TRANSFORMER)) {
+      problems.add(
+          "no value-transformer together with invalidation: true, whose own entry it cannot"
+              + " transform; remove one of them");
     }
     if (settings.get(MongoSettings.MAXIMUM_VALUE_SIZE) > Place.Limits.MOST_VALUE_BYTES) {
       problems.add(

@@ -133,12 +133,14 @@ public final class ValueFormsTest {
                 Loaded.cache(
                     "value-form=readable value-transformer="
                         + PREFIX
-                        + "Orders maximum-value-size=16MiB"));
+                        + "Orders invalidation=true maximum-value-size=16MiB"));
     assertThat(failure.problems())
         .extracting(problem -> problem.expected() + "; " + problem.remedy())
         .isEqualTo(
             List.of(
                 "either value-form or value-transformer; remove one of them",
+                "no value-transformer together with invalidation: true, whose own entry it cannot"
+                    + " transform; remove one of them",
                 "a maximum-value-size of at most 16711680 bytes, for a document has 16 MiB; lower"
                     + " it"));
   }
