@@ -10,6 +10,7 @@ import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -187,31 +188,37 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
   }
 
   /**
-   * Where a foreign entry may be somebody's, it must not be written over in vain: a write that is
-   * for a live entry only looks first whose it is. One that it was taken for all the same, or that
-   * has only been removed or touched, is put back, which costs a request if it happens and nothing
-   * if not.
+   * Where a foreign entry may be somebody's, it must not be written over in vain, nor removed: what
+   * is for a live entry only looks first whose it is. One that it was taken for all the same, or
+   * that has only been touched, is put back, which costs a request if it happens and nothing if
+   * not.
    */
   @Override
   public @Nullable Entry<V> exchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
     Mapping<K, V, S, W> now = mapping;
     boolean spares = now.sparesForeign() && ifAbsent.kind() == Kind.KEEP;
-    if (spares && writesValue(ifLive)) {
+    if (spares && takesAway(ifLive)) {
       require(Capability.EXCHANGE);
       Entry<V> seen = peek(key);
-      if (seen == null || seen.isForeign() || seen.isExpiredAt(nowMillis)) {
+      boolean stays = ifLive.kind() != Kind.REMOVE && seen != null && seen.isExpiredAt(nowMillis);
+      if (seen == null || seen.isForeign() || stays) {
         return null;
       }
     }
     S storedKey = now.storedKey(key);
-    Mutation<W> storedIfAbsent = stored(now, key, ifAbsent);
-    Entry<W> was = store.exchange(storedKey, storedIfAbsent, stored(now, key, ifLive), nowMillis);
+    Mutation<W> creation = stored(now, key, ifAbsent);
+    Mutation<W> update = stored(now, key, ifLive, ifAbsent, creation);
+    Entry<W> was = store.exchange(storedKey, creation, update, nowMillis);
     Entry<V> mapped = mapped(now, key, was);
     if (was != null && mapped != null && spares && isForeignAlone(mapped, was, nowMillis)) {
       restore(storedKey, was, ifLive);
     }
     return mapped;
+  }
+
+  private static boolean takesAway(Mutation<?> mutation) {
+    return mutation.kind() == Kind.REMOVE || writesValue(mutation);
   }
 
   private static boolean writesValue(Mutation<?> mutation) {
@@ -227,7 +234,7 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
       return exchange(key, ifAbsent, ifLive, nowMillis);
     }
     Mutation<W> creation = stored(now, key, ifAbsent);
-    Mutation<W> update = stored(now, key, ifLive);
+    Mutation<W> update = stored(now, key, ifLive, ifAbsent, creation);
     return mapped(now, key, store.exchangeUnseen(now.storedKey(key), creation, update, nowMillis));
   }
 
@@ -241,6 +248,14 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
 
   /** Unless another writer was quicker: its entry stands. */
   private void restore(S storedKey, Entry<W> was, Mutation<V> done) {
+    try {
+      putBack(storedKey, was, done);
+    } catch (StoreException e) {
+      throw e.afterAPart();
+    }
+  }
+
+  private void putBack(S storedKey, Entry<W> was, Mutation<V> done) {
     Entry<W> left = was.successor();
     if (done.kind() == Kind.REMOVE || (left != null && writesValue(done))) {
       store.swap(storedKey, left, Mutation.put(was.value(), was.expiresAtMillis()));
@@ -350,6 +365,23 @@ public final class MappedStore<K, V, S, W> implements Store<K, V> {
       case PUT ->
           Mutation.put(mapping.storedValue(key, mutation.value()), mutation.expiresAtMillis());
     };
+  }
+
+  /** As the other; a value that is that of another mutation is mapped once, and sent once. */
+  private static <K, V, W> Mutation<W> stored(
+      Mapping<K, V, ?, W> mapping,
+      K key,
+      Mutation<V> mutation,
+      Mutation<V> other,
+      Mutation<W> storedOther) {
+    V value = mutation.newValue();
+    W known = (value != null && value == other.newValue()) ? storedOther.newValue() : null;
+    if (known == null) {
+      return stored(mapping, key, mutation);
+    }
+    return (mutation.kind() == Kind.PUT)
+        ? Mutation.put(known, mutation.expiresAtMillis())
+        : Mutation.revalue(known);
   }
 
   private static boolean isOf(Mapping<?, ?, ?, ?> mapping, @Nullable Entry<?> seen) {

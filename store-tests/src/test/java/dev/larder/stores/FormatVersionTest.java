@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.EntryMetadata;
 import dev.larder.testing.CacheFixture;
 import java.util.Set;
 import org.junit.Rule;
@@ -58,6 +59,23 @@ public final class FormatVersionTest {
     assertThat(same.get("key")).isEqualTo("value");
 
     assertMissed(reopened(plain().formatVersion(2)));
+  }
+
+  @Test
+  public void anotherVersion_whatChangesNothing_leavesItAsItWas() {
+    LarderCache<String, String> one = caches.create("versioned", plain().formatVersion(1));
+    one.put("key", "value");
+    EntryMetadata before = one.metadata("key").orElseThrow();
+
+    LarderCache<String, String> two = reopened(plain().formatVersion(2));
+    assertThat(two.remove("key")).isFalse();
+    assertThat(two.getAndRemove("key")).isNull();
+    assertThat(two.remove("key", "value")).isFalse();
+    assertThat(two.replace("key", "new")).isFalse();
+
+    LarderCache<String, String> again = reopened(plain().formatVersion(1));
+    assertThat(again.get("key")).isEqualTo("value");
+    assertThat(again.metadata("key")).hasValue(before);
   }
 
   @Test
