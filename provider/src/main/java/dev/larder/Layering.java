@@ -13,7 +13,6 @@ import dev.larder.region.KeyMangling;
 import dev.larder.region.MappedStore;
 import dev.larder.region.NullToken;
 import dev.larder.region.ProxyContext;
-import dev.larder.region.RegionProxy;
 import dev.larder.region.Unreadable;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
@@ -27,7 +26,6 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +37,7 @@ final class Layering<K, V> {
   private final Codec codec;
   private final Unreadable unreadable;
   private @Nullable Invalidation invalidation;
+  private @Nullable Store<?, ?> outermost;
 
   Layering(CacheSettings<K, V> cache, CacheId id, Codec codec) {
     this.unreadable = new Unreadable(cache.name());
@@ -55,13 +54,39 @@ final class Layering<K, V> {
             cache.name(),
             mangler(connection, madeBy),
             key -> new StoreKey(codec.fingerprintKey(key)));
+    ProxyContext.Place place =
+        new ProxyContext.Place(cache.name(), cache.store().name(), connection.clock());
+    Proxies<K, V> proxies =
+        new Proxies<>(cache.proxies(), new ProxyContext<>(place, mangling, codec, unreadable));
+    try {
+      return proxied(
+          opened(connection, mangling, copier, proxies.evictions(evictions)), proxies, mangling);
+    } catch (RuntimeException e) {
+      if (outermost != null) {
+        outermost.close();
+      }
+      throw e;
+    }
+  }
+
+  private Store<K, V> opened(
+      StoreConnection connection,
+      KeyMangling<K> mangling,
+      Copier copier,
+      Evictions<K, V> evictions) {
     if (connection instanceof ObjectStoreConnection objects) {
-      return proxied(onObjects(objects, mangling, copier, evictions), mangling, connection);
+      return onObjects(objects, mangling, copier, evictions);
     } else if (connection instanceof ByteStoreConnection bytes) {
-      return proxied(onBytes(bytes, mangling), mangling, connection);
+      return onBytes(bytes, mangling);
     }
     throw new IllegalStateException(
         cache.store() + " is neither a byte store nor an object store: mend its provider");
+  }
+
+  /** What is to be closed if something else cannot be made. */
+  private <S extends Store<?, ?>> S noted(S store) {
+    outermost = store;
+    return store;
   }
 
   /** Off is off; else the store's if it insists, the chosen one, the store's, the API's default. */
@@ -88,16 +113,17 @@ final class Layering<K, V> {
     return mangling.isOn()
         ? mangling.overObjects(
             invalidated(
-                objects.open(
-                    id,
-                    cache.settings(),
-                    KeyMangling.copier(copier),
-                    KeyMangling.evictions(evictions))))
-        : invalidated(objects.open(id, cache.settings(), copier, evictions));
+                noted(
+                    objects.open(
+                        id,
+                        cache.settings(),
+                        KeyMangling.copier(copier),
+                        KeyMangling.evictions(evictions)))))
+        : invalidated(noted(objects.open(id, cache.settings(), copier, evictions)));
   }
 
   private Store<K, V> onBytes(ByteStoreConnection bytes, KeyMangling<K> mangling) {
-    Store<StoreKey, byte[]> backend = bytes.open(id, cache.settings());
+    Store<StoreKey, byte[]> backend = noted(bytes.open(id, cache.settings()));
     Store<StoreKey, byte[]> mangled =
         mangling.over(
             cache.get(SharedSettings.INVALIDATION)
@@ -127,37 +153,14 @@ final class Layering<K, V> {
     return cache.get(RegionSettings.NULL_VALUES);
   }
 
-  private Layers<K, V> proxied(
-      Store<K, V> store, KeyMangling<K> mangling, StoreConnection connection) {
-    try {
-      List<RegionProxy<K, V>> proxies = cache.proxies();
-      Store<K, V> outermost =
-          proxies.isEmpty() ? store : wrapped(store, proxies, mangling, connection);
-      return new Layers<>(
-          allowsNull() ? NullToken.hiddenIn(outermost) : outermost,
-          outermost,
-          mangling,
-          proxies,
-          unreadable,
-          invalidation);
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
-  }
-
-  private Store<K, V> wrapped(
-      Store<K, V> store,
-      List<RegionProxy<K, V>> proxies,
-      KeyMangling<K> mangling,
-      StoreConnection connection) {
-    ProxyContext.Place place =
-        new ProxyContext.Place(cache.name(), cache.store().name(), connection.clock());
-    ProxyContext<K> context = new ProxyContext<>(place, mangling, codec, unreadable);
-    Store<K, V> outermost = store;
-    for (int i = proxies.size() - 1; i >= 0; i--) {
-      outermost = proxies.get(i).wrap(outermost, context);
-    }
-    return outermost;
+  private Layers<K, V> proxied(Store<K, V> store, Proxies<K, V> proxies, KeyMangling<K> mangling) {
+    Store<K, V> regionStore = proxies.over(store, this::noted);
+    return new Layers<>(
+        allowsNull() ? NullToken.hiddenIn(regionStore) : regionStore,
+        regionStore,
+        mangling,
+        proxies.list(),
+        unreadable,
+        (invalidation == null) ? null : proxies.over(invalidation));
   }
 }

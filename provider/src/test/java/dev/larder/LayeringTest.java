@@ -9,10 +9,13 @@ import dev.larder.config.LarderConfiguration;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.NullToken;
+import dev.larder.region.RegionProxy;
+import dev.larder.store.Budget;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.ForwardingStore;
 import dev.larder.store.Mutation;
 import dev.larder.store.Settings;
 import dev.larder.store.Store;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.Rule;
 import org.junit.Test;
@@ -129,6 +133,45 @@ public final class LayeringTest {
   private static String encoded(String key) {
     byte[] bytes = Codec.builder(LayeringTest.class.getClassLoader()).build().encodeKey(key);
     return new StoreKey(bytes).text();
+  }
+
+  @Test
+  public void proxy_thatCannotBeMade_closesThoseBeneath() {
+    AtomicInteger closed = new AtomicInteger();
+    RegionProxy<String, String> closing = (store, context) -> new Closing<>(store, closed);
+    RegionProxy<String, String> broken =
+        (store, context) -> {
+          throw new IllegalStateException("broken");
+        };
+    assertThatThrownBy(() -> caches.manager().createCache("one", plain().proxies(broken, closing)))
+        .hasStackTraceContaining("broken");
+    assertThat(closed).hasValue(1);
+  }
+
+  private static final class Closing<K, V> extends ForwardingStore<K, V> {
+    private final Store<K, V> target;
+    private final AtomicInteger closed;
+
+    Closing(Store<K, V> target, AtomicInteger closed) {
+      this.target = target;
+      this.closed = closed;
+    }
+
+    @Override
+    protected Store<K, V> target() {
+      return target;
+    }
+
+    @Override
+    public Store<K, V> within(Budget budget) {
+      return new Closing<>(target.within(budget), closed);
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+      target.close();
+    }
   }
 
   // seed row 3

@@ -11,7 +11,8 @@ public interface BytesTransformer {
   /**
    * Returns the form in which a value is stored.
    *
-   * @param key the bytes of the entry's own key, for who wants to bind the value to it
+   * @param key the cache's name and the entry's own key as bytes, for who wants to bind the value
+   *     to them
    */
   byte[] transform(StoreKey key, byte[] value) throws GeneralSecurityException;
 

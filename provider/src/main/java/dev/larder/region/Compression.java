@@ -21,9 +21,9 @@ public final class Compression implements BytesTransformer {
   }
 
   /**
-   * Returns the compression of values up to a size.
+   * Returns the compression of values up to a size; larger ones are stored as they are.
    *
-   * @param bytes a stored value that becomes longer is taken for damaged; at least one
+   * @param bytes what is compressed and becomes longer is taken for damaged; at least one
    */
   public static Compression ofAtMost(int bytes) {
     if (bytes < 1) {
@@ -34,6 +34,17 @@ public final class Compression implements BytesTransformer {
 
   @Override
   public byte[] transform(StoreKey key, byte[] value) {
+    return (value.length > maximumBytes) ? whole(value) : deflated(value);
+  }
+
+  private static byte[] whole(byte[] value) {
+    byte[] whole = new byte[value.length + 1];
+    System.arraycopy(value, 0, whole, 1, value.length);
+    whole[0] = WHOLE;
+    return whole;
+  }
+
+  private static byte[] deflated(byte[] value) {
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try {
       deflater.setInput(value);
@@ -44,9 +55,7 @@ public final class Compression implements BytesTransformer {
         deflated[0] = DEFLATED;
         return Arrays.copyOf(deflated, length + 1);
       }
-      System.arraycopy(value, 0, deflated, 1, value.length);
-      deflated[0] = WHOLE;
-      return deflated;
+      return whole(value);
     } finally {
       deflater.end();
     }

@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts values by AES in Galois/Counter Mode (NIST SP 800-38D), with a nonce of 96 random bits
- * in front and a tag of 128 bits behind. The entry's key is authenticated too, so that nobody can
- * move a value to another key. The keys of entries are not encrypted. With random nonces a key
- * should serve no more than 2^32 values. Thread-safe.
+ * in front and a tag of 128 bits behind. The entry's key and the cache's name are authenticated
+ * too, so that nobody can move a value to another key or cache. The keys of entries are not
+ * encrypted. With random nonces a key should serve no more than 2^32 values. Thread-safe.
  */
 public final class Encryption implements BytesTransformer {
   private static final String CIPHER = "AES/GCM/NoPadding";

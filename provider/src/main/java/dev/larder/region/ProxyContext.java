@@ -1,8 +1,11 @@
 package dev.larder.region;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.larder.codec.Codec;
 import dev.larder.codec.CodecException;
 import dev.larder.store.StoreKey;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 
 /**
@@ -54,6 +57,18 @@ public final class ProxyContext<K> {
   /** Returns the canonical bytes of a key: the same of equal keys, whatever the mangler. */
   public StoreKey keyBytes(K key) {
     return mangling.bytes(key);
+  }
+
+  /** Returns what tells an entry from those of other caches, too: the cache's name and the key. */
+  StoreKey entryBytes(K key) {
+    byte[] name = regionName.getBytes(UTF_8);
+    byte[] bytes = keyBytes(key).bytes();
+    return new StoreKey(
+        ByteBuffer.allocate(Integer.BYTES + name.length + bytes.length)
+            .putInt(name.length)
+            .put(name)
+            .put(bytes)
+            .array());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.ForwardingStore;
+import dev.larder.store.Invalidation;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
@@ -19,14 +20,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what would change an entry: the caller gets a {@code CacheException}, and nothing is
- * sent. A write that finds nothing to do, such as a {@code replace} of an absent key, is none.
- * Reads go on: a deadline that a read would move stays, and an expired entry is treated as removed
- * but left where it is.
+ * sent, to a writer neither. A write that finds nothing to do, such as a {@code replace} of an
+ * absent key, is none, unless a writer were to be told. Reads go on: a deadline that a read would
+ * move stays, and an expired entry is treated as removed but left where it is.
  */
 public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
   @Override
   public Store<K, V> wrap(Store<K, V> store, ProxyContext<K> context) {
     return new ReadOnly<>(store, context.regionName(), context.clock());
+  }
+
+  @Override
+  public Invalidation wrap(Invalidation invalidation, ProxyContext<K> context) {
+    return new Valid(context.regionName());
+  }
+
+  private static StoreException refusal(String regionName) {
+    return new StoreException(
+        "cache '"
+            + regionName
+            + "': it is read-only, so nothing was changed: take ReadOnlyProxy out of its proxies"
+            + " to write",
+        null,
+        Outcome.REFUSED);
+  }
+
+  /** Keeps entries valid. */
+  private record Valid(String regionName) implements Invalidation {
+    @Override
+    public void expireAll() {
+      throw refusal(regionName);
+    }
+
+    @Override
+    public void dropAll() {
+      throw refusal(regionName);
+    }
   }
 
   /** Reads before it writes, so that only what would change something is refused. */
@@ -62,7 +91,7 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
 
     @Override
     public void check(K key, Mutation<V> mutation) {
-      throw refusal();
+      throw refusal(regionName);
     }
 
     @Override
@@ -74,7 +103,7 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
       } else if (seen == null && target.peek(key) != null) {
         return false; // it was only a guess that there is none
       }
-      throw refusal();
+      throw refusal(regionName);
     }
 
     @Override
@@ -117,17 +146,7 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
 
     @Override
     public void clear() {
-      throw refusal();
-    }
-
-    private StoreException refusal() {
-      return new StoreException(
-          "cache '"
-              + regionName
-              + "': it is read-only, so nothing was changed: take ReadOnlyProxy out of its proxies"
-              + " to write",
-          null,
-          Outcome.REFUSED);
+      throw refusal(regionName);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.larder.region;
 
+import dev.larder.store.Evictions;
+import dev.larder.store.Invalidation;
 import dev.larder.store.Store;
 
 /**
@@ -27,4 +29,17 @@ public interface RegionProxy<K, V> {
    * given.
    */
   Store<K, V> wrap(Store<K, V> store, ProxyContext<K> context);
+
+  /**
+   * Returns how all entries are made invalid together, which goes past the store; overridden by who
+   * refuses that.
+   */
+  default Invalidation wrap(Invalidation invalidation, ProxyContext<K> context) {
+    return invalidation;
+  }
+
+  /** Returns who is told of what a bounded store drops; overridden by who changes values. */
+  default Evictions<K, V> wrap(Evictions<K, V> evictions, ProxyContext<K> context) {
+    return evictions;
+  }
 }

@@ -2,14 +2,15 @@ package dev.larder.region;
 
 import dev.larder.codec.CodecException;
 import dev.larder.store.Entry;
+import dev.larder.store.Evictions;
 import dev.larder.store.Store;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the values as bytes in another form: encoded, then transformed. On a store of objects,
- * too; there each reader gets a copy. What cannot be restored is a miss, counted and logged as what
- * cannot be decoded. Thread-safe.
+ * too; there each reader gets a copy, and a weigher weighs the bytes. What cannot be restored is a
+ * miss, counted and logged as what cannot be decoded. Thread-safe.
  */
 public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
   private final BytesTransformer transformer;
@@ -26,6 +27,23 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     return new MappedStore<>(any, new Transformed<K, V>(transformer, context));
   }
 
+  /** What cannot be restored is nothing to be told of. */
+  @Override
+  public Evictions<K, V> wrap(Evictions<K, V> evictions, ProxyContext<K> context) {
+    Mapping<K, V, K, Object> mapping = new Transformed<>(transformer, context);
+    return (key, entry) -> {
+      Entry<V> restored = restored(mapping, key, entry);
+      if (!restored.isForeign()) {
+        evictions.onEvicted(key, restored);
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked") // what is beneath takes any value
+  private static <K, V> Entry<V> restored(Mapping<K, V, K, Object> mapping, K key, Entry<V> entry) {
+    return new Mapped<>(mapping, key, (Entry<Object>) (Entry<?>) entry);
+  }
+
   private record Transformed<K, V>(BytesTransformer transformer, ProxyContext<K> context)
       implements Mapping<K, V, K, Object> {
     @Override
@@ -36,7 +54,7 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     @Override
     public Object storedValue(K key, V value) {
       try {
-        return transformer.transform(context.keyBytes(key), context.encode(value));
+        return transformer.transform(context.entryBytes(key), context.encode(value));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(
             "cache '"
@@ -52,7 +70,7 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     @SuppressWarnings("unchecked") // a value's bytes are those of a V
     public @Nullable V value(K key, Object stored) {
       try {
-        return (V) context.decode(transformer.restore(context.keyBytes(key), bytes(stored)));
+        return (V) context.decode(transformer.restore(context.entryBytes(key), bytes(stored)));
       } catch (CodecException e) {
         context.unreadable(e);
       } catch (GeneralSecurityException e) {

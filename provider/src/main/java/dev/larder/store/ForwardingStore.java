@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A store that has another one do the work: the base of those that change a part of it. There are
  * several ways to write an entry ({@link #swap}, {@link #swapAll}, {@link #exchange}, {@link
  * #exchangeUnseen}, {@link #put}, {@link #putAll}, {@link #swapAny}), so who changes one changes
- * all of them, or takes the capability of the others from {@link #capabilities}; and who keeps
- * something per call overrides {@link #within}, which otherwise returns the target's.
+ * all of them, or takes the capability of the others from {@link #capabilities}.
  */
 public abstract class ForwardingStore<K, V> implements Store<K, V> {
   /** Returns the store that does the work. */
@@ -23,10 +22,12 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
     return target().capabilities();
   }
 
+  /**
+   * Returns this store over the target's {@code within(budget)}: the calls of a store on a server
+   * go through what this returns, so that the target's alone would be called past this one.
+   */
   @Override
-  public Store<K, V> within(Budget budget) {
-    return target().within(budget);
-  }
+  public abstract Store<K, V> within(Budget budget);
 
   @Override
   public @Nullable Entry<V> get(K key) {

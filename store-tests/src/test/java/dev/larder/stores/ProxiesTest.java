@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.BytesTransformer;
 import dev.larder.region.ChaosProxy;
 import dev.larder.region.Compression;
 import dev.larder.region.Encryption;
 import dev.larder.region.MetricsProxy;
 import dev.larder.region.ReadOnlyProxy;
+import dev.larder.region.Region;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.StoreCall.Kind;
 import dev.larder.region.Trace;
@@ -22,13 +24,17 @@ import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Secret;
 import dev.larder.store.Store;
+import dev.larder.store.StoreKey;
 import dev.larder.testing.CacheFixture;
+import dev.larder.testing.RecordingWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.processor.MutableEntry;
@@ -163,6 +169,44 @@ public final class ProxiesTest {
     assertThat(cache.get("key")).isEqualTo("value");
   }
 
+  @Test
+  public void readOnly_withAWriter_tellsItOfNothing() {
+    RecordingWriter<String, String> writer = new RecordingWriter<>();
+    LarderCache<String, String> cache =
+        caches
+            .manager()
+            .createCache(
+                "proxied",
+                plain()
+                    .writeThrough()
+                    .writerFactory(writer.factory())
+                    .proxies(new ReadOnlyProxy<>(), (store, context) -> filled(store)));
+    assertRefused(() -> cache.put("key", "new"));
+    assertRefused(() -> cache.remove("key"));
+    assertRefused(() -> cache.remove("absent"));
+    assertRefused(() -> cache.removeAll(Set.of("key", "absent")));
+    assertRefused(cache::removeAll);
+    assertThat(writer.calls()).isEmpty();
+    assertThat(cache.get("key")).isEqualTo("value");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // unwrap knows the class alone
+  public void readOnly_invalidation_isRefused() {
+    LarderCache<String, String> cache =
+        caches
+            .manager()
+            .createCache(
+                "proxied",
+                plain()
+                    .invalidation()
+                    .proxies(new ReadOnlyProxy<>(), (store, context) -> filled(store)));
+    Region<String, String> region = cache.unwrap(Region.class);
+    assertRefused(region::invalidate);
+    assertRefused(region::invalidateSoftly);
+    assertThat(cache.get("key")).isEqualTo("value");
+  }
+
   private static Store<String, String> filled(Store<String, String> store) {
     store.clear();
     assertThat(store.swap("key", null, Mutation.put("value", Entry.ETERNAL))).isTrue();
@@ -217,6 +261,41 @@ public final class ProxiesTest {
 
     assertThat(cache.get("key")).isEqualTo(TEXT);
     assertThat(cache.get("short")).isEmpty();
+  }
+
+  @Test
+  public void compression_overItsBound_keepsValuesAsTheyAre() {
+    LarderCache<String, String> cache = with(new TransformingProxy<>(Compression.ofAtMost(100)));
+    cache.put("key", TEXT);
+    assertThat(cache.get("key")).isEqualTo(TEXT);
+    assertThat(cache.mishaps().unreadableEntries()).isZero();
+  }
+
+  @Test
+  public void transforming_aPut_isDoneOnce() {
+    AtomicInteger transformed = new AtomicInteger();
+    BytesTransformer counting =
+        new BytesTransformer() {
+          @Override
+          public byte[] transform(StoreKey key, byte[] value) {
+            transformed.incrementAndGet();
+            return value;
+          }
+
+          @Override
+          public byte[] restore(StoreKey key, byte[] bytes) {
+            return bytes;
+          }
+        };
+    LarderCache<String, String> cache =
+        caches.create(
+            "once",
+            plain()
+                .expireAfterCreation(Duration.ofHours(1))
+                .proxies(new TransformingProxy<>(counting)));
+    cache.put("key", "value");
+    assertThat(transformed).hasValue(1);
+    assertThat(cache.get("key")).isEqualTo("value");
   }
 
   @Test
