@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 record Allowance(StoreOptions options, @Nullable Budget given) {
   /** Returns the time of a request, a chunk or a page that begins now. */
   Budget forRequest() {
-    return of(options.requestTimeout());
+    return forRequest(options, given);
+  }
+
+  /** As {@link #forRequest()}, of the only request of a call. */
+  static Budget forRequest(StoreOptions options, @Nullable Budget given) {
+    return of(options.requestTimeout(), given);
   }
 
   /** Returns the time of an operation on the whole cache. */
   Budget forAll() {
-    return of(options.bulkTimeout());
+    return of(options.bulkTimeout(), given);
   }
 
-  private Budget of(Duration own) {
+  private static Budget of(Duration own, @Nullable Budget given) {
     return (given == null) ? Budget.of(own) : given;
   }
 }

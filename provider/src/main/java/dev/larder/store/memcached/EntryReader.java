@@ -22,7 +22,7 @@ final class EntryReader {
     Node node = place.node();
     while (true) {
       Generation generation = parts.generations().on(node, budget);
-      Packet packet = new Packet().gets(generation.entry(place.hash()), parts.names().generation());
+      Packet packet = Packet.ofGets(generation.entry(place.hash()), parts.names().generation());
       Reply reply =
           Refusal.requireValues(parts.subject(), node.send(packet, budget).await(budget).get(0));
       if (parts.generations().confirm(node, generation, reply.value(1), budget)) {

@@ -19,6 +19,7 @@ final class ItemReader {
   private byte[] data = NOTHING;
   private int length;
   private int ended;
+  private boolean open;
 
   /** Reads the rest of the line behind the key: flags, length and, after gets, the CAS id. */
   void begin(LineBuffer line, int place, int maximumBytes) throws IOException {
@@ -36,8 +37,21 @@ final class ItemReader {
     data = new byte[(int) bytes];
     length = 0;
     ended = 0;
+    open = true;
   }
 
+  /** Forgets the item that was being read. */
+  void clear() {
+    data = NOTHING;
+    open = false;
+  }
+
+  /** Returns whether an item is being read. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Returns the place of the last item's key in its command. */
   int keyIndex() {
     return keyIndex;
   }
@@ -58,7 +72,7 @@ final class ItemReader {
   /** Returns what was read, and keeps nothing of it. */
   Value value(long epoch) {
     Value value = new Value(data, flags, cas, epoch);
-    data = NOTHING;
+    clear();
     return value;
   }
 }

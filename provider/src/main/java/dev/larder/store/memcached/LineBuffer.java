@@ -28,7 +28,7 @@ final class LineBuffer {
    */
   boolean fill(ByteBuffer in) throws IOException {
     if (ended) {
-      clear();
+      beginLine();
     }
     while (in.hasRemaining()) {
       int from = length;
@@ -63,7 +63,13 @@ final class LineBuffer {
     return true;
   }
 
+  /** Forgets what was being read. */
   void clear() {
+    beginLine();
+    item.clear();
+  }
+
+  private void beginLine() {
     length = 0;
     position = 0;
     ended = false;

@@ -77,11 +77,11 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Store<StoreKey, byte[]> within(Budget budget) {
-    return new View(new Allowance(parts.options(), budget));
+    return new View(budget);
   }
 
   private View view() {
-    return new View(new Allowance(parts.options(), null));
+    return new View(null);
   }
 
   @Override
@@ -198,10 +198,19 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
   /** The store for the requests of one call. */
   private final class View implements Store<StoreKey, byte[]> {
-    private final Allowance allowance;
+    private final @Nullable Budget given;
 
-    private View(Allowance allowance) {
-      this.allowance = allowance;
+    /** Takes what is left of a call's time, or null: each request has its own. */
+    private View(@Nullable Budget given) {
+      this.given = given;
+    }
+
+    private Allowance allowance() {
+      return new Allowance(parts.options(), given);
+    }
+
+    private Budget forRequest() {
+      return Allowance.forRequest(parts.options(), given);
     }
 
     private Place place(StoreKey key) {
@@ -220,12 +229,12 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
     @Override
     public @Nullable Entry<byte[]> get(StoreKey key) {
-      return reader.read(place(key), allowance.forRequest());
+      return reader.read(place(key), forRequest());
     }
 
     @Override
     public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
-      return bulkReader.getAll(keys, allowance);
+      return bulkReader.getAll(keys, allowance());
     }
 
     @Override
@@ -235,27 +244,27 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
     @Override
     public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
-      return writer.swap(place(key), (MemcachedEntry) seen, mutation, allowance.forRequest());
+      return writer.swap(place(key), (MemcachedEntry) seen, mutation, forRequest());
     }
 
     @Override
     public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
-      return bulkWriter.swapAll(swaps, allowance);
+      return bulkWriter.swapAll(swaps, allowance());
     }
 
     @Override
     public void put(StoreKey key, byte[] value, long expiresAtMillis) {
-      blindWriter.put(place(key), value, expiresAtMillis, allowance.forRequest());
+      blindWriter.put(place(key), value, expiresAtMillis, forRequest());
     }
 
     @Override
     public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
-      bulkWriter.putAll(puts, allowance);
+      bulkWriter.putAll(puts, allowance());
     }
 
     @Override
     public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
-      return blindWriter.swapAny(place(key), mutation, allowance.forRequest());
+      return blindWriter.swapAny(place(key), mutation, forRequest());
     }
 
     @Override
@@ -263,14 +272,14 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
       if (!parts.options().keepsIndex()) {
         throw new UnsupportedOperationException(Capability.SCAN.name());
       }
-      return new Scan(parts, care, reader, allowance);
+      return new Scan(parts, care, reader, allowance());
     }
 
     /** From the index alone, in which some records may be of entries that have gone. */
     @Override
     public long estimatedSize() {
       return parts.options().keepsIndex()
-          ? new Scan(parts, care, reader, allowance).countKeys()
+          ? new Scan(parts, care, reader, allowance()).countKeys()
           : -1;
     }
 
@@ -281,7 +290,7 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
     @Override
     public void clear() {
-      parts.generations().clear(parts.cluster().nodes(), allowance.forAll());
+      parts.generations().clear(parts.cluster().nodes(), allowance().forAll());
     }
 
     @Override

@@ -319,8 +319,8 @@ final class NodeConnection extends net.spy.memcached.MemcachedConnection {
 
   // what a packet's operation asks for
 
-  ReplyReader reader(List<Command> commands, long onEpoch) {
-    return new ReplyReader(commands, line, maximumBytes, onEpoch);
+  ReplyReader reader(Packet packet, long onEpoch) {
+    return new ReplyReader(packet, line, maximumBytes, onEpoch);
   }
 
   /**

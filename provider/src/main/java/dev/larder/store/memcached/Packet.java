@@ -1,9 +1,7 @@
 package dev.larder.store.memcached;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,8 @@ final class Packet {
   private static final int USUAL_BYTES = 112;
   private static final byte[] LINE_END = {'\r', '\n'};
 
-  private final List<Command> commands = new ArrayList<>(2);
-  private boolean changes;
+  private Command[] commands = new Command[2];
+  private int commandCount;
   private byte[] bytes;
   private int length;
   private int largestItem;
@@ -46,6 +44,15 @@ final class Packet {
   /** Makes one that is about to have so many bytes; it takes more. */
   Packet(int expectedBytes) {
     bytes = new byte[expectedBytes];
+  }
+
+  /** Makes one that asks for items with their CAS ids, and nothing more. */
+  static Packet ofGets(byte[]... keys) {
+    int bytes = "gets".length() + LINE_END.length;
+    for (byte[] key : keys) {
+      bytes += 1 + key.length;
+    }
+    return new Packet(bytes).gets(keys);
   }
 
   /** Asks for items; their replies have no CAS ids. */
@@ -180,8 +187,12 @@ final class Packet {
     return (requiredEpoch == ANY_EPOCH) || (requiredEpoch == epoch);
   }
 
-  List<Command> commands() {
-    return commands;
+  int commandCount() {
+    return commandCount;
+  }
+
+  Command command(int number) {
+    return commands[number];
   }
 
   /** Returns the size that the largest of its items has on a server. */
@@ -209,7 +220,12 @@ final class Packet {
 
   /** Returns whether it changes nothing, so that there is nothing that a failure could leave. */
   boolean isRead() {
-    return !changes;
+    for (int i = 0; i < commandCount; i++) {
+      if (!commands[i].isRead()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what it is for, in a message's words. */
@@ -217,7 +233,10 @@ final class Packet {
     if (!isRead()) {
       return "a write";
     }
-    int items = commands.stream().mapToInt(command -> command.keys().length).sum();
+    int items = 0;
+    for (int i = 0; i < commandCount; i++) {
+      items += commands[i].keys().length;
+    }
     return switch (items) {
       case 0 -> "a question";
       case 1 -> "a get of 1 item";
@@ -228,7 +247,7 @@ final class Packet {
   /** Returns how many commands there are: keys and values do not belong in logs. */
   @Override
   public String toString() {
-    return "Packet[" + commands.size() + " commands, " + length + " bytes]";
+    return "Packet[" + commandCount + " commands, " + length + " bytes]";
   }
 
   private Packet retrieve(String verb, byte[][] keys) {
@@ -288,8 +307,10 @@ final class Packet {
 
   private Packet end(Command command) {
     append(LINE_END);
-    commands.add(command);
-    changes |= !command.isRead();
+    if (commandCount == commands.length) {
+      commands = Arrays.copyOf(commands, 2 * commandCount);
+    }
+    commands[commandCount++] = command;
     return this;
   }
 

@@ -32,7 +32,7 @@ final class PacketOperation extends BaseOperationImpl
     this.exchange = exchange;
     this.connection = connection;
     this.epoch = epoch;
-    this.reader = connection.reader(packet.commands(), epoch);
+    this.reader = connection.reader(packet, epoch);
     setCallback(this);
   }
 

@@ -22,27 +22,25 @@ final class ReplyReader {
     Status.STORED, Status.NOT_STORED, Status.EXISTS, Status.NOT_FOUND
   };
 
-  private final List<Command> commands;
+  private final Packet packet;
   private final LineBuffer line;
   private final int maximumBytes;
   private final long epoch;
-  private final List<Reply> replies;
+  private List<Reply> replies = List.of();
   private @Nullable Value @Nullable [] values;
   private @Nullable Map<String, String> statistics;
   private @Nullable ReplyReader asker;
-  private boolean readsItem;
-  private int likelyPlace;
 
   /**
+   * @param packet says what the replies may look like
    * @param line the connection's
    * @param maximumBytes the longest data that is read; more is not an item of ours
    */
-  ReplyReader(List<Command> commands, LineBuffer line, int maximumBytes, long epoch) {
-    this.commands = commands;
+  ReplyReader(Packet packet, LineBuffer line, int maximumBytes, long epoch) {
+    this.packet = packet;
     this.line = line;
     this.maximumBytes = maximumBytes;
     this.epoch = epoch;
-    this.replies = new ArrayList<>(commands.size());
   }
 
   /** Takes the first reply from another, whose packet was written before: nothing comes for it. */
@@ -62,17 +60,21 @@ final class ReplyReader {
       asker = null;
     }
     while (in.hasRemaining() && !isDone()) {
-      if (readsItem) {
+      if (line.item().isOpen()) {
         readData(line.item(), in);
       } else if (line.fill(in)) {
-        readLine(commands.get(replies.size()));
+        readLine(command());
       }
     }
     return isDone();
   }
 
   boolean isDone() {
-    return replies.size() == commands.size();
+    return replies.size() == packet.commandCount();
+  }
+
+  private Command command() {
+    return packet.command(replies.size());
   }
 
   List<Reply> replies() {
@@ -81,8 +83,7 @@ final class ReplyReader {
 
   private void readData(ItemReader reader, ByteBuffer in) throws IOException {
     if (reader.read(in)) {
-      requireValues(commands.get(replies.size()))[reader.keyIndex()] = reader.value(epoch);
-      readsItem = false;
+      requireValues(command())[reader.keyIndex()] = reader.value(epoch);
     }
   }
 
@@ -120,10 +121,15 @@ final class ReplyReader {
   }
 
   private boolean add(Reply reply) {
-    replies.add(reply);
+    int count = packet.commandCount();
+    if (count == 1) {
+      replies = List.of(reply);
+    } else {
+      replies = replies.isEmpty() ? new ArrayList<>(count) : replies;
+      replies.add(reply);
+    }
     values = null;
     statistics = null;
-    likelyPlace = 0;
     return true;
   }
 
@@ -181,7 +187,6 @@ final class ReplyReader {
     } else if (line.startsWith("VALUE ")) {
       line.skip("VALUE ".length());
       line.item().begin(line, place(command), maximumBytes);
-      readsItem = true;
     } else {
       throw new IOException("a line that is no reply to a get");
     }
@@ -198,13 +203,13 @@ final class ReplyReader {
 
   /** Servers answer in the order of the keys; a proxy before several may not. */
   private int place(Command command) throws IOException {
+    int likely = (values == null) ? 0 : line.item().keyIndex() + 1;
     @Nullable Value[] found = requireValues(command);
     byte[][] keys = command.keys();
     for (int n = 0; n < keys.length; n++) {
-      int i = (likelyPlace + n) % keys.length;
+      int i = (likely + n) % keys.length;
       if ((found[i] == null) && line.nextIs(keys[i])) {
         line.skipWord();
-        likelyPlace = i + 1;
         return i;
       }
     }

@@ -82,7 +82,7 @@ final class SwapBatch {
       packet.add(name, staged);
     }
     bytes += (staged == null) ? 0 : staged.lengthBytes();
-    swaps.add(new Sent(item, staged, packet.commands().size() - 1));
+    swaps.add(new Sent(item, staged, packet.commandCount() - 1));
   }
 
   Flight send(Budget budget) {

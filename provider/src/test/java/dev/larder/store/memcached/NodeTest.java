@@ -148,6 +148,27 @@ public final class NodeTest {
   }
 
   @Test
+  public void halfAnItem_thenTheEnd_leavesTheNextConnectionClean() throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    String item = "VALUE a 0 5\r\n12345\r\nEND\r\n";
+    Node node =
+        nodes.node(
+            versionAnd(
+                command ->
+                    switch (command) {
+                      case "get a" -> first.getAndSet(false) ? item.substring(0, 15) : item;
+                      default -> CLOSE;
+                    }));
+    Packet packet = new Packet().get(bytes("a")).get(bytes("b"));
+
+    assertThat(nodes.failure(node, packet, NodeRule.LIMIT).outcomeUnknown()).isFalse();
+
+    await().atMost(NodeRule.LIMIT).until(() -> node.epoch() != 0);
+    assertThat(nodes.call(node, new Packet().get(bytes("a"))).get(0).value().data())
+        .isEqualTo(bytes("12345"));
+  }
+
+  @Test
   public void errorLine_leavesTheConnection() throws IOException {
     Node node =
         nodes.node(versionAnd(c -> c.startsWith("get") ? "END\r\n" : "SERVER_ERROR full\r\n"));

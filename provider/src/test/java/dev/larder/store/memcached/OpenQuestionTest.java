@@ -20,7 +20,7 @@ public final class OpenQuestionTest {
   }
 
   private static ReplyReader reader(Packet packet) {
-    return new ReplyReader(packet.commands(), new LineBuffer(), BUFFER_BYTES, 1);
+    return new ReplyReader(packet, new LineBuffer(), BUFFER_BYTES, 1);
   }
 
   private static int withoutQuestion(Packet packet) {

@@ -38,7 +38,7 @@ public final class PacketTest {
                 + "cas k 0 2592001 0 18446744073709551615\r\n\r\n"
                 + "touch k 5\r\nincr n 18446744073709551615\r\ndelete k\r\nversion\r\n"
                 + "stats settings\r\nstats\r\n");
-    assertThat(packet.commands()).hasSize(14);
+    assertThat(packet.commandCount()).isEqualTo(14);
     assertThat(packet).hasToString("Packet[14 commands, " + text(packet).length() + " bytes]");
   }
 

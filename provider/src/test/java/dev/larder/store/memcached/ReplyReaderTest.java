@@ -218,7 +218,7 @@ public final class ReplyReaderTest {
         } catch (IOException expected) {
           assertThat(expected).hasMessageNotContaining("\n");
         }
-        assertThat(reader.replies()).hasSizeLessThanOrEqualTo(CONVERSATION.commands().size());
+        assertThat(reader.replies()).hasSizeLessThanOrEqualTo(CONVERSATION.commandCount());
       }
     }
   }
@@ -234,7 +234,7 @@ public final class ReplyReaderTest {
   }
 
   private static ReplyReader reader(Packet packet) {
-    return new ReplyReader(packet.commands(), new LineBuffer(), LIMIT, EPOCH);
+    return new ReplyReader(packet, new LineBuffer(), LIMIT, EPOCH);
   }
 
   private static String shown(List<Reply> replies) {

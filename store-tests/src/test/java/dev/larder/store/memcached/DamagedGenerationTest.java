@@ -84,7 +84,7 @@ public final class DamagedGenerationTest {
         (packet, replies) -> {
           List<Reply> altered = new ArrayList<>(replies);
           for (int i = 0; i < altered.size(); i++) {
-            int keys = packet.commands().get(i).keys().length;
+            int keys = packet.command(i).keys().length;
             int last = keys - 1; // the generation is asked for alone, or behind all else
             Value item = (keys == 0) ? null : altered.get(i).value(last);
             if (item != null && isGeneration(packet, i) && times.getAndDecrement() > 0) {
@@ -96,7 +96,7 @@ public final class DamagedGenerationTest {
   }
 
   private boolean isGeneration(Packet packet, int command) {
-    byte[][] keys = packet.commands().get(command).keys();
+    byte[][] keys = packet.command(command).keys();
     return Arrays.equals(keys[keys.length - 1], name());
   }
 
