@@ -119,7 +119,8 @@ final class BulkReader {
   private Asked ask(List<Place> places, Budget budget) {
     Node node = places.get(0).node();
     Generation generation = parts.generations().on(node, budget);
-    List<byte[]> names = places.stream().map(place -> generation.entry(place.hash())).toList();
+    List<byte[]> names = new ArrayList<>(places.size());
+    places.forEach(place -> names.add(generation.entry(place.hash())));
     return new Asked(Page.request(parts, node, generation, names, budget), places, budget);
   }
 

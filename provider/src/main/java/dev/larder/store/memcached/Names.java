@@ -33,7 +33,6 @@ final class Names {
   static final int TOKEN_LENGTH = 12;
 
   private static final int CACHE_BYTES = 12;
-  private static final int DIGIT_BITS = 6;
   private static final int TOKEN_BYTES = 9;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -111,18 +110,19 @@ final class Names {
 
   /** Writes a hash into a name as base64url, {@link #HASH_LENGTH} characters. */
   static void encode(byte[] hash, byte[] name, int at) {
-    int bits = 0;
-    int held = 0;
     int to = at;
-    for (byte each : hash) {
-      bits = (bits << Byte.SIZE) | (each & 0xFF);
-      held += Byte.SIZE;
-      while (held >= DIGIT_BITS) {
-        held -= DIGIT_BITS;
-        name[to++] = DIGITS[(bits >>> held) & 63];
-      }
+    for (int from = 0; from < HASH_BYTES - 1; from += 3) {
+      int bits = (hash[from] & 0xFF) << 16;
+      bits |= (hash[from + 1] & 0xFF) << 8;
+      bits |= hash[from + 2] & 0xFF;
+      name[to++] = DIGITS[bits >>> 18];
+      name[to++] = DIGITS[(bits >>> 12) & 63];
+      name[to++] = DIGITS[(bits >>> 6) & 63];
+      name[to++] = DIGITS[bits & 63];
     }
-    name[to] = DIGITS[(bits << (DIGIT_BITS - held)) & 63];
+    int last = hash[HASH_BYTES - 1] & 0xFF;
+    name[to] = DIGITS[last >>> 2];
+    name[to + 1] = DIGITS[(last << 4) & 63];
   }
 
   private static String text(byte[] bytes) {

@@ -1,7 +1,6 @@
 package dev.larder.store.memcached;
 
 import dev.larder.store.Budget;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +31,14 @@ final class Page {
   static Page request(
       StoreParts parts, Node node, Generation generation, List<byte[]> names, Budget budget) {
     Packet packet = new Packet((names.size() + 2) * NAME_BYTES);
-    List<byte[]> line = new ArrayList<>(LINE_KEYS + 1);
-    for (byte[] name : names) {
-      if (line.size() == LINE_KEYS) {
-        packet.gets(line.toArray(byte[][]::new));
-        line.clear();
-      }
-      line.add(name);
+    int from = 0;
+    for (; names.size() - from > LINE_KEYS; from += LINE_KEYS) {
+      packet.gets(names.subList(from, from + LINE_KEYS).toArray(byte[][]::new));
     }
-    line.add(parts.names().generation());
-    packet.gets(line.toArray(byte[][]::new));
+    int left = names.size() - from;
+    byte[][] last = names.subList(from, names.size()).toArray(new byte[left + 1][]);
+    last[left] = parts.names().generation();
+    packet.gets(last);
     return new Page(parts, node, generation, names.size(), node.send(packet, budget));
   }
 
