@@ -90,12 +90,7 @@ final class Packet {
     return store("add", key, flags, exptimeSeconds, data);
   }
 
-  /** Writes if there is something. */
-  Packet replace(byte[] key, long flags, long exptimeSeconds, byte[] data) {
-    return store("replace", key, flags, exptimeSeconds, data);
-  }
-
-  /** As {@link #set(byte[], long, long, byte[])}, of an entry; so are the other writes of one. */
+  /** As the other set, of an entry; so are add and cas. */
   Packet set(byte[] key, Staged entry) {
     return store("set", key, entry);
   }
@@ -104,6 +99,7 @@ final class Packet {
     return store("add", key, entry);
   }
 
+  /** Writes if there is something. */
   Packet replace(byte[] key, Staged entry) {
     return store("replace", key, entry);
   }

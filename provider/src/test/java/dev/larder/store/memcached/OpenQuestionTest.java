@@ -16,7 +16,7 @@ public final class OpenQuestionTest {
   }
 
   private static Packet write(String question, int dataBytes) {
-    return new Packet().ask(bytes(question)).replace(bytes("k"), 0, 0, new byte[dataBytes]);
+    return new Packet().ask(bytes(question)).set(bytes("k"), 0, 0, new byte[dataBytes]);
   }
 
   private static ReplyReader reader(Packet packet) {

@@ -74,7 +74,7 @@ public final class SharedQuestionTest {
   }
 
   private static Packet put(String question, String key, int dataBytes) {
-    return new Packet().ask(bytes(question)).replace(bytes(key), 0, 0, new byte[dataBytes]);
+    return new Packet().ask(bytes(question)).set(bytes(key), 0, 0, new byte[dataBytes]);
   }
 
   private static byte[] bytes(String text) {
@@ -89,14 +89,14 @@ public final class SharedQuestionTest {
 
     List<List<Reply>> replies = replies(sendTogether(node, puts));
 
-    assertThat(commands()).hasSize(21).startsWith("get g", "replace k0", "replace k1");
+    assertThat(commands()).hasSize(21).startsWith("get g", "set k0", "set k1");
     for (List<Reply> each : replies) {
       assertThat(each).extracting(Reply::status).containsExactly(Status.VALUES, Status.STORED);
       assertThat(each.get(0).value().data()).isEqualTo(bytes("7"));
       assertThat(each.get(0).epoch()).isEqualTo(node.epoch());
     }
     assertThat(nodes.call(node, put("g", "late", 1))).hasSize(2);
-    assertThat(commands()).endsWith("get g", "replace late");
+    assertThat(commands()).endsWith("get g", "set late");
   }
 
   @Test
@@ -113,8 +113,7 @@ public final class SharedQuestionTest {
                 new Packet().ask(bytes("g")).cas(bytes("c"), 0, 0, bytes("new"), seen),
                 new Packet().get(bytes("g")).set(bytes("d"), 0, 0, bytes("x"))));
 
-    assertThat(commands())
-        .containsExactly("get g", "replace a", "gets b g", "cas c", "get g", "set d");
+    assertThat(commands()).containsExactly("get g", "set a", "gets b g", "cas c", "get g", "set d");
     assertThat(replies.get(1)).hasSize(1);
     assertThat(replies.get(2))
         .extracting(Reply::status)
@@ -131,7 +130,7 @@ public final class SharedQuestionTest {
     List<List<Reply>> replies =
         replies(sendTogether(node, put("g", "a", 1), put("h", "b", 1), put("h", "c", 1)));
 
-    assertThat(commands()).containsExactly("get g", "replace a", "get h", "replace b", "replace c");
+    assertThat(commands()).containsExactly("get g", "set a", "get h", "set b", "set c");
     assertThat(replies.get(0).get(0).value().data()).isEqualTo(bytes("7"));
     assertThat(replies.get(1).get(0).value().data()).isEmpty();
     assertThat(replies.get(2).get(0).value().data()).isEmpty();
@@ -153,15 +152,7 @@ public final class SharedQuestionTest {
                 put("g", "e", 100)));
 
     assertThat(commands())
-        .containsExactly(
-            "get g",
-            "replace a",
-            "replace b",
-            "get g",
-            "replace c",
-            "replace d",
-            "get g",
-            "replace e");
+        .containsExactly("get g", "set a", "set b", "get g", "set c", "set d", "get g", "set e");
     assertThat(replies).allMatch(each -> each.size() == 2);
   }
 
@@ -171,7 +162,7 @@ public final class SharedQuestionTest {
 
     List<List<Reply>> replies = replies(sendTogether(node, put("g", "a", 1), put("g", "b", 1)));
 
-    assertThat(commands()).containsExactly("get g", "replace a", "replace b");
+    assertThat(commands()).containsExactly("get g", "set a", "set b");
     for (List<Reply> each : replies) {
       assertThat(each.get(0).isError()).isTrue();
       assertThat(each.get(1).status()).isEqualTo(Status.STORED);
@@ -191,6 +182,6 @@ public final class SharedQuestionTest {
 
     await().atMost(NodeRule.LIMIT).until(() -> node.epoch() != 0);
     assertThat(nodes.call(node, put("g", "c", 1)).get(0).value().data()).isEqualTo(bytes("7"));
-    assertThat(commands()).endsWith("get g", "replace c");
+    assertThat(commands()).endsWith("get g", "set c");
   }
 }
