@@ -166,6 +166,7 @@ public final class NodeTest {
     await().atMost(NodeRule.LIMIT).until(() -> node.epoch() != 0);
     assertThat(nodes.call(node, new Packet().get(bytes("a"))).get(0).value().data())
         .isEqualTo(bytes("12345"));
+    assertThat(nodes.server().connections()).isEqualTo(2);
   }
 
   @Test
