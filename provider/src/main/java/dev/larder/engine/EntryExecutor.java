@@ -11,8 +11,6 @@ import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
-import dev.larder.store.Store;
-import dev.larder.store.StoreException;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,7 +31,7 @@ public final class EntryExecutor<K, V> {
   private final InstantSource clock;
   private final SwapLoop<K, V> loop;
   private final boolean writesBlindly;
-  private final boolean exchanges;
+  private final @Nullable Exchanges<K, V> exchanges;
   private final boolean guesses;
   private final @Nullable Rounds<K, V> rounds;
   private final boolean retainsExpired;
@@ -41,16 +39,28 @@ public final class EntryExecutor<K, V> {
 
   /** Makes the executor of one cache. */
   public EntryExecutor(Parts<K, V> parts) {
+    this(parts, parts.locks().newOwner());
+  }
+
+  /**
+   * Makes one more executor of a cache.
+   *
+   * @param owner the number of the cache, among those who share its locks
+   */
+  EntryExecutor(Parts<K, V> parts, int owner) {
     this.effects = parts.effects();
     this.deadlines = parts.deadlines();
     this.usual = deadlines.usual();
     this.clock = parts.clock();
     this.staleMillis = parts.staleMillis();
-    this.loop = new SwapLoop<>(parts);
+    this.loop = new SwapLoop<>(parts, owner);
     Set<Capability> capabilities = parts.store().capabilities();
     boolean foreseeable = usual.areConstant() && !effects.areWrittenThrough();
     this.writesBlindly = foreseeable && capabilities.contains(Capability.BLIND_WRITES);
-    this.exchanges = foreseeable && capabilities.contains(Capability.EXCHANGE);
+    this.exchanges =
+        (foreseeable && capabilities.contains(Capability.EXCHANGE))
+            ? new Exchanges<>(loop, parts)
+            : null;
     this.guesses = writesBlindly || (foreseeable && capabilities.contains(Capability.SHARED));
     boolean far = capabilities.containsAll(Set.of(Capability.SHARED, Capability.BUDGETED));
     this.rounds = far ? new Rounds<>(loop, parts) : null;
@@ -75,8 +85,8 @@ public final class EntryExecutor<K, V> {
 
   /** Returns the value, or null. A hit that changes no deadline neither locks nor allocates. */
   public @Nullable V get(K key) {
-    if (exchanges && !usual.areFixedByAccess() && !loop.isOwnTurn(key)) {
-      return exchange(key, Operations.get());
+    if (exchanges != null && !usual.areFixedByAccess() && !loop.isOwnTurn(key)) {
+      return exchanges.exchange(key, Operations.get());
     }
     long start = effects.start();
     Requests<K, V> call = loop.requests();
@@ -225,29 +235,11 @@ public final class EntryExecutor<K, V> {
         return;
       }
     }
-    if (exchanges && !effects.haveOrder()) {
-      putUnseen(key, value);
+    if (exchanges != null && !effects.haveOrder()) {
+      exchanges.putUnseen(key, value);
     } else {
       exchange(key, Operations.put(value));
     }
-  }
-
-  /** Nobody is told of the old value, nor counts it: so the store need not bring it. */
-  private void putUnseen(K key, V value) {
-    long start = effects.start();
-    loop.refuseOwnTurn(key);
-    Requests<K, V> call = loop.requests();
-    long now = clock.millis();
-    Foresight<V> foresight = Foresight.of(Operations.put(value), now, deadlines.of(key));
-    if (foresight.ifAbsent().kind() != Kind.PUT) {
-      exchange(key, Operations.put(value));
-      return;
-    }
-    Entry<V> was = call.store().exchangeUnseen(key, foresight.ifAbsent(), foresight.ifLive(), now);
-    if (was != null && was.isForeign() && !was.isExpiredAt(now)) {
-      undoForeign(key, foresight, was, call.store());
-    }
-    loop.finish(key, afterBlindPut(key, value, now), start);
   }
 
   /**
@@ -277,8 +269,8 @@ public final class EntryExecutor<K, V> {
    */
   public boolean putIfAbsent(K key, V value) {
     Operation<V, Boolean> operation = Operations.putIfAbsent(value);
-    if (exchanges) {
-      return exchange(key, operation);
+    if (exchanges != null) {
+      return exchanges.exchange(key, operation);
     } else if (!guesses || effects.haveOrder()) {
       return execute(key, operation);
     }
@@ -300,7 +292,7 @@ public final class EntryExecutor<K, V> {
    */
   public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
     boolean blind = writesBlindly && usual.areEternal() && !effects.haveOrder();
-    if (exchanges || !blind) {
+    if (exchanges != null || !blind) {
       return exchange(key, operation);
     }
     long start = effects.start();
@@ -308,77 +300,15 @@ public final class EntryExecutor<K, V> {
     Foresight<V> foresight = Foresight.of(operation, 0, usual);
     boolean existed = loop.requests().store().swapAny(key, foresight.ifLive());
     Entry<V> was = existed ? Foresight.something(usual) : null;
-    return decideAndFinish(key, operation, was, 0, start);
+    return loop.decideAndFinish(key, operation, was, 0, start);
   }
 
   /**
    * As {@link #execute}, for an operation that asks whether there is an entry but not what is in
-   * it. A store that can chooses between the two outcomes itself; what it chose is decided again
-   * here, from what it found, for the result, the events and the counts.
+   * it: by one request, where the store can do that.
    */
   public <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
-    if (!exchanges) {
-      return execute(key, operation);
-    }
-    long start = effects.start();
-    loop.refuseOwnTurn(key);
-    Requests<K, V> call = loop.requests();
-    Stripe lock = loop.lockForOrder(key, call);
-    try {
-      long now = clock.millis();
-      Foresight<V> foresight = Foresight.of(operation, now, deadlines.of(key));
-      Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
-      boolean done =
-          was == null
-              || !was.isForeign()
-              || was.isExpiredAt(now)
-              || undoForeign(key, foresight, was, call.store());
-      if (done && (was != null || !mayLeaveExpired(key, foresight))) {
-        KeyLocks.endRequests(lock);
-        return decideAndFinish(key, operation, was, now, start);
-      }
-    } finally {
-      KeyLocks.unlock(lock);
-    }
-    return loop.run(key, operation, null, loop.lockForOrder(key, call), call, start);
-  }
-
-  /** Returns whether an exchange that found nothing may have left an expiration to announce. */
-  private boolean mayLeaveExpired(K key, Foresight<V> foresight) {
-    return effects.announceExpirations()
-        && foresight.ifAbsent().kind() == Kind.KEEP
-        && foresight.ifLive().kind() != Kind.REMOVE
-        && !deadlines.of(key).areEternal();
-  }
-
-  /**
-   * A store that cannot tell that nobody can read an entry takes it for live. It counts as absent,
-   * so what was written over it, and nothing that another has written since, gives way to what
-   * would have been done then.
-   *
-   * @return whether that is done; not if the value was kept where another should have been put
-   */
-  private boolean undoForeign(K key, Foresight<V> foresight, Entry<V> was, Store<K, V> store) {
-    Kind done = foresight.ifLive().kind();
-    Mutation<V> due = foresight.ifAbsent();
-    Entry<V> written = was.successor();
-    boolean valueWritten = done == Kind.PUT || done == Kind.REVALUE;
-    if (written != null && valueWritten && foresight.unconditional() == null) {
-      try {
-        store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
-      } catch (StoreException e) {
-        throw e.afterAPart();
-      }
-    }
-    return valueWritten || due.kind() == Kind.KEEP;
-  }
-
-  private <R extends @Nullable Object> R decideAndFinish(
-      K key, Operation<V, R> operation, @Nullable Entry<V> was, long now, long start) {
-    Transition<V> entry = new Transition<>(was, now, deadlines.of(key));
-    R result = operation.apply(entry);
-    loop.finish(key, entry, start);
-    return result;
+    return (exchanges == null) ? execute(key, operation) : exchanges.exchange(key, operation);
   }
 
   /** Performs the operation atomically with respect to every other operation on the key. */

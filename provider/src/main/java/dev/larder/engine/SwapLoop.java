@@ -35,7 +35,7 @@ final class SwapLoop<K, V> {
   private final boolean shared;
   private final int owner;
 
-  SwapLoop(Parts<K, V> parts) {
+  SwapLoop(Parts<K, V> parts, int owner) {
     this.effects = parts.effects();
     this.requests = Requests.unbounded(parts.store());
     this.deadlines = parts.deadlines();
@@ -43,9 +43,13 @@ final class SwapLoop<K, V> {
     this.locks = parts.locks();
     this.patience = parts.patience();
     this.name = parts.name();
-    this.owner = locks.newOwner();
+    this.owner = owner;
     this.shared = parts.store().capabilities().contains(Capability.SHARED);
     this.sweeper = new Sweeper<>(this, parts);
+  }
+
+  int owner() {
+    return owner;
   }
 
   Sweeper<K, V> sweeper() {
@@ -256,6 +260,15 @@ final class SwapLoop<K, V> {
     return entry.exists()
         ? store.swap(key, seen, Mutation.touch(requireNonNull(seen).expiresAtMillis()))
         : !begin(key, store.peek(key)).exists();
+  }
+
+  /** Decides from what the store had and has changed already; publishes that. */
+  <R extends @Nullable Object> R decideAndFinish(
+      K key, Operation<V, R> operation, @Nullable Entry<V> was, long nowMillis, long start) {
+    Transition<V> entry = new Transition<>(was, nowMillis, deadlines.of(key));
+    R result = operation.apply(entry);
+    finish(key, entry, start);
+    return result;
   }
 
   /** Publishes what was committed. */
