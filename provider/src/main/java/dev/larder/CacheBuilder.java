@@ -5,9 +5,8 @@ import dev.larder.config.CommonSettings;
 import dev.larder.config.LoadSettings;
 import dev.larder.core.Deadlines;
 import dev.larder.core.DeadlinesByKey;
-import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.CacheExecutors;
 import dev.larder.engine.EntryExecutor;
-import dev.larder.engine.FreshReader;
 import dev.larder.engine.Parts;
 import dev.larder.engine.Patience;
 import dev.larder.event.Dispatcher;
@@ -84,11 +83,12 @@ final class CacheBuilder<K, V> {
     Layers<K, V> layers = manager.stores().open(connection, settings, madeBy, effects);
     closing(layers.store());
     Parts<K, V> parts = parts(layers.store(), deadlines, connection.clock(), effects);
-    EntryExecutor<K, V> executor = new EntryExecutor<>(parts);
-    BulkExecutor<K, V> bulk = new BulkExecutor<>(parts, executor);
+    CacheExecutors<K, V> executors = CacheExecutors.of(parts);
+    CacheExecutors<K, V> ofRegion =
+        layers.haveTwoViews() ? executors.with(parts.on(layers.regionStore())) : executors;
     closing(listenerThreads);
     closing(loaderThreads);
-    sweepRegularly(executor);
+    sweepRegularly(ofRegion.single());
     CacheBeans beans =
         closing(new CacheBeans(lifecycle, manager.getURI().toString(), name, live, effects));
     return new CacheParts<>(
@@ -97,13 +97,12 @@ final class CacheBuilder<K, V> {
         lifecycle,
         live,
         layers,
-        executor,
-        bulk,
-        new FreshReader<>(parts, executor, bulk),
+        executors,
+        ofRegion,
         dispatcher,
         effects,
         beans,
-        (loading == null) ? null : new BulkLoader<>(bulk, loading, loaderThreads),
+        (loading == null) ? null : new BulkLoader<>(executors.bulk(), loading, loaderThreads),
         configuration.isReadThrough() ? loading : null);
   }
 

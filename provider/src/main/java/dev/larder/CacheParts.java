@@ -1,9 +1,7 @@
 package dev.larder;
 
 import dev.larder.config.CacheSettings;
-import dev.larder.engine.BulkExecutor;
-import dev.larder.engine.EntryExecutor;
-import dev.larder.engine.FreshReader;
+import dev.larder.engine.CacheExecutors;
 import dev.larder.event.Dispatcher;
 import dev.larder.integration.Loading;
 import dev.larder.store.Invalidation;
@@ -11,8 +9,9 @@ import dev.larder.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cache is put together from; without a loader where the user gave none, and without
- * read-through where a miss is not to call it, and without an invalidation where none is set up.
+ * What a cache is put together from: with executors of the region's own where that sees more than
+ * the cache; without a loader where the user gave none, and without read-through where a miss is
+ * not to call it, and without an invalidation where none is set up.
  */
 record CacheParts<K, V>(
     CacheSettings<K, V> settings,
@@ -20,9 +19,8 @@ record CacheParts<K, V>(
     CacheLifecycle lifecycle,
     LiveConfiguration<K, V> configuration,
     Layers<K, V> layers,
-    EntryExecutor<K, V> executor,
-    BulkExecutor<K, V> bulk,
-    FreshReader<K, V> reader,
+    CacheExecutors<K, V> executors,
+    CacheExecutors<K, V> regionExecutors,
     Dispatcher<K, V> dispatcher,
     CacheEffects<K, V> effects,
     CacheBeans beans,

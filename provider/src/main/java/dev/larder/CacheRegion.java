@@ -34,23 +34,19 @@ import org.jspecify.annotations.Nullable;
 final class CacheRegion<K, V> implements Region<K, V> {
   private final LarderCache<K, V> cache;
   private final CacheParts<K, V> parts;
-  private final FailOpen<K, V> failOpen;
-  private final Loads<K, V> loads;
+  private final Calls<K, V> calls;
   private final Loads.Terms<V> terms;
 
-  private CacheRegion(
-      LarderCache<K, V> cache, FailOpen<K, V> failOpen, Loads<K, V> loads, Loads.Terms<V> terms) {
+  private CacheRegion(LarderCache<K, V> cache, Calls<K, V> calls, Loads.Terms<V> terms) {
     this.parts = cache.parts();
-    this.failOpen = failOpen;
     this.cache = cache;
-    this.loads = loads;
+    this.calls = calls;
     this.terms = terms;
   }
 
-  /** Makes the region of a cache. */
-  static <K, V> CacheRegion<K, V> of(
-      LarderCache<K, V> cache, FailOpen<K, V> failOpen, Loads<K, V> loads) {
-    return new CacheRegion<>(cache, failOpen, loads, Loads.Terms.usual());
+  /** Makes the region of a cache, which makes those calls. */
+  static <K, V> CacheRegion<K, V> of(LarderCache<K, V> cache, Calls<K, V> calls) {
+    return new CacheRegion<>(cache, calls, Loads.Terms.usual());
   }
 
   @Override
@@ -69,7 +65,7 @@ final class CacheRegion<K, V> implements Region<K, V> {
       Function<K, @Nullable V> creator = loading::load;
       return lookup(getOrCreate(key, creator));
     }
-    return lookup(cache.guard().with(key, () -> failOpen.get(key, terms.freshness())));
+    return lookup(cache.guard().with(key, () -> calls.failOpen().get(key, terms.freshness())));
   }
 
   @Override
@@ -83,7 +79,8 @@ final class CacheRegion<K, V> implements Region<K, V> {
     } else if (loading != null) {
       return getOrCreateMulti(keys, missing -> loading.loadAll(new LinkedHashSet<>(missing)));
     }
-    return lookups(keys, cache.guard().call(() -> failOpen.getAll(wanted, terms.freshness())));
+    return lookups(
+        keys, cache.guard().call(() -> calls.failOpen().getAll(wanted, terms.freshness())));
   }
 
   private Set<K> distinct(Collection<? extends K> keys) {
@@ -149,7 +146,9 @@ final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
     requireNonNull(creator, "creator");
-    return cache.guard().with(key, () -> loads.getOrCreate(key, () -> creator.apply(key), terms));
+    return cache
+        .guard()
+        .with(key, () -> calls.loads().getOrCreate(key, () -> creator.apply(key), terms));
   }
 
   @Override
@@ -160,7 +159,8 @@ final class CacheRegion<K, V> implements Region<K, V> {
     Set<K> wanted = distinct(keys);
     return wanted.isEmpty()
         ? List.of()
-        : lookups(keys, cache.guard().call(() -> loads.getOrCreateAll(wanted, creator, terms)));
+        : lookups(
+            keys, cache.guard().call(() -> calls.loads().getOrCreateAll(wanted, creator, terms)));
   }
 
   // ---- locks
@@ -188,8 +188,7 @@ final class CacheRegion<K, V> implements Region<K, V> {
   // ---- views
 
   private CacheRegion<K, V> with(Freshness freshness) {
-    return new CacheRegion<>(
-        cache, failOpen, loads, new Loads.Terms<>(freshness, terms.worthStoring()));
+    return new CacheRegion<>(cache, calls, new Loads.Terms<>(freshness, terms.worthStoring()));
   }
 
   @Override
@@ -213,8 +212,7 @@ final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public Region<K, V> shouldCache(Predicate<? super V> predicate) {
     requireNonNull(predicate, "predicate");
-    return new CacheRegion<>(
-        cache, failOpen, loads, new Loads.Terms<>(terms.freshness(), predicate));
+    return new CacheRegion<>(cache, calls, new Loads.Terms<>(terms.freshness(), predicate));
   }
 
   @Override

@@ -2,23 +2,18 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.config.CommonSettings;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
 import dev.larder.core.Transition;
 import dev.larder.engine.BulkExecutor;
+import dev.larder.engine.CacheExecutors;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.engine.FreshReader;
 import dev.larder.engine.Freshness;
 import dev.larder.engine.Shortfall;
 import dev.larder.store.StoreException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,67 +25,17 @@ import org.jspecify.annotations.Nullable;
  * is the caller's affair in either case. Thread-safe.
  */
 final class FailOpen<K, V> {
-  private static final Logger LOGGER = System.getLogger(FailOpen.class.getName());
-  private static final long LOG_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
-
-  private final LongAdder storeFailures = new LongAdder();
-  private final LongAdder callsWithoutStore = new LongAdder();
-  private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
   private final EntryExecutor<K, V> executor;
   private final BulkExecutor<K, V> bulk;
   private final FreshReader<K, V> reader;
-  private final String cacheName;
-  private final boolean on;
+  private final StoreFailures failures;
 
-  /** Makes what one cache does. */
-  FailOpen(CacheParts<K, V> parts) {
-    this.on = parts.settings().get(CommonSettings.FAIL_OPEN);
-    this.executor = parts.executor();
-    this.reader = parts.reader();
-    this.bulk = parts.bulk();
-    this.cacheName = parts.name();
-  }
-
-  /** Returns how often the store failed. */
-  long storeFailures() {
-    return storeFailures.sum();
-  }
-
-  /** Returns how many calls went on without the store. */
-  long callsWithoutStore() {
-    return callsWithoutStore.sum();
-  }
-
-  /** Notes that a call failed, in whichever way. */
-  void count(RuntimeException e) {
-    if (e instanceof StoreException failure && !failure.isRefusal()) {
-      storeFailures.increment();
-    }
-  }
-
-  /** Throws the exception, unless the store failed and the call can go on without it. */
-  void tolerate(RuntimeException e) {
-    if (!on || !(e instanceof StoreException failure) || failure.isRefusal()) {
-      throw e;
-    }
-    count(e);
-    callsWithoutStore.increment();
-    log(failure);
-  }
-
-  private void log(StoreException failure) {
-    long now = System.nanoTime();
-    long next = nextLogNanos.get();
-    if (now - next >= 0 && nextLogNanos.compareAndSet(next, now + LOG_INTERVAL_NANOS)) {
-      LOGGER.log(
-          Level.WARNING,
-          "cache '"
-              + cacheName
-              + "': went on without its store in "
-              + callsWithoutStore.sum()
-              + " calls so far, since it fails: "
-              + failure.getMessage());
-    }
+  /** Makes what these executors' callers do. */
+  FailOpen(CacheExecutors<K, V> executors, StoreFailures failures) {
+    this.executor = executors.single();
+    this.reader = executors.reader();
+    this.bulk = executors.bulk();
+    this.failures = failures;
   }
 
   /** Returns what the body returns, or the other where the store fails. */
@@ -98,7 +43,7 @@ final class FailOpen<K, V> {
     try {
       return body.get();
     } catch (StoreException e) {
-      tolerate(e);
+      failures.tolerate(e);
       return otherwise.get();
     }
   }
@@ -107,7 +52,7 @@ final class FailOpen<K, V> {
     try {
       body.run();
     } catch (StoreException e) {
-      tolerate(e);
+      failures.tolerate(e);
       otherwise.run();
     }
   }
@@ -116,7 +61,7 @@ final class FailOpen<K, V> {
   private void tolerate(Shortfall<K> shortfall, Consumer<K> otherwise) {
     StoreException reason = shortfall.reason();
     if (reason != null) {
-      tolerate(reason);
+      failures.tolerate(reason);
       shortfall.keys().forEach(otherwise);
     }
   }
@@ -205,7 +150,7 @@ final class FailOpen<K, V> {
 
   /** As {@link #getOrLoad(Object, Supplier)}, in another way. */
   @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Way<V> way) {
-    if (!on) {
+    if (!failures.areTolerated()) {
       return way.getOrLoad(loader);
     }
     Operation<V, @Nullable V> call = entry -> loader.get();
@@ -220,7 +165,7 @@ final class FailOpen<K, V> {
 
   /** Runs the processor once where the store fails: on an absent entry, if it has not run. */
   <R extends @Nullable Object> R invoke(K key, Operation<V, R> processor) {
-    if (!on) {
+    if (!failures.areTolerated()) {
       return executor.executeAlone(key, processor);
     }
     Remembered<V, R> remembered = new Remembered<>(processor);

@@ -4,7 +4,6 @@ import dev.larder.codec.CodecException;
 import dev.larder.store.StoreException;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Guard<K, V> {
   private final CacheLifecycle lifecycle;
   private final Types<K, V> types;
-  private final Consumer<RuntimeException> failures;
+  private final StoreFailures failures;
 
   /**
    * Makes the guard of a cache.
    *
-   * @param failures is shown what callers are
+   * @param failures counts what callers are told
    */
-  Guard(CacheLifecycle lifecycle, Types<K, V> types, Consumer<RuntimeException> failures) {
+  Guard(CacheLifecycle lifecycle, Types<K, V> types, StoreFailures failures) {
     this.lifecycle = lifecycle;
     this.failures = failures;
     this.types = types;
@@ -91,9 +90,9 @@ final class Guard<K, V> {
   }
 
   /** Throws what JCache says, unless the call can go on without the store. */
-  void tolerate(RuntimeException e, FailOpen<K, V> failOpen) {
+  void tolerate(RuntimeException e) {
     try {
-      failOpen.tolerate(e);
+      failures.tolerate(e);
     } catch (RuntimeException thrown) {
       throw translated(thrown);
     }
@@ -101,7 +100,7 @@ final class Guard<K, V> {
 
   /** What fails because the cache was closed meanwhile is reported as that. */
   RuntimeException translated(RuntimeException e) {
-    failures.accept(e);
+    failures.count(e);
     if (lifecycle.isClosed()) {
       IllegalStateException closed = lifecycle.closedException();
       closed.addSuppressed(e);

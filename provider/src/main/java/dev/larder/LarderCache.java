@@ -2,7 +2,6 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.config.RegionSettings;
 import dev.larder.core.Invocation;
 import dev.larder.core.Operation;
 import dev.larder.core.Operations;
@@ -12,8 +11,6 @@ import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Region;
 import dev.larder.region.RegionLocks;
-import dev.larder.store.Store;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,11 +43,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   private final CacheParts<K, V> parts;
   private final CacheLifecycle lifecycle;
   private final EntryExecutor<K, V> executor;
-  private final Store<K, V> store;
   private final Guard<K, V> guard;
-  private final @Nullable Loading<K, V> readThrough;
-  private final FailOpen<K, V> failOpen;
-  private final SingleFlight<K, V> loads;
+  private final StoreFailures failures;
+  private final Calls<K, V> calls;
   private final WholeCache<K, V> whole;
   private final RegionLocks<K, V> locks;
   private final Region<K, V> region;
@@ -58,21 +53,23 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   /** Makes a cache of what the builder puts together for it. */
   LarderCache(CacheBuilder<K, V> builder) {
     this.parts = builder.build(this);
-    this.readThrough = parts.readThrough();
     this.lifecycle = parts.lifecycle();
-    this.failOpen = new FailOpen<>(parts);
-    this.loads = new SingleFlight<>(parts, failOpen, System::nanoTime);
+    this.failures = new StoreFailures(parts);
+    Types<K, V> types = new Types<>(parts.name(), parts.configuration().snapshot());
+    this.guard = new Guard<>(lifecycle, types, failures);
+    this.calls = new Calls<>(parts, parts.executors(), guard, failures);
+    this.executor = parts.executors().single();
     this.whole = new WholeCache<>(parts);
-    this.guard =
-        new Guard<>(
-            lifecycle,
-            new Types<>(parts.name(), parts.configuration().snapshot()),
-            failOpen::count);
-    this.executor = parts.executor();
-    this.store = parts.store();
     this.locks = new CacheLocks<>(this);
-    this.region = CacheRegion.of(this, failOpen, loads);
+    this.region = CacheRegion.of(this, regionCalls());
     parts.effects().statistics().show(() -> mishaps().byName());
+  }
+
+  /** A region that sees what the cache sees makes the same calls. */
+  private Calls<K, V> regionCalls() {
+    return parts.layers().haveTwoViews()
+        ? new Calls<>(parts, parts.regionExecutors(), guard, failures)
+        : calls;
   }
 
   CacheParts<K, V> parts() {
@@ -92,39 +89,19 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   @Override
   public @Nullable V get(K key) {
     guard.check(key);
-    try {
-      return (readThrough == null) ? executor.get(key) : getOrLoad(key, readThrough);
-    } catch (RuntimeException e) {
-      guard.tolerate(e, failOpen);
-      return failOpen.miss(key);
-    }
-  }
-
-  private @Nullable V getOrLoad(K key, Loading<K, V> loading) {
-    Function<K, @Nullable V> loader = loading::load;
-    return loads.get(key, loader);
+    return calls.get(key);
   }
 
   @Override
   public boolean containsKey(K key) {
     guard.check(key);
-    try {
-      return executor.contains(key);
-    } catch (RuntimeException e) {
-      guard.tolerate(e, failOpen);
-      return false;
-    }
+    return calls.contains(key);
   }
 
   @Override
   public void put(K key, V value) {
     guard.check(key, value);
-    try {
-      executor.put(key, value);
-    } catch (RuntimeException e) {
-      guard.tolerate(e, failOpen);
-      guard.run(() -> failOpen.writeThrough(key, Operations.put(value)));
-    }
+    calls.put(key, value);
   }
 
   @Override
@@ -139,7 +116,8 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public boolean remove(K key) {
-    return guard.with(key, () -> failOpen.remove(key));
+    guard.check(key);
+    return calls.remove(key);
   }
 
   @Override
@@ -180,23 +158,13 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> compute) {
     guard.requireOpen();
     requireNonNull(compute, "compute");
-    return guard.with(key, () -> loads.get(key, compute));
+    return guard.with(key, () -> calls.loads().get(key, compute));
   }
 
   /** Returns what the store knows of a live entry beside its value. Counts as no access. */
   public Optional<EntryMetadata> metadata(K key) {
-    return guard.with(
-        key,
-        () -> {
-          dev.larder.store.Entry<V> entry = executor.peekLive(key);
-          return (entry == null)
-              ? Optional.empty()
-              : Optional.of(EntryMetadata.of(entry, format()));
-        });
-  }
-
-  private Optional<String> format() {
-    return parts.settings().find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
+    guard.check(key);
+    return calls.metadata(key);
   }
 
   @Override
@@ -205,7 +173,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     requireNonNull(processor, "entryProcessor");
     requireNonNull(arguments, "arguments");
     try {
-      return loads.invoke(key, invocation(key, processor, arguments));
+      return calls.loads().invoke(key, invocation(key, processor, arguments));
     } catch (RuntimeException e) {
       throw guard.translated(e);
     }
@@ -213,7 +181,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   private <T> Operation<V, T> invocation(
       K key, EntryProcessor<K, V, T> processor, Object[] arguments) {
-    Loading<K, V> loading = readThrough;
+    Loading<K, V> loading = parts.readThrough();
     Function<K, @Nullable V> loader = (loading == null) ? absent -> null : loading::load;
     return Invocation.of(key, loader, processor, arguments);
   }
@@ -223,28 +191,19 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   @Override
   public Map<K, V> getAll(Set<? extends K> keys) {
     guard.checkKeys(keys);
-    return guard.call(
-        () -> {
-          Map<K, V> values = failOpen.getAll(keys);
-          if (readThrough != null && values.size() < keys.size()) {
-            Set<K> missing = new HashSet<>(keys);
-            missing.removeAll(values.keySet());
-            values.putAll(failOpen.loadAll(requireNonNull(parts.loader()), missing));
-          }
-          return values;
-        });
+    return calls.getAll(keys);
   }
 
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     guard.checkAll(map);
-    guard.run(() -> failOpen.putAll(map));
+    calls.putAll(map);
   }
 
   @Override
   public void removeAll(Set<? extends K> keys) {
     guard.checkKeys(keys);
-    guard.run(() -> failOpen.removeAll(keys));
+    calls.removeAll(keys);
   }
 
   @Override
@@ -304,9 +263,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         parts.effects().ordersLost(),
         parts.dispatcher().dropped(),
         parts.layers().unreadable().count(),
-        failOpen.storeFailures(),
-        failOpen.callsWithoutStore(),
-        store.mishaps());
+        failures.storeFailures(),
+        failures.callsWithoutStore(),
+        parts.store().mishaps());
   }
 
   /** Returns this cache by the model of a region. */

@@ -27,4 +27,10 @@ record Layers<K, V>(
     KeyMangling<K> mangling,
     List<RegionProxy<K, V>> proxies,
     Unreadable unreadable,
-    @Nullable Invalidation invalidation) {}
+    @Nullable Invalidation invalidation) {
+
+  /** Returns whether the region sees more than the cache. */
+  boolean haveTwoViews() {
+    return regionStore != store;
+  }
+}

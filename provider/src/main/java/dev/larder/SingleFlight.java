@@ -5,6 +5,7 @@ import dev.larder.config.CommonSettings;
 import dev.larder.config.LoadSettings;
 import dev.larder.config.LoadSettings.Refresh;
 import dev.larder.core.Operation;
+import dev.larder.engine.CacheExecutors;
 import dev.larder.engine.EntryExecutor;
 import dev.larder.engine.FreshReader;
 import dev.larder.engine.Freshness;
@@ -46,10 +47,14 @@ final class SingleFlight<K, V> implements Loads<K, V> {
   private final @Nullable Executor background;
   private final String name;
 
-  SingleFlight(CacheParts<K, V> parts, FailOpen<K, V> failOpen, LongSupplier nanoClock) {
+  SingleFlight(
+      CacheParts<K, V> parts,
+      CacheExecutors<K, V> executors,
+      FailOpen<K, V> failOpen,
+      LongSupplier nanoClock) {
     CacheSettings<K, V> settings = parts.settings();
-    this.executor = parts.executor();
-    this.reader = parts.reader();
+    this.executor = executors.single();
+    this.reader = executors.reader();
     this.failOpen = failOpen;
     this.bulk = new BulkCreation<>(failOpen);
     this.name = parts.name();

@@ -20,7 +20,7 @@ import javax.cache.CacheException;
 final class WholeCache<K, V> {
   private static final int KEYS_PER_REMOVAL = 1_000;
 
-  private final Sweeper<K, V> sweeper;
+  private final List<Sweeper<K, V>> sweepers;
   private final BulkExecutor<K, V> bulk;
   private final Store<K, V> store;
   private final Duration timeout;
@@ -28,16 +28,17 @@ final class WholeCache<K, V> {
 
   WholeCache(CacheParts<K, V> parts) {
     this.timeout = parts.settings().store().settings().get(SharedSettings.BULK_TIMEOUT);
-    this.sweeper = parts.executor().sweeper();
+    this.sweepers =
+        List.of(parts.executors().single().sweeper(), parts.regionExecutors().single().sweeper());
     this.thing = parts.lifecycle().toString();
     this.store = parts.store();
-    this.bulk = parts.bulk();
+    this.bulk = parts.executors().bulk();
   }
 
   /** Forgets the entries; tells nobody. */
   void clear() {
     store.clear();
-    sweeper.reset();
+    sweepers.forEach(Sweeper::reset);
   }
 
   /** Removes each entry, with its events and writer calls, some at a time. */

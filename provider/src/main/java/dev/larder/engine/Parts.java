@@ -24,4 +24,11 @@ public record Parts<K, V>(
     Patience patience,
     UnaryOperator<V> isolation,
     long staleMillis,
-    Effects<K, V> effects) {}
+    Effects<K, V> effects) {
+
+  /** Returns the same, on another view of the store. */
+  public Parts<K, V> on(Store<K, V> other) {
+    return new Parts<>(
+        name, other, deadlines, clock, locks, patience, isolation, staleMillis, effects);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.larder;
+
+import dev.larder.config.RegionSettings;
+import dev.larder.core.Operations;
+import dev.larder.engine.CacheExecutors;
+import dev.larder.engine.EntryExecutor;
+import dev.larder.integration.Loading;
+import dev.larder.region.EntryMetadata;
+import dev.larder.store.Entry;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache and its region do alike, with arguments that were checked: they load what is missing
+ * if the cache is read through, and go on without the store where that is configured. Thread-safe.
+ */
+final class Calls<K, V> {
+  private final CacheParts<K, V> parts;
+  private final Guard<K, V> guard;
+  private final EntryExecutor<K, V> executor;
+  private final FailOpen<K, V> failOpen;
+  private final SingleFlight<K, V> loads;
+  private final @Nullable Loading<K, V> readThrough;
+
+  /** Makes the calls of one cache that these executors perform. */
+  Calls(
+      CacheParts<K, V> parts,
+      CacheExecutors<K, V> executors,
+      Guard<K, V> guard,
+      StoreFailures failures) {
+    this.failOpen = new FailOpen<>(executors, failures);
+    this.loads = new SingleFlight<>(parts, executors, failOpen, System::nanoTime);
+    this.readThrough = parts.readThrough();
+    this.executor = executors.single();
+    this.parts = parts;
+    this.guard = guard;
+  }
+
+  FailOpen<K, V> failOpen() {
+    return failOpen;
+  }
+
+  SingleFlight<K, V> loads() {
+    return loads;
+  }
+
+  // ---- one entry
+
+  @Nullable V get(K key) {
+    try {
+      return (readThrough == null) ? executor.get(key) : getOrLoad(key, readThrough);
+    } catch (RuntimeException e) {
+      guard.tolerate(e);
+      return failOpen.miss(key);
+    }
+  }
+
+  private @Nullable V getOrLoad(K key, Loading<K, V> loading) {
+    Function<K, @Nullable V> loader = loading::load;
+    return loads.get(key, loader);
+  }
+
+  boolean contains(K key) {
+    try {
+      return executor.contains(key);
+    } catch (RuntimeException e) {
+      guard.tolerate(e);
+      return false;
+    }
+  }
+
+  void put(K key, V value) {
+    try {
+      executor.put(key, value);
+    } catch (RuntimeException e) {
+      guard.tolerate(e);
+      guard.run(() -> failOpen.writeThrough(key, Operations.put(value)));
+    }
+  }
+
+  boolean remove(K key) {
+    return guard.call(() -> failOpen.remove(key));
+  }
+
+  Optional<EntryMetadata> metadata(K key) {
+    return guard.call(
+        () -> {
+          Entry<V> entry = executor.peekLive(key);
+          return (entry == null)
+              ? Optional.empty()
+              : Optional.of(EntryMetadata.of(entry, format()));
+        });
+  }
+
+  private Optional<String> format() {
+    return parts.settings().find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
+  }
+
+  // ---- many entries
+
+  Map<K, V> getAll(Set<? extends K> keys) {
+    return guard.call(
+        () -> {
+          Map<K, V> values = failOpen.getAll(keys);
+          BulkLoader<K, V> loader = (readThrough == null) ? null : parts.loader();
+          if (loader != null && values.size() < keys.size()) {
+            Set<K> missing = new HashSet<>(keys);
+            missing.removeAll(values.keySet());
+            values.putAll(failOpen.loadAll(loader, missing));
+          }
+          return values;
+        });
+  }
+
+  void putAll(Map<? extends K, ? extends V> map) {
+    guard.run(() -> failOpen.putAll(map));
+  }
+
+  void removeAll(Set<? extends K> keys) {
+    guard.run(() -> failOpen.removeAll(keys));
+  }
+}
