@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -76,7 +77,9 @@ final class CacheBuilder<K, V> {
     Workers loaderThreads = new Workers(name + "-loader", manager.getClassLoader());
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
     StoreConnection connection = manager.stores().connection(settings.store());
-    CacheEffects<K, V> effects = new CacheEffects<>(dispatcher, writing(), connection.clock());
+    NullValues<V> nulls = new NullValues<>(settings);
+    CacheEffects<K, V> effects =
+        new CacheEffects<>(dispatcher, writing(nulls), nulls, connection.clock());
     DeadlinesByKey<K> deadlines =
         deadlines(make(configuration.getExpiryPolicyFactory()))
             .spread(settings.get(LoadSettings.EXPIRY_JITTER));
@@ -101,6 +104,7 @@ final class CacheBuilder<K, V> {
         ofRegion,
         dispatcher,
         effects,
+        nulls,
         beans,
         (loading == null) ? null : new BulkLoader<>(executors.bulk(), loading, loaderThreads),
         configuration.isReadThrough() ? loading : null);
@@ -158,12 +162,14 @@ final class CacheBuilder<K, V> {
   }
 
   @SuppressWarnings("unchecked") // a writer of supertypes takes these types
-  private @Nullable Writing<K, V> writing() {
+  private @Nullable Writing<K, V> writing(NullValues<V> nulls) {
     Factory<? extends CacheWriter<? super K, ? super V>> factory =
         configuration.getCacheWriterFactory();
-    return (factory == null || !configuration.isWriteThrough())
-        ? null
-        : new Writing<>((CacheWriter<K, V>) make(factory), settings.name());
+    if (factory == null || !configuration.isWriteThrough()) {
+      return null;
+    }
+    Function<V, @Nullable V> values = nulls::shown;
+    return new Writing<>((CacheWriter<K, V>) make(factory), values, settings.name());
   }
 
   private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, Workers threads) {

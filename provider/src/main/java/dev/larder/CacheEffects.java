@@ -26,12 +26,18 @@ final class CacheEffects<K, V> implements Effects<K, V>, Evictions<K, V> {
   private final Statistics statistics = new Statistics();
   private final Dispatcher<K, V> dispatcher;
   private final @Nullable Writing<K, V> writing;
+  private final NullValues<V> nulls;
   private final InstantSource clock;
   private volatile boolean counting;
 
-  CacheEffects(Dispatcher<K, V> dispatcher, @Nullable Writing<K, V> writing, InstantSource clock) {
+  CacheEffects(
+      Dispatcher<K, V> dispatcher,
+      @Nullable Writing<K, V> writing,
+      NullValues<V> nulls,
+      InstantSource clock) {
     this.dispatcher = dispatcher;
     this.writing = writing;
+    this.nulls = nulls;
     this.clock = clock;
   }
 
@@ -106,7 +112,7 @@ final class CacheEffects<K, V> implements Effects<K, V>, Evictions<K, V> {
       count(entry, System.nanoTime() - start);
     }
     if (!dispatcher.isIdle()) {
-      dispatcher.publish(key, entry.changes());
+      dispatcher.publish(key, nulls.shown(entry.changes()));
     }
     if (!expired.isEmpty()) {
       publishExpired();
@@ -147,7 +153,8 @@ final class CacheEffects<K, V> implements Effects<K, V>, Evictions<K, V> {
   private void publishExpired() {
     for (Dropped<K, V> dropped = expired.poll(); dropped != null; dropped = expired.poll()) {
       V value = dropped.entry().value();
-      dispatcher.publish(dropped.key(), List.of(new Change<>(EventType.EXPIRED, value, value)));
+      List<Change<V>> changes = List.of(new Change<>(EventType.EXPIRED, value, value));
+      dispatcher.publish(dropped.key(), nulls.shown(changes));
     }
   }
 }

@@ -80,14 +80,19 @@ final class CacheLocks<K, V> implements RegionLocks<K, V> {
   @Override
   public void set(K key, V value, RegionLock<K> lock) {
     cache.guard().check(key, value);
-    locking.requireHeld(key, lock);
+    requireHeld(key, lock);
     cache.put(key, value);
   }
 
   @Override
   public boolean delete(K key, RegionLock<K> lock) {
     cache.guard().check(key);
-    locking.requireHeld(key, lock);
+    requireHeld(key, lock);
     return cache.remove(key);
+  }
+
+  /** Refuses a lock that is not the key's, or is not held any more. */
+  void requireHeld(K key, RegionLock<K> lock) {
+    locking.requireHeld(key, lock);
   }
 }

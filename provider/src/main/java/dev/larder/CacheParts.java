@@ -23,6 +23,7 @@ record CacheParts<K, V>(
     CacheExecutors<K, V> regionExecutors,
     Dispatcher<K, V> dispatcher,
     CacheEffects<K, V> effects,
+    NullValues<V> nulls,
     CacheBeans beans,
     @Nullable BulkLoader<K, V> loader,
     @Nullable Loading<K, V> readThrough) {

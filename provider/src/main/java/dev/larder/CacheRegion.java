@@ -3,7 +3,6 @@ package dev.larder;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.engine.Freshness;
-import dev.larder.integration.Loading;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyValueStore;
@@ -35,10 +34,12 @@ final class CacheRegion<K, V> implements Region<K, V> {
   private final LarderCache<K, V> cache;
   private final CacheParts<K, V> parts;
   private final Calls<K, V> calls;
+  private final NullValues<V> nulls;
   private final Loads.Terms<V> terms;
 
   private CacheRegion(LarderCache<K, V> cache, Calls<K, V> calls, Loads.Terms<V> terms) {
     this.parts = cache.parts();
+    this.nulls = parts.nulls();
     this.cache = cache;
     this.calls = calls;
     this.terms = terms;
@@ -58,29 +59,14 @@ final class CacheRegion<K, V> implements Region<K, V> {
 
   @Override
   public Lookup<V> get(K key) {
-    Loading<K, V> loading = parts.readThrough();
-    if (terms.freshness().equals(Freshness.LIVE)) {
-      return lookup(cache.get(key));
-    } else if (loading != null) {
-      Function<K, @Nullable V> creator = loading::load;
-      return lookup(getOrCreate(key, creator));
-    }
-    return lookup(cache.guard().with(key, () -> calls.failOpen().get(key, terms.freshness())));
+    cache.guard().check(key);
+    return lookup(calls.get(key, terms));
   }
 
   @Override
   public List<Lookup<V>> getMulti(Collection<? extends K> keys) {
-    Loading<K, V> loading = parts.readThrough();
     Set<K> wanted = distinct(keys);
-    if (wanted.isEmpty()) {
-      return List.of();
-    } else if (terms.freshness().equals(Freshness.LIVE)) {
-      return lookups(keys, cache.getAll(wanted));
-    } else if (loading != null) {
-      return getOrCreateMulti(keys, missing -> loading.loadAll(new LinkedHashSet<>(missing)));
-    }
-    return lookups(
-        keys, cache.guard().call(() -> calls.failOpen().getAll(wanted, terms.freshness())));
+    return wanted.isEmpty() ? List.of() : lookups(keys, calls.getAll(wanted, terms));
   }
 
   private Set<K> distinct(Collection<? extends K> keys) {
@@ -89,55 +75,60 @@ final class CacheRegion<K, V> implements Region<K, V> {
     return distinct;
   }
 
-  private static <V> Lookup<V> lookup(@Nullable V value) {
-    return (value == null) ? Lookup.absent() : Lookup.present(value);
+  @SuppressWarnings("NullAway") // a null that is present is a V
+  private Lookup<V> lookup(@Nullable V stored) {
+    return (stored == null) ? Lookup.absent() : Lookup.present(nulls.shown(stored));
   }
 
-  private List<Lookup<V>> lookups(Collection<? extends K> keys, Map<K, V> values) {
+  private List<Lookup<V>> lookups(Collection<? extends K> keys, Map<K, V> stored) {
     List<Lookup<V>> lookups = new ArrayList<>(keys.size());
-    keys.forEach(key -> lookups.add(lookup(values.get(key))));
+    keys.forEach(key -> lookups.add(lookup(stored.get(key))));
     return lookups;
   }
 
   @Override
   public Optional<EntryMetadata> metadata(K key) {
-    return cache.metadata(key);
+    cache.guard().check(key);
+    return calls.metadata(key);
   }
 
   // ---- writes
 
   @Override
   public void set(K key, @Nullable V value) {
-    cache.put(key, requireValue(value));
+    calls.put(key, checked(key, value));
   }
 
   @Override
   public void setMulti(Map<? extends K, ? extends @Nullable V> values) {
-    Map<K, V> checked = new LinkedHashMap<>();
-    requireNonNull(values, "values").forEach((key, value) -> checked.put(key, requireValue(value)));
+    Map<K, V> stored = new LinkedHashMap<>();
+    requireNonNull(values, "values").forEach((key, value) -> stored.put(key, checked(key, value)));
     cache.guard().requireOpen();
-    if (!checked.isEmpty()) {
-      cache.putAll(checked);
+    if (!stored.isEmpty()) {
+      calls.putAll(stored);
     }
   }
 
-  private V requireValue(@Nullable V value) {
-    if (value == null) {
-      throw new NullPointerException(subject() + "null is no value here: delete the key instead");
+  /** Returns what is stored for the value, if both are of the right types. */
+  private V checked(K key, @Nullable V value) {
+    cache.guard().check(key);
+    if (value != null) {
+      cache.guard().checkValue(value);
     }
-    return value;
+    return nulls.stored(value);
   }
 
   @Override
   public boolean delete(K key) {
-    return cache.remove(key);
+    cache.guard().check(key);
+    return calls.remove(key);
   }
 
   @Override
   public void deleteMulti(Collection<? extends K> keys) {
     Set<K> distinct = distinct(keys);
     if (!distinct.isEmpty()) {
-      cache.removeAll(distinct);
+      calls.removeAll(distinct);
     }
   }
 
@@ -146,21 +137,37 @@ final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
     requireNonNull(creator, "creator");
-    return cache
-        .guard()
-        .with(key, () -> calls.loads().getOrCreate(key, () -> creator.apply(key), terms));
+    Function<K, @Nullable V> stored = missing -> nulls.created(creator.apply(missing));
+    return nulls.shown(
+        cache.guard().with(key, () -> calls.loads().getOrCreate(key, stored, terms)));
   }
 
   @Override
   public List<Lookup<V>> getOrCreateMulti(
       Collection<? extends K> keys,
-      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator) {
+      Function<? super List<K>, ? extends Map<? extends K, ? extends @Nullable V>> creator) {
     requireNonNull(creator, "creator");
     Set<K> wanted = distinct(keys);
-    return wanted.isEmpty()
-        ? List.of()
-        : lookups(
-            keys, cache.guard().call(() -> calls.loads().getOrCreateAll(wanted, creator, terms)));
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Function<List<K>, Map<K, V>> stored = missing -> created(missing, creator.apply(missing));
+    return lookups(
+        keys, cache.guard().call(() -> calls.loads().getOrCreateAll(wanted, stored, terms)));
+  }
+
+  /** Returns what is stored of that; a creator may know more than it was asked for. */
+  private Map<K, V> created(
+      List<K> missing, @Nullable Map<? extends K, ? extends @Nullable V> values) {
+    requireNonNull(values, "the creator returned null: return a map, if need be an empty one");
+    Map<K, V> created = new LinkedHashMap<>();
+    for (K key : missing) {
+      V stored = values.containsKey(key) ? nulls.created(values.get(key)) : null;
+      if (stored != null) {
+        created.put(key, stored);
+      }
+    }
+    return created;
   }
 
   // ---- locks
@@ -176,13 +183,17 @@ final class CacheRegion<K, V> implements Region<K, V> {
   }
 
   @Override
-  public void set(K key, V value, RegionLock<K> lock) {
-    cache.locks().set(key, value, lock);
+  public void set(K key, @Nullable V value, RegionLock<K> lock) {
+    V stored = checked(key, value);
+    cache.locks().requireHeld(key, lock);
+    calls.put(key, stored);
   }
 
   @Override
   public boolean delete(K key, RegionLock<K> lock) {
-    return cache.locks().delete(key, lock);
+    cache.guard().check(key);
+    cache.locks().requireHeld(key, lock);
+    return calls.remove(key);
   }
 
   // ---- views
@@ -212,7 +223,8 @@ final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public Region<K, V> shouldCache(Predicate<? super V> predicate) {
     requireNonNull(predicate, "predicate");
-    return new CacheRegion<>(cache, calls, new Loads.Terms<>(terms.freshness(), predicate));
+    Predicate<V> ofStored = stored -> predicate.test(nulls.shown(stored));
+    return new CacheRegion<>(cache, calls, new Loads.Terms<>(terms.freshness(), ofStored));
   }
 
   @Override

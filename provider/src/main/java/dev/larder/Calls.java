@@ -4,10 +4,13 @@ import dev.larder.config.RegionSettings;
 import dev.larder.core.Operations;
 import dev.larder.engine.CacheExecutors;
 import dev.larder.engine.EntryExecutor;
+import dev.larder.engine.Freshness;
 import dev.larder.integration.Loading;
 import dev.larder.region.EntryMetadata;
 import dev.larder.store.Entry;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +43,6 @@ final class Calls<K, V> {
     this.guard = guard;
   }
 
-  FailOpen<K, V> failOpen() {
-    return failOpen;
-  }
-
   SingleFlight<K, V> loads() {
     return loads;
   }
@@ -62,6 +61,18 @@ final class Calls<K, V> {
   private @Nullable V getOrLoad(K key, Loading<K, V> loading) {
     Function<K, @Nullable V> loader = loading::load;
     return loads.get(key, loader);
+  }
+
+  /** Returns the value that the terms allow, or null. */
+  @Nullable V get(K key, Loads.Terms<V> terms) {
+    Loading<K, V> loading = readThrough;
+    if (terms.freshness().equals(Freshness.LIVE)) {
+      return get(key);
+    } else if (loading == null) {
+      return guard.call(() -> failOpen.get(key, terms.freshness()));
+    }
+    Function<K, @Nullable V> loader = loading::load;
+    return guard.call(() -> loads.getOrCreate(key, loader, terms));
   }
 
   boolean contains(K key) {
@@ -114,6 +125,18 @@ final class Calls<K, V> {
           }
           return values;
         });
+  }
+
+  /** Returns the values that the terms allow. */
+  Map<K, V> getAll(Set<K> keys, Loads.Terms<V> terms) {
+    Loading<K, V> loading = readThrough;
+    if (terms.freshness().equals(Freshness.LIVE)) {
+      return getAll(keys);
+    } else if (loading == null) {
+      return guard.call(() -> failOpen.getAll(keys, terms.freshness()));
+    }
+    Function<List<K>, Map<K, V>> loader = missing -> loading.loadAll(new LinkedHashSet<>(missing));
+    return guard.call(() -> loads.getOrCreateAll(keys, loader, terms));
   }
 
   void putAll(Map<? extends K, ? extends V> map) {

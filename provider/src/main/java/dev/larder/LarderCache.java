@@ -47,7 +47,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   private final StoreFailures failures;
   private final Calls<K, V> calls;
   private final WholeCache<K, V> whole;
-  private final RegionLocks<K, V> locks;
+  private final CacheLocks<K, V> locks;
   private final Region<K, V> region;
 
   /** Makes a cache of what the builder puts together for it. */
@@ -80,7 +80,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     return guard;
   }
 
-  RegionLocks<K, V> locks() {
+  CacheLocks<K, V> locks() {
     return locks;
   }
 

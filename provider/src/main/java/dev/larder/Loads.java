@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +34,13 @@ interface Loads<K, V> {
   }
 
   /** Returns the value, or what is created in its place; or null. */
-  @Nullable V getOrCreate(K key, Supplier<? extends @Nullable V> creator, Terms<V> terms);
+  @Nullable V getOrCreate(
+      K key, Function<? super K, ? extends @Nullable V> creator, Terms<V> terms);
 
   /**
    * Returns the values, and what is created in the place of those that are missing.
    *
    * @param creator is called at most once, with all that are missing, in the order of the keys
    */
-  Map<K, V> getOrCreateAll(
-      Set<K> keys,
-      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator,
-      Terms<V> terms);
+  Map<K, V> getOrCreateAll(Set<K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> terms);
 }

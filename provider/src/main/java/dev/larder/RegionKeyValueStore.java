@@ -64,7 +64,7 @@ final class RegionKeyValueStore<K, V> implements KeyValueStore<K, V> {
   }
 
   @Override
-  public void set(K key, V value, RegionLock<K> lock) {
+  public void set(K key, @Nullable V value, RegionLock<K> lock) {
     region.set(key, value, lock);
   }
 

@@ -92,8 +92,8 @@ final class SingleFlight<K, V> implements Loads<K, V> {
   }
 
   @Override
-  public @Nullable V getOrCreate(K key, Supplier<? extends @Nullable V> creator, Terms<V> wanted) {
-    Function<K, @Nullable V> loader = asked -> creator.get();
+  public @Nullable V getOrCreate(
+      K key, Function<? super K, ? extends @Nullable V> loader, Terms<V> wanted) {
     if (wanted.areUsual()) {
       return get(key, loader);
     }
@@ -107,9 +107,7 @@ final class SingleFlight<K, V> implements Loads<K, V> {
 
   @Override
   public Map<K, V> getOrCreateAll(
-      Set<K> keys,
-      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator,
-      Terms<V> wanted) {
+      Set<K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> wanted) {
     return bulk.getOrCreateAll(keys, creator, wanted);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Writing<K, V> {
   private final CacheWriter<K, V> writer;
+  private final Function<V, @Nullable V> values;
   private final String cacheName;
 
-  public Writing(CacheWriter<K, V> writer, String cacheName) {
+  /**
+   * Makes the calls of one cache.
+   *
+   * @param values returns the value of what is stored, or null if to the writer that is none
+   */
+  public Writing(CacheWriter<K, V> writer, Function<V, @Nullable V> values, String cacheName) {
     this.cacheName = cacheName;
     this.writer = writer;
+    this.values = values;
   }
 
   /** Makes the call that the transition asks for. */
@@ -31,22 +39,23 @@ public final class Writing<K, V> {
     switch (entry.writer()) {
       case NONE -> {}
       case WRITE -> write(key, entry.written());
-      case DELETE -> call(() -> writer.delete(key));
+      case DELETE -> write(key, null);
     }
   }
 
   /** Tells the writer what the entry is, whatever it was told before. */
   public void writeStanding(K key, Transition<V> entry) {
-    V standing = entry.value();
-    if (standing == null) {
-      call(() -> writer.delete(key));
-    } else {
-      write(key, standing);
-    }
+    write(key, entry.value());
   }
 
-  private void write(K key, @Nullable V value) {
-    call(() -> writer.write(new Written<>(key, value)));
+  /** Writes the value; deletes what has none. */
+  private void write(K key, @Nullable V stored) {
+    V value = (stored == null) ? null : values.apply(stored);
+    if (value == null) {
+      call(() -> writer.delete(key));
+    } else {
+      call(() -> writer.write(new Written<>(key, value)));
+    }
   }
 
   /**
@@ -58,9 +67,11 @@ public final class Writing<K, V> {
     Set<K> deletes = new LinkedHashSet<>();
     entries.forEach(
         (key, entry) -> {
-          if (entry.writer() == WriterCall.WRITE) {
-            writes.put(key, new Written<>(key, entry.written()));
-          } else if (entry.writer() == WriterCall.DELETE) {
+          V written = entry.written();
+          V value = (written == null) ? null : values.apply(written);
+          if (entry.writer() == WriterCall.WRITE && value != null) {
+            writes.put(key, new Written<>(key, value));
+          } else if (entry.writer() != WriterCall.NONE) {
             deletes.add(key);
           }
         });
@@ -109,14 +120,13 @@ public final class Writing<K, V> {
   }
 
   /** An entry as the writer gets it. */
-  private record Written<K, V>(K key, @Nullable V value) implements Cache.Entry<K, V> {
+  private record Written<K, V>(K key, V value) implements Cache.Entry<K, V> {
     @Override
     public K getKey() {
       return key;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // a write has a value
     public V getValue() {
       return value;
     }

@@ -44,7 +44,7 @@ public interface KeyValueStore<K, V> {
    * Sets the value if the lock is held; else writes nothing, and throws as {@link RegionLocks#set}
    * does.
    */
-  void set(K key, V value, RegionLock<K> lock);
+  void set(K key, @Nullable V value, RegionLock<K> lock);
 
   /** Sets each of the values, together though not atomically; locks nothing. */
   void setMulti(Map<? extends K, ? extends @Nullable V> values);

@@ -56,8 +56,18 @@ public interface Region<K, V> extends RegionLocks<K, V> {
 
   // ---- writes
 
-  /** Sets the value, whatever was there, as {@code Cache.put} does. */
+  /**
+   * Sets the value, whatever was there, as {@code Cache.put} does.
+   *
+   * @param value null too, where {@code null-values} is set; to listeners and to a writer the entry
+   *     is then one that was removed
+   * @throws NullPointerException if the value is null, and null is no value of the region
+   */
   void set(K key, @Nullable V value);
+
+  /** As {@link RegionLocks#set}, of a value that may be null as in {@link #set(Object, Object)}. */
+  @Override
+  void set(K key, @Nullable V value, RegionLock<K> lock);
 
   /** Sets each of the values, together though not atomically; for none the store is not asked. */
   void setMulti(Map<? extends K, ? extends @Nullable V> values);
@@ -76,8 +86,9 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    * counted as a put. If the creator throws, the caller that ran it gets the exception, and the
    * others try themselves.
    *
-   * @param creator returns the value, or null if there is none; it may not change this entry
-   * @return the value, or null if there is none
+   * @param creator returns the value, or null if there is none, which is a value that is stored
+   *     where {@code null-values} is set; it may not change this entry
+   * @return the value, or null if it is null or there is none
    */
   @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator);
 
@@ -87,12 +98,13 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    * none is. Holds no lock while it waits for another, so that calls with the same keys in other
    * orders do not block each other; two of them may create the same value, of which one stays.
    *
-   * @param creator returns values by key; keys that it leaves out have none
+   * @param creator returns values by key; keys that it leaves out have none, as have keys of null
+   *     unless {@code null-values} is set
    * @return what is there now for each key, in the order of the keys
    */
   List<Lookup<V>> getOrCreateMulti(
       Collection<? extends K> keys,
-      Function<? super List<K>, ? extends Map<? extends K, ? extends V>> creator);
+      Function<? super List<K>, ? extends Map<? extends K, ? extends @Nullable V>> creator);
 
   // ---- views
 
@@ -118,7 +130,8 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    * Returns this region as it is for who creates values of which not all are to be stored: others
    * are returned to whom they were created for only, and everybody creates them anew.
    *
-   * @param predicate says of a value that was created whether to store it
+   * @param predicate says of a value that was created whether to store it; null is one where {@code
+   *     null-values} is set
    */
   Region<K, V> shouldCache(Predicate<? super V> predicate);
 

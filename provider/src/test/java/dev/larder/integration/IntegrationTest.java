@@ -44,7 +44,7 @@ public final class IntegrationTest {
     loader = mock(CacheLoader.class);
     writer = mock(CacheWriter.class);
     loading = new Loading<>(loader, "users");
-    writing = new Writing<>(writer, "users");
+    writing = new Writing<>(writer, value -> value, "users");
   }
 
   // ---- loaders

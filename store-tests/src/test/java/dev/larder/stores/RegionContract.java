@@ -19,7 +19,7 @@ import javax.cache.Cache;
 import org.junit.Test;
 
 /** What regions do on every store; extended for each. */
-public abstract class RegionContract extends RegionCreations {
+public abstract class RegionContract extends RegionNulls {
   private static LarderConfiguration<String, Object> invalidated() {
     return configuration().invalidation();
   }
