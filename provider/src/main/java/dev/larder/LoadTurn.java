@@ -24,7 +24,7 @@ final class LoadTurn<K, V> implements AutoCloseable {
   private final Supplier<? extends @Nullable V> stored;
   private final Terms<K> terms;
   private final K key;
-  private final String owner = Leases.newOwner();
+  private @Nullable String owner;
   private @Nullable Lease lease;
   private boolean withoutLease;
 
@@ -54,12 +54,20 @@ final class LoadTurn<K, V> implements AutoCloseable {
     Supplier<Leases<K>> leases = terms.leases();
     if (leases != null && lease == null && !withoutLease) {
       try {
-        lease = leases.get().acquire(key, owner, terms.length());
+        lease = leases.get().acquire(key, owner(), terms.length());
       } catch (StoreException e) {
         withoutLease = true;
       }
     }
     return lease != null || withoutLease;
+  }
+
+  /** What is a hit needs no name. */
+  private String owner() {
+    if (owner == null) {
+      owner = Leases.newOwner();
+    }
+    return owner;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.larder;
 import dev.larder.config.CacheSettings;
 import dev.larder.config.CommonSettings;
 import dev.larder.config.LoadSettings;
-import dev.larder.config.LoadSettings.Refresh;
 import dev.larder.core.Operation;
 import dev.larder.engine.CacheExecutors;
 import dev.larder.engine.EntryExecutor;
@@ -14,14 +13,9 @@ import dev.larder.store.Entry;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Purpose;
 import dev.larder.store.StoreException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -33,19 +27,14 @@ import org.jspecify.annotations.Nullable;
  * hit costs nothing of it. Thread-safe.
  */
 final class SingleFlight<K, V> implements Loads<K, V> {
-  private static final Logger LOGGER = System.getLogger(SingleFlight.class.getName());
-
-  private final Set<K> refreshing = ConcurrentHashMap.newKeySet();
   private final EntryExecutor<K, V> executor;
   private final FreshReader<K, V> reader;
   private final FailOpen<K, V> failOpen;
   private final BulkCreation<K, V> bulk;
+  private final Refreshes<K, V> refreshes;
   private final LoadTurn.Terms<K> terms;
   private final Absences<K> absences;
-  private final long staleMillis;
-  private final boolean staleOnError;
-  private final @Nullable Executor background;
-  private final String name;
+  private final boolean servesStale;
 
   SingleFlight(
       CacheParts<K, V> parts,
@@ -56,24 +45,15 @@ final class SingleFlight<K, V> implements Loads<K, V> {
     this.executor = executors.single();
     this.reader = executors.reader();
     this.failOpen = failOpen;
-    this.bulk = new BulkCreation<>(failOpen);
-    this.name = parts.name();
     this.terms =
         new LoadTurn.Terms<>(
             leases(parts),
             settings.get(LoadSettings.LOAD_LEASE),
             settings.get(CommonSettings.LOAD_PATIENCE));
+    this.bulk = new BulkCreation<>(failOpen);
+    this.refreshes = new Refreshes<>(parts, executor);
     this.absences = new Absences<>(settings.get(LoadSettings.NEGATIVE_TTL), nanoClock);
-    this.staleMillis = settings.get(LoadSettings.STALE_FOR).toMillis();
-    this.staleOnError = settings.get(LoadSettings.STALE_ON_ERROR);
-    this.background =
-        (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND) ? threads(parts) : null;
-  }
-
-  private static <K, V> Executor threads(CacheParts<K, V> parts) {
-    Workers threads = new Workers(parts.name() + "-refresh", parts.manager().getClassLoader());
-    parts.lifecycle().add(threads);
-    return threads;
+    this.servesStale = !settings.get(LoadSettings.STALE_FOR).isZero();
   }
 
   /** Threads of one process take turns by themselves. */
@@ -83,43 +63,27 @@ final class SingleFlight<K, V> implements Loads<K, V> {
     return (single && shared) ? () -> CacheLocks.leases(parts, Purpose.LOAD) : null;
   }
 
-  private LoadTurn<K, V> turn(K key) {
-    return turn(key, Freshness.LIVE);
-  }
-
   private LoadTurn<K, V> turn(K key, Freshness freshness) {
     return new LoadTurn<>(key, terms, () -> reader.peek(key, freshness));
+  }
+
+  /** Returns the value; loads it if there is none. */
+  @Nullable V get(K key, Function<? super K, ? extends @Nullable V> loader) {
+    return getOrCreate(key, loader, Terms.usual());
   }
 
   @Override
   public @Nullable V getOrCreate(
       K key, Function<? super K, ? extends @Nullable V> loader, Terms<V> wanted) {
-    if (wanted.areUsual()) {
-      return get(key, loader);
-    }
-    try (LoadTurn<K, V> turn = turn(key, wanted.freshness())) {
-      return failOpen.getOrLoad(
-          key,
-          () -> loaded(turn, key, loader),
-          load -> reader.getOrLoad(key, wanted.freshness(), load, wanted.worthStoring()));
-    }
-  }
-
-  @Override
-  public Map<K, V> getOrCreateAll(
-      Set<K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> wanted) {
-    return bulk.getOrCreateAll(keys, creator, wanted);
-  }
-
-  /** Returns the value; loads it if there is none, or none that is fresh. */
-  @Nullable V get(K key, Function<? super K, ? extends @Nullable V> loader) {
-    Entry<V> seen = (staleMillis == 0) ? null : read(key);
+    Entry<V> seen = servesStale ? read(key) : null;
     if (seen == null) {
-      return load(turn(key), key, loader);
-    } else if (executor.isLive(seen)) {
-      return executor.get(key, seen);
+      return load(key, loader, wanted).run();
     }
-    return executor.isStale(seen) ? refresh(key, seen, loader) : load(turn(key), key, loader);
+    return switch (reader.stateOf(seen, wanted.freshness())) {
+      case FRESH -> reader.get(key, seen, wanted.freshness());
+      case STALE -> refreshes.refresh(seen, load(key, loader, wanted));
+      case OUTDATED -> load(key, loader, wanted).run();
+    };
   }
 
   /** What follows copes with a store that fails. */
@@ -131,11 +95,19 @@ final class SingleFlight<K, V> implements Loads<K, V> {
     }
   }
 
-  private @Nullable V load(
-      LoadTurn<K, V> turn, K key, Function<? super K, ? extends @Nullable V> loader) {
-    try (turn) {
-      return failOpen.getOrLoad(key, () -> loaded(turn, key, loader));
-    }
+  private Load<K, V> load(
+      K key, Function<? super K, ? extends @Nullable V> loader, Terms<V> wanted) {
+    LoadTurn<K, V> turn = turn(key, wanted.freshness());
+    Supplier<@Nullable V> loaded = () -> loaded(turn, key, loader);
+    Supplier<@Nullable V> way =
+        wanted.areUsual()
+            ? () -> failOpen.getOrLoad(key, loaded)
+            : () -> failOpen.getOrLoad(key, loaded, load -> getOrLoad(key, load, wanted));
+    return new Load<>(key, turn, way);
+  }
+
+  private @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Terms<V> wanted) {
+    return reader.getOrLoad(key, wanted.freshness(), loader, wanted.worthStoring());
   }
 
   private @Nullable V loaded(
@@ -151,71 +123,10 @@ final class SingleFlight<K, V> implements Loads<K, V> {
     return value;
   }
 
-  // ---- stale values
-
-  /** One loads the value anew, and the others have the old one. */
-  private @Nullable V refresh(
-      K key, Entry<V> seen, Function<? super K, ? extends @Nullable V> loader) {
-    if (!refreshing.add(key)) {
-      return executor.serve(seen);
-    }
-    LoadTurn<K, V> turn = turn(key);
-    boolean handedOver = false;
-    try {
-      if (!turn.tryTake()) {
-        return executor.serve(seen);
-      } else if (background == null) {
-        return loadOr(seen, turn, key, loader);
-      }
-      background.execute(() -> refreshInBackground(turn, key, loader));
-      handedOver = true;
-      return executor.serve(seen);
-    } catch (RejectedExecutionException e) { // too much to do, or being closed
-      return executor.serve(seen);
-    } finally {
-      if (!handedOver) {
-        end(turn, key);
-      }
-    }
-  }
-
-  private void end(LoadTurn<K, V> turn, K key) {
-    turn.close();
-    refreshing.remove(key);
-  }
-
-  private @Nullable V loadOr(
-      Entry<V> seen,
-      LoadTurn<K, V> turn,
-      K key,
-      Function<? super K, ? extends @Nullable V> loader) {
-    try {
-      return load(turn, key, loader);
-    } catch (RuntimeException e) {
-      if (!staleOnError || e instanceof StoreException) {
-        throw e;
-      }
-      log(e);
-      return executor.serve(seen);
-    }
-  }
-
-  private void refreshInBackground(
-      LoadTurn<K, V> turn, K key, Function<? super K, ? extends @Nullable V> loader) {
-    try {
-      V unused = load(turn, key, loader);
-    } catch (RuntimeException e) {
-      log(e);
-    } finally {
-      end(turn, key);
-    }
-  }
-
-  private void log(RuntimeException e) {
-    LOGGER.log(
-        Level.WARNING,
-        "cache '" + name + "': a value could not be loaded anew, so the old one is served",
-        e);
+  @Override
+  public Map<K, V> getOrCreateAll(
+      Set<K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> wanted) {
+    return bulk.getOrCreateAll(keys, creator, wanted);
   }
 
   // ---- processors
@@ -225,7 +136,7 @@ final class SingleFlight<K, V> implements Loads<K, V> {
     if (terms.leases() == null) {
       return failOpen.invoke(key, processor);
     }
-    try (LoadTurn<K, V> turn = turn(key)) {
+    try (LoadTurn<K, V> turn = turn(key, Freshness.LIVE)) {
       Operation<V, R> inTurn =
           entry -> {
             if (!entry.exists() && turn.await() != null) {

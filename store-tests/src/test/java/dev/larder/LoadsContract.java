@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
@@ -49,6 +50,7 @@ public abstract class LoadsContract {
     template("negative", "negative-ttl", "PT1H");
     template("late", "load-lease", "PT0.2S");
     template("stale*", STALE);
+    template("agedStale", "stale-for", "PT1M");
     template("staleLater", with("refresh", "background"));
     template("staleError", with("stale-on-error", "true"));
   }
@@ -190,6 +192,52 @@ public abstract class LoadsContract {
     cache.put(KEY, "old");
     awaitExpiry(cache);
     assertThat(cache.get(KEY)).as("without a loader").isNull();
+    assertOldValueWhileOneLoads(cache::getOrCompute);
+  }
+
+  @Test // DOG-2
+  public void getOrCreate_shouldCacheView_othersHaveTheOldValueAtOnce() {
+    LarderCache<String, String> cache = create("stale");
+    Region<String, String> choosy = cache.region().shouldCache(value -> true);
+    cache.put(KEY, "old");
+    awaitExpiry(cache);
+    assertThat(choosy.get(KEY).isAbsent()).as("without a loader").isTrue();
+    assertOldValueWhileOneLoads(choosy::getOrCreate);
+    assertThat(choosy.getOrCreate(KEY, this::load)).isEqualTo("new");
+  }
+
+  /** A value that is too old for a view has expired for it, as dogpile has it. */
+  @Test // DOG-2
+  public void getOrCreate_tooOldForAView_othersHaveTheOldValueAtOnce() {
+    Region<String, String> region =
+        caches
+            .manager()
+            .createRegion("agedStale", LarderConfiguration.of(String.class, String.class));
+    Region<String, String> fresh = region.maximumAge(Duration.ofMillis(1));
+    region.set(KEY, "old");
+    caches.clock().advance(Duration.ofSeconds(1));
+    await(() -> fresh.get(KEY).isAbsent());
+    assertThat(region.get(KEY).isPresent()).as("to others").isTrue();
+    assertOldValueWhileOneLoads(fresh::getOrCreate);
+    assertThat(region.getOrCreate(KEY, this::load)).isEqualTo("new");
+
+    Region<String, String> strict =
+        caches
+            .manager()
+            .createRegion("agedStrict", LarderConfiguration.of(String.class, String.class))
+            .maximumAge(Duration.ofMillis(1));
+    strict.set(KEY, "old");
+    caches.clock().advance(Duration.ofSeconds(1));
+    await(() -> strict.get(KEY).isAbsent());
+    assertThat(strict.getOrCreate(KEY, key -> "new")).isEqualTo("new");
+  }
+
+  /** Gets a value, by a loader if need be. */
+  private interface Getting {
+    String get(String key, Function<String, String> loader);
+  }
+
+  private void assertOldValueWhileOneLoads(Getting cache) {
     CountDownLatch loading = new CountDownLatch(1);
     CountDownLatch loaded = new CountDownLatch(1);
     List<String> values =
@@ -197,7 +245,7 @@ public abstract class LoadsContract {
             .call(
                 number -> {
                   if (number == 0) {
-                    return cache.getOrCompute(
+                    return cache.get(
                         KEY,
                         key -> {
                           loading.countDown();
@@ -206,7 +254,7 @@ public abstract class LoadsContract {
                         });
                   }
                   await(loading);
-                  String meanwhile = cache.getOrCompute(KEY, this::load);
+                  String meanwhile = cache.get(KEY, this::load);
                   loaded.countDown();
                   return meanwhile;
                 });

@@ -165,7 +165,7 @@ public final class EntryExecutor<K, V> {
   }
 
   /** Returns whether the entry has expired, but is still kept to be served. */
-  public boolean isStale(Entry<V> seen) {
+  private boolean isStale(Entry<V> seen) {
     return !seen.isForeign() && !isLive(seen) && !seen.isExpiredAt(clock.millis() - staleMillis);
   }
 

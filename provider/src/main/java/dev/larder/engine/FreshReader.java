@@ -27,6 +27,7 @@ public final class FreshReader<K, V> {
   private final Effects<K, V> effects;
   private final Store<K, V> store;
   private final InstantSource clock;
+  private final long staleMillis;
 
   /** Makes the reader of one cache, beside its executors. */
   public FreshReader(Parts<K, V> parts, EntryExecutor<K, V> executor, BulkExecutor<K, V> bulk) {
@@ -34,6 +35,7 @@ public final class FreshReader<K, V> {
     this.effects = parts.effects();
     this.store = parts.store();
     this.clock = parts.clock();
+    this.staleMillis = parts.staleMillis();
     this.executor = executor;
     this.bulk = bulk;
   }
@@ -43,6 +45,33 @@ public final class FreshReader<K, V> {
     long start = effects.start();
     Entry<V> seen = loop.requests().store().get(key);
     return taken(key, seen, freshness, start);
+  }
+
+  /** As {@link #get(Object, Freshness)}, of an entry that has just been read. */
+  public @Nullable V get(K key, Entry<V> seen, Freshness freshness) {
+    return taken(key, seen, freshness, effects.start());
+  }
+
+  /** What an entry is worth to a caller. */
+  public enum State {
+    /** It may be taken. */
+    FRESH,
+    /** It may be served to those who would wait for a fresh one. */
+    STALE,
+    /** It is as good as absent. */
+    OUTDATED
+  }
+
+  /**
+   * Returns what the entry is worth, as it was read: stale if it was fresh enough within the time
+   * for which the cache serves what has expired.
+   */
+  public State stateOf(Entry<V> seen, Freshness freshness) {
+    long now = clock.millis();
+    if (freshness.isMetBy(seen, now)) {
+      return State.FRESH;
+    }
+    return freshness.isMetBy(seen, now - staleMillis) ? State.STALE : State.OUTDATED;
   }
 
   /**

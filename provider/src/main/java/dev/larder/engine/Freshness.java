@@ -1,6 +1,7 @@
 package dev.larder.engine;
 
 import dev.larder.core.Transition;
+import dev.larder.store.Entry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,21 @@ public record Freshness(@Nullable Duration maximumAge, Deadline deadlines) {
 
   /** Returns when a value must have been written, in epoch milliseconds, by a call made now. */
   long sinceMillis(InstantSource clock) {
-    return (maximumAge == null) ? Transition.ANY_TIME : since(clock.millis(), maximumAge);
+    return sinceMillis(clock.millis());
+  }
+
+  private long sinceMillis(long nowMillis) {
+    return (maximumAge == null) ? Transition.ANY_TIME : since(nowMillis, maximumAge);
+  }
+
+  /** Returns whether a call takes the entry at that time. */
+  boolean isMetBy(Entry<?> entry, long nowMillis) {
+    if (entry.isForeign()) {
+      return false;
+    }
+    boolean due = deadlines == Deadline.KEPT && entry.isExpiredAt(nowMillis);
+    long since = sinceMillis(nowMillis);
+    return !due && entry.createdMillis().orElse(Transition.ANY_TIME) >= since;
   }
 
   private static long since(long nowMillis, Duration age) {

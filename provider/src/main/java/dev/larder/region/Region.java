@@ -111,7 +111,8 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   /**
    * Returns this region as it is for who takes no value that is older: such a value counts as a
    * miss, and is created anew by {@link #getOrCreate}. It stays for those who take it, and nothing
-   * of this is stored.
+   * of this is stored. Where {@code stale-for} is set, who would wait for a value that somebody
+   * creates anew is served one that is too old by no more than that; without it nobody is.
    *
    * @param maximumAge by the clock that decides what has expired, zero or more; what was written
    *     exactly so long ago is still taken

@@ -1,0 +1,103 @@
+package dev.larder;
+
+import dev.larder.config.CacheSettings;
+import dev.larder.config.LoadSettings;
+import dev.larder.config.LoadSettings.Refresh;
+import dev.larder.engine.EntryExecutor;
+import dev.larder.store.Entry;
+import dev.larder.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of values that are no longer fresh, but still served: one caller among all processes
+ * loads each anew, or lets a thread of the cache do it, and the others have the old one.
+ * Thread-safe.
+ */
+final class Refreshes<K, V> {
+  private static final Logger LOGGER = System.getLogger(Refreshes.class.getName());
+
+  private final Set<K> refreshing = ConcurrentHashMap.newKeySet();
+  private final EntryExecutor<K, V> executor;
+  private final boolean staleOnError;
+  private final @Nullable Executor background;
+  private final String name;
+
+  Refreshes(CacheParts<K, V> parts, EntryExecutor<K, V> executor) {
+    CacheSettings<K, V> settings = parts.settings();
+    this.background =
+        (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND) ? threads(parts) : null;
+    this.staleOnError = settings.get(LoadSettings.STALE_ON_ERROR);
+    this.name = parts.name();
+    this.executor = executor;
+  }
+
+  private static <K, V> Executor threads(CacheParts<K, V> parts) {
+    Workers threads = new Workers(parts.name() + "-refresh", parts.manager().getClassLoader());
+    parts.lifecycle().add(threads);
+    return threads;
+  }
+
+  /** Returns the old value, or the new one if it was this caller's turn to load it. */
+  @Nullable V refresh(Entry<V> seen, Load<K, V> load) {
+    if (!refreshing.add(load.key())) {
+      return executor.serve(seen);
+    }
+    boolean handedOver = false;
+    try {
+      if (!load.tryTake()) {
+        return executor.serve(seen);
+      } else if (background == null) {
+        return runOr(seen, load);
+      }
+      background.execute(() -> runInBackground(load));
+      handedOver = true;
+      return executor.serve(seen);
+    } catch (RejectedExecutionException e) { // too much to do, or being closed
+      return executor.serve(seen);
+    } finally {
+      if (!handedOver) {
+        end(load);
+      }
+    }
+  }
+
+  private void end(Load<K, V> load) {
+    load.close();
+    refreshing.remove(load.key());
+  }
+
+  private @Nullable V runOr(Entry<V> seen, Load<K, V> load) {
+    try {
+      return load.run();
+    } catch (RuntimeException e) {
+      if (!staleOnError || e instanceof StoreException) {
+        throw e;
+      }
+      log(e);
+      return executor.serve(seen);
+    }
+  }
+
+  private void runInBackground(Load<K, V> load) {
+    try {
+      V unused = load.run();
+    } catch (RuntimeException e) {
+      log(e);
+    } finally {
+      end(load);
+    }
+  }
+
+  private void log(RuntimeException e) {
+    LOGGER.log(
+        Level.WARNING,
+        "cache '" + name + "': a value could not be loaded anew, so the old one is served",
+        e);
+  }
+}
