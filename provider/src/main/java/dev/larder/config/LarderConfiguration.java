@@ -233,6 +233,61 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
     return set(RegionSettings.NULL_VALUES, true);
   }
 
+  /** Sets that locks keep nobody out: {@code locking: false}. */
+  public LarderConfiguration<K, V> withoutLocking() {
+    return set(LockSettings.LOCKING, false);
+  }
+
+  /** Sets how long an owner may rely on a lock that it does not renew; zero for ever. */
+  public LarderConfiguration<K, V> lockTimeout(Duration timeout) {
+    return set(LockSettings.LOCK_TIMEOUT, timeout);
+  }
+
+  /** Sets how long to wait for a lock that somebody else has; zero to ask once. */
+  public LarderConfiguration<K, V> lockWait(Duration wait) {
+    return set(LockSettings.LOCK_WAIT, wait);
+  }
+
+  /** Sets how often to ask for a lock at most. */
+  public LarderConfiguration<K, V> lockAttempts(int attempts) {
+    return set(LockSettings.LOCK_ATTEMPTS.name(), Integer.toString(attempts));
+  }
+
+  /** Sets that one caller among all processes loads a value that is missing. */
+  public LarderConfiguration<K, V> singleLoader() {
+    return set(LoadSettings.SINGLE_LOADER, true);
+  }
+
+  /** Sets how long one process may take to load a value before another may load it as well. */
+  public LarderConfiguration<K, V> loadLease(Duration lease) {
+    return set(LoadSettings.LOAD_LEASE, lease);
+  }
+
+  /** Sets how long after its deadline a value is served to those who would wait for its loader. */
+  public LarderConfiguration<K, V> staleFor(Duration time) {
+    return set(LoadSettings.STALE_FOR, time);
+  }
+
+  /** Sets who loads a value anew that has expired and is still served. */
+  public LarderConfiguration<K, V> refresh(LoadSettings.Refresh refresh) {
+    return set(LoadSettings.REFRESH, refresh);
+  }
+
+  /** Sets that a value that is still served takes the place of its loader's exception. */
+  public LarderConfiguration<K, V> staleOnError() {
+    return set(LoadSettings.STALE_ON_ERROR, true);
+  }
+
+  /** Sets how long this process remembers that a loader found no value. */
+  public LarderConfiguration<K, V> negativeTtl(Duration ttl) {
+    return set(LoadSettings.NEGATIVE_TTL, ttl);
+  }
+
+  /** Sets by how many percent of its time to live an entry expires earlier at most: 0 to 90. */
+  public LarderConfiguration<K, V> expiryJitter(int percent) {
+    return set(LoadSettings.EXPIRY_JITTER.name(), Integer.toString(percent));
+  }
+
   /** Sets any setting, also one of the store's kind alone. */
   public <T> LarderConfiguration<K, V> set(Setting<T> setting, T value) {
     choose(setting.name(), setting.type().write(value));

@@ -7,9 +7,12 @@ import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.MetricsProxy;
 import dev.larder.region.ReadOnlyProxy;
+import dev.larder.store.Setting;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.CacheFixture;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -115,6 +118,61 @@ public final class RegionSettingsTest {
                             })))
         .hasMessageContaining("of no use");
     assertThat(caches.create("users", plain()).get("key")).isNull();
+  }
+
+  private static final String[] IN_A_FILE = {
+    "caches:",
+    "  users:",
+    "    key-mangler: sha-256",
+    "    proxies: [dev.larder.region.MetricsProxy, dev.larder.region.ReadOnlyProxy]",
+    "    format-version: 7",
+    "    null-values: true",
+    "    locking: false",
+    "    lock-timeout: PT1S",
+    "    lock-wait: PT2S",
+    "    lock-attempts: 3",
+    "    single-loader: true",
+    "    load-lease: PT4S",
+    "    stale-for: PT5S",
+    "    refresh: background",
+    "    stale-on-error: true",
+    "    negative-ttl: PT6S",
+    "    expiry-jitter: 8"
+  };
+
+  private static LarderConfiguration<Object, Object> inCode() {
+    return new LarderConfiguration<>()
+        .keyMangler("sha-256")
+        .proxies(MetricsProxy.class, ReadOnlyProxy.class)
+        .formatVersion(7)
+        .nullValues()
+        .withoutLocking()
+        .lockTimeout(Duration.ofSeconds(1))
+        .lockWait(Duration.ofSeconds(2))
+        .lockAttempts(3)
+        .singleLoader()
+        .loadLease(Duration.ofSeconds(4))
+        .staleFor(Duration.ofSeconds(5))
+        .refresh(LoadSettings.Refresh.BACKGROUND)
+        .staleOnError()
+        .negativeTtl(Duration.ofSeconds(6))
+        .expiryJitter(8);
+  }
+
+  @Test
+  public void everySetting_inCodeAndInAFile_isTheSame() {
+    CacheSettings<Object, Object> file =
+        Given.yaml(IN_A_FILE).load().forCache("users", new LarderConfiguration<>());
+    CacheSettings<Object, Object> code = Given.nothing().load().forCache("users", inCode());
+    List<Setting<?>> all =
+        Stream.of(RegionSettings.all(), LockSettings.all(), LoadSettings.all())
+            .flatMap(List::stream)
+            .toList();
+    assertThat(all).hasSize(IN_A_FILE.length - 2);
+    for (Setting<?> setting : all) {
+      assertThat(code.find(setting)).as(setting.name()).isPresent().isEqualTo(file.find(setting));
+      assertThat(code.find(setting)).as(setting.name()).isNotEqualTo(setting.defaultValue());
+    }
   }
 
   @Test
