@@ -275,6 +275,12 @@ final class CacheRegion<K, V> implements Region<K, V> {
   }
 
   @Override
+  public void changeKeyMangler(KeyMangler mangler) {
+    cache.guard().requireOpen();
+    parts.layers().mangling().change(mangler);
+  }
+
+  @Override
   public List<RegionProxy<K, V>> proxies() {
     return parts.layers().proxies();
   }

@@ -161,6 +161,16 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   /** Returns what the store's keys are made of the cache's by. */
   KeyMangler keyMangler();
 
+  /**
+   * Makes the store's keys by another mangler from now on, in this process. The store looks for
+   * entries where that one says, at once; what is stored stays where it is, unseen, until it
+   * expires or the region is cleared, and is seen again under the mangler of before. A lock that is
+   * held is released by its end only. {@code no-expiry-keys} are not concerned.
+   *
+   * @throws UnsupportedOperationException if keys are not mangled; the message names the setting
+   */
+  void changeKeyMangler(KeyMangler mangler);
+
   /** Returns the proxies between the cache and its store, the outermost first. */
   List<RegionProxy<K, V>> proxies();
 
