@@ -11,41 +11,55 @@ import dev.larder.region.RegionStore;
 import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.UUID;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** A region has its name for itself, and is configured once. */
-public final class RegionNamesTest {
-  @Rule
-  public final CacheFixture caches =
-      new CacheFixture()
-          .with("larder.stores.other.type", "bytes")
-          .with("larder.stores.other.skills", "few");
+/** A region has its name for itself, and is configured once, on whichever store. */
+public abstract class RegionNamesContract {
+  @Rule public final CacheFixture caches;
 
-  private static LarderConfiguration<String, String> configuration() {
+  private final RegionStore store;
+
+  /**
+   * Tests in a namespace of their own.
+   *
+   * @param store the store that the fixture's caches live in
+   */
+  RegionNamesContract(CacheFixture caches, RegionStore store) {
+    this.store = store;
+    this.caches =
+        caches
+            .with("larder.namespace", "names-" + UUID.randomUUID())
+            .with("larder.stores.other.type", "bytes")
+            .with("larder.stores.other.skills", "few");
+  }
+
+  static LarderConfiguration<String, String> configuration() {
     return LarderConfiguration.of(String.class, String.class);
   }
 
-  private @Nullable Region<String, String> region(String name) {
+  final @Nullable Region<String, String> region(String name) {
     return caches.manager().region(name, String.class, String.class);
   }
 
   // seed rows 1 and 17
   @Test
-  public void createRegion_onTwoStores_eachHasItsNameAndItsStore() {
+  public final void createRegion_onTwoStores_eachHasItsNameAndItsStore() {
     Region<String, String> one = caches.manager().createRegion("one", configuration());
     Region<String, String> two =
         caches.manager().createRegion("two", configuration().store("other"));
 
     assertThat(one.name()).isEqualTo("one");
     assertThat(two.name()).isEqualTo("two");
-    assertThat(one.store()).isEqualTo(new RegionStore("memory", "memory"));
+    assertThat(one.store()).isEqualTo(store);
     assertThat(two.store()).isEqualTo(new RegionStore("other", "bytes"));
+    assertThatThrownBy(() -> two.lock("a"))
+        .as("a setting of the store has reached it")
+        .isInstanceOf(UnsupportedOperationException.class);
     assertThat(region("one")).isSameAs(one);
     one.set("a", "1");
     assertThat(two.get("a").isAbsent()).isTrue();
@@ -53,7 +67,7 @@ public final class RegionNamesTest {
 
   // seed row +, KVS-4
   @Test
-  public void createRegion_again_isRefusedByName_andChangesNothing() {
+  public final void createRegion_again_isRefusedByName_andChangesNothing() {
     Region<String, String> region = caches.manager().createRegion("tokens", configuration());
     region.set("a", "1");
 
@@ -68,7 +82,7 @@ public final class RegionNamesTest {
 
   // seed row +, KVS-4
   @Test
-  public void createRegion_manyThreads_oneWins() {
+  public final void createRegion_manyThreads_oneWins() {
     List<Boolean> won =
         Race.of(8)
             .call(
@@ -87,7 +101,7 @@ public final class RegionNamesTest {
 
   // seed row 18, KVS-4
   @Test
-  public void createRegion_wrongConfiguration_leavesNothing_andTheNameFree() {
+  public final void createRegion_wrongConfiguration_leavesNothing_andTheNameFree() {
     LarderConfiguration<String, String> wrong = configuration().store("absent").set("ttl", "soon");
 
     assertThatThrownBy(() -> caches.manager().createRegion("tokens", wrong))
@@ -103,7 +117,7 @@ public final class RegionNamesTest {
 
   // KVS-9
   @Test
-  public void region_nobodyHoldsIt_stays_untilItIsClosedOrDestroyed() {
+  public final void region_nobodyHoldsIt_stays_untilItIsClosedOrDestroyed() {
     caches.manager().createRegion("tokens", configuration()).set("a", "1");
     System.gc();
     assertThat(region("tokens").get("a")).isEqualTo(Lookup.present("1"));
@@ -116,7 +130,7 @@ public final class RegionNamesTest {
 
   // seed row 16
   @Test
-  public void stores_foundAgain_areNeitherDoubledNorReplaced() {
+  public final void stores_foundAgain_areNeitherDoubledNorReplaced() {
     Region<String, String> first =
         caches.manager().createRegion("one", configuration().store("other"));
     first.set("a", "1");
@@ -132,46 +146,5 @@ public final class RegionNamesTest {
     assertThat(managers).doesNotHaveDuplicates();
     assertThat(first.get("a")).isEqualTo(Lookup.present("1"));
     caches.manager().destroyCache("one");
-  }
-
-  /** What a file declares is a region, too; what code creates has the defaults of regions. */
-  @Test
-  public void creationTimes_areOnWhereTheRegionApiCreates_andElsewhereOnRequest() {
-    Region<String, String> created = caches.manager().createRegion("created", configuration());
-    Region<String, String> cache = caches.create("cache", configuration()).region();
-    Region<String, String> asked = caches.create("asked", configuration().creationTimes()).region();
-    Region<String, String> refused =
-        caches.manager().createRegion("off", configuration().set("creation-times", "false"));
-
-    assertThat(Stream.of(created, asked).map(RegionNamesTest::isDated)).containsOnly(true);
-    assertThat(Stream.of(cache, refused).map(RegionNamesTest::isDated)).containsOnly(false);
-    assertThatThrownBy(() -> cache.maximumAge(Duration.ZERO))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("'cache'")
-        .hasMessageContaining("creation-times: true");
-    assertThatThrownBy(cache::invalidateSoftly)
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("creation-times: true");
-    created.invalidateSoftly();
-    cache.set("a", "1");
-    cache.invalidate();
-    assertThat(cache.get("a").isAbsent()).isTrue();
-  }
-
-  private static boolean isDated(Region<String, String> region) {
-    region.set("a", "1");
-    return region.metadata("a").orElseThrow().created().isPresent();
-  }
-
-  @Test
-  public void invalidate_storeThatMustBeTold_isRefusedUnlessItIsSetUp() {
-    Region<String, String> region =
-        caches.manager().createRegion("far", configuration().store("other"));
-
-    assertThatThrownBy(region::invalidate)
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("'far'")
-        .hasMessageContaining("invalidation: true");
-    assertThatThrownBy(region::invalidateSoftly).hasMessageContaining("invalidation: true");
   }
 }
