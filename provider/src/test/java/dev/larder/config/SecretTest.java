@@ -35,6 +35,23 @@ public final class SecretTest {
     }
   }
 
+  // KVS-11
+  @Test
+  public void load_secretThatLooksLikeANumber_isTakenAsItIs() {
+    for (String secret :
+        List.of("007", "1.10", "1e5", "0x1F", "12_3", "true", "None", "2025-06-01")) {
+      for (Given given :
+          List.of(
+              Given.yaml("stores: {main: {type: bytes, connection: " + secret + "}}"),
+              Given.yaml("stores: {main: {type: bytes, connection: '" + secret + "'}}"),
+              Given.yaml("stores: {main: {type: bytes, connection: x}}")
+                  .manager("larder.stores.main.connection", secret))) {
+        StoreSettings store = given.load().stores().get("main");
+        assertThat(store.settings().get(FakeStore.CONNECTION).reveal()).isEqualTo(secret);
+      }
+    }
+  }
+
   @Test
   public void load_secretInTheWrongPlace_isNotShown() {
     for (String line :
