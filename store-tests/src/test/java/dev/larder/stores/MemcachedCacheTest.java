@@ -79,7 +79,7 @@ public final class MemcachedCacheTest {
         .isInstanceOf(CacheException.class);
   }
 
-  @Test
+  @Test // seed rows 18 and 24
   public void unknownDriver_isToldTheValidNames_andCorrectedConfigurationWorks() {
     assertThatThrownBy(() -> manager(Map.of("larder.stores.shared.driver", "FakeBackend")))
         .isInstanceOf(CacheException.class)
@@ -118,7 +118,7 @@ public final class MemcachedCacheTest {
   }
 
   /** The server's own word on what expires when. */
-  @Test
+  @Test // seed row 22
   public void ttl_isOnTheServer_butNotOfExemptKeys() throws IOException {
     CacheManager manager =
         manager(Map.of("larder.templates.*.ttl", "P1D", "larder.templates.*.index", "false"));
