@@ -2,6 +2,7 @@ package dev.larder.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.rules.TemporaryFolder;
 public abstract class LoadProcesses {
   private static final int PROCESSES = 4;
   private static final int THREADS = 16;
+  private static final int KEYS = Scale.current().of(30);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -62,8 +64,9 @@ public abstract class LoadProcesses {
   }
 
   /** Has all threads of the workers ask for a value, and returns how often it was loaded. */
-  private static int loads(List<LineProcess> workers, String cache, int millis) {
-    workers.forEach(worker -> worker.order("load " + cache + " key " + THREADS + " " + millis));
+  private static int loads(List<LineProcess> workers, String cache, String key, int millis) {
+    String order = "load " + cache + " " + key + " " + THREADS + " " + millis;
+    workers.forEach(worker -> worker.order(order));
     List<String> answers = workers.stream().flatMap(worker -> worker.answer().stream()).toList();
     int loads = Collections.frequency(answers, LockWorker.LOADED);
     assertThat(answers).hasSize(workers.size() * THREADS + loads);
@@ -74,22 +77,24 @@ public abstract class LoadProcesses {
 
   @Test // DOG-1
   public final void getOrCompute_ofManyThreadsOfFourProcesses_loadOnce() {
-    assertThat(loads(workers, "single", 200)).isEqualTo(1);
+    for (int i = 0; i < KEYS; i++) {
+      assertThat(loads(workers, "single", "key" + i, 200)).isEqualTo(1);
+    }
   }
 
   /** Without turns the same shows what it is to find. */
   @Test
   public final void getOrCompute_notSingle_loadsInSeveralProcesses() {
-    assertThat(loads(workers, "several", 2_000)).isBetween(2, PROCESSES);
+    assertThat(loads(workers, "several", "key", 2_000)).isBetween(2, PROCESSES);
   }
 
-  @Test
+  @Test // DOG-12
   public final void getOrCompute_loaderKilled_isReplacedByOne() {
     LineProcess leader = workers.get(0);
     leader.order("loading single key");
     assertThat(leader.line()).isEqualTo("loading");
     leader.kill();
-    assertThat(loads(workers.subList(1, PROCESSES), "single", 200))
+    assertThat(loads(workers.subList(1, PROCESSES), "single", "key", 200))
         .as("besides its own")
         .isEqualTo(1);
   }
