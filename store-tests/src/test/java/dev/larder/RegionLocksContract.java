@@ -2,6 +2,7 @@ package dev.larder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.larder.config.LarderConfiguration;
 import dev.larder.region.LockAcquisitionException;
@@ -15,6 +16,9 @@ import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.Rule;
 import org.junit.Test;
@@ -36,6 +40,9 @@ public abstract class RegionLocksContract {
             .with("larder.templates.*.lock-wait", "PT0S")
             .with("larder.templates.brief*.lock-timeout", "PT0.5S")
             .with("larder.templates.nested*.lock-attempts", "1")
+            .with("larder.templates.patient*.lock-wait", "PT2S")
+            .with("larder.templates.waiting*.lock-wait", "PT1M")
+            .with("larder.templates.waiting*.lock-timeout", "PT2M")
             .with("larder.templates.unlocked*.locking", "false");
   }
 
@@ -55,6 +62,21 @@ public abstract class RegionLocksContract {
 
     void pass(Duration duration) {
       nanos += duration.toNanos();
+    }
+  }
+
+  /** A clock that runs on while somebody sleeps, and only then. */
+  private static final class Asleep implements LockClock {
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Override
+    public long nanos() {
+      return nanos.get();
+    }
+
+    @Override
+    public void sleep(long sleepNanos) {
+      nanos.addAndGet(sleepNanos);
     }
   }
 
@@ -191,6 +213,42 @@ public abstract class RegionLocksContract {
     assertThat(isLocked(cache, KEY)).isFalse();
   }
 
+  @Test // KVS-7
+  public void lock_heldThroughout_isWaitedForAsLongAsConfiguredAndNotLonger() {
+    LarderCache<String, String> cache = create("patient");
+    Asleep clock = new Asleep();
+    RegionLocks<String, String> locks = new CacheLocks<>(cache, clock);
+    try (RegionLock<String> lock = locks.lock(KEY)) {
+      assertThatThrownBy(() -> locks.lock(KEY)).isInstanceOf(LockAcquisitionException.class);
+      assertThat(clock.nanos()).isEqualTo(Duration.ofSeconds(2).toNanos());
+      assertThat(lock.hasEnded()).isFalse();
+    }
+  }
+
+  @Test // KVS-7
+  public void lock_interruptedWhileItWaits_failsAtOnceAndStaysInterrupted() throws Exception {
+    LarderCache<String, String> cache = create("waiting");
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    try (RegionLock<String> lock = locks(cache).lock(KEY)) {
+      Thread waiting =
+          new Thread(
+              () -> {
+                failure.set(catchThrowable(() -> locks(cache).lock(KEY)));
+                interrupted.set(Thread.currentThread().isInterrupted());
+              });
+      waiting.start();
+      waiting.interrupt();
+      waiting.join(Duration.ofSeconds(30).toMillis());
+      assertThat(waiting.isAlive()).isFalse();
+      assertThat(lock.hasEnded()).isFalse();
+    }
+    assertThat(failure.get())
+        .isInstanceOf(LockAcquisitionException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(interrupted).isTrue();
+  }
+
   @Test // KVS-1
   public void close_afterAnotherTookOver_leavesTheOthersLock() {
     LarderCache<String, String> cache = create("owners");
@@ -225,7 +283,7 @@ public abstract class RegionLocksContract {
     assertThat(cache).hasSize(HOSTILE_KEYS.size());
   }
 
-  @Test
+  @Test // KVS-13
   public void renew_held_isRenewed() {
     LarderCache<String, String> cache = create("renewed");
     RegionLocks<String, String> locks = new CacheLocks<>(cache, time);
