@@ -20,6 +20,15 @@ final class RecordedCluster extends ForwardingCluster {
     packets.clear();
   }
 
+  /** Returns {@link #packets} and forgets them; for one thread. */
+  List<List<String>> take() {
+    List<List<String>> taken = new ArrayList<>();
+    while (!packets.isEmpty()) {
+      taken.add(packets.remove(0));
+    }
+    return taken;
+  }
+
   /** Returns the commands of each packet, in short: {@code get}, {@code append}. */
   List<List<String>> packets() {
     return packets;

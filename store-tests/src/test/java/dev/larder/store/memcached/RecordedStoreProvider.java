@@ -1,5 +1,7 @@
 package dev.larder.store.memcached;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.servers.Servers;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
@@ -12,17 +14,26 @@ import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code type: memcached-recorded}: one server, and what is sent to it is remembered. */
 public final class RecordedStoreProvider implements StoreProvider {
   private static final Setting<Boolean> INDEX =
       Setting.withDefault("recorded-index", SettingTypes.BOOLEAN, true, "Whether keys are kept.");
 
+  private static final Map<String, RecordedCluster> BY_STORE = new ConcurrentHashMap<>();
+
   private static volatile RecordedCluster last;
 
   /** Returns the cluster that was opened last. */
   static RecordedCluster cluster() {
     return last;
+  }
+
+  /** Returns the packets that a store has sent since this was last asked, as their commands. */
+  public static List<List<String>> takePackets(String storeName) {
+    return requireNonNull(BY_STORE.get(storeName), storeName).take();
   }
 
   @Override
@@ -39,6 +50,7 @@ public final class RecordedStoreProvider implements StoreProvider {
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     String server = Servers.memcached().get(0);
     last = new RecordedCluster(Clusters.share(ClusterSettings.of(server)));
+    BY_STORE.put(storeName, last);
     StoreOptions options =
         settings.get(INDEX) ? Fixture.OPTIONS : Fixture.withoutIndex(Fixture.OPTIONS);
     return new Connection(last, options, clock);
