@@ -55,6 +55,7 @@ public final class FormatVersionTest {
     LarderCache<String, String> one = caches.create("versioned", plain().formatVersion(1));
     one.put("key", "value");
     assertThat(one.get("key")).isEqualTo("value");
+    assertThat(one.metadata("key").orElseThrow().format()).contains("1");
     LarderCache<String, String> same = reopened(plain().formatVersion(1));
     assertThat(same.get("key")).isEqualTo("value");
 

@@ -87,6 +87,9 @@ public final class ProxiesTest {
     LarderCache<String, String> cache =
         caches.create(
             "walked", plain().set("proxies", Upper.class.getName() + "," + Lower.class.getName()));
+    assertThat(cache.region().proxies())
+        .extracting(Object::getClass)
+        .isEqualTo(List.of(Upper.class, Lower.class));
     cache.put("key", "value");
 
     assertThat(cache.get("key")).isEqualTo("value");
@@ -309,5 +312,26 @@ public final class ProxiesTest {
     LarderCache<String, String> calm = reopened(plain().keyMangler("sha-1"));
     calm.put("key", "value");
     assertThat(calm.get("key")).isEqualTo("value");
+  }
+
+  @Test
+  public void chaos_letsRequestsWait() {
+    RegionProxy<String, String> chaos =
+        ChaosProxy.<String, String>seeded(7).delaying(1, Duration.ofMillis(40));
+    LarderCache<String, String> cache = with(chaos);
+    long start = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      assertThat(cache.get("key")).isNull();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(50));
+  }
+
+  @Test
+  public void chaos_losesAnswersOfRequestsThatWereMade() {
+    RegionProxy<String, String> chaos = ChaosProxy.<String, String>seeded(7).losingAnswers(1);
+    caches.create("proxied", plain()).put("key", "value");
+    LarderCache<String, String> losing = reopened(plain().proxies(chaos));
+    assertThatThrownBy(losing::clear).isInstanceOf(CacheException.class);
+    assertThat(reopened(plain()).get("key")).isNull();
   }
 }
