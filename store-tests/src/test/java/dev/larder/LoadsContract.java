@@ -50,6 +50,7 @@ public abstract class LoadsContract {
     template("*");
     template("negative", "negative-ttl", "PT1H");
     template("late", "load-lease", "PT0.2S");
+    template("impatient", "load-patience", "PT0.2S");
     template("strict", "expiry.created", "PT0.2S");
     template("stale*", STALE);
     template("agedStale", "stale-for", "PT1M");
@@ -427,5 +428,17 @@ public abstract class LoadsContract {
                 });
     assertThat(values).containsOnly("theirs");
     assertThat(loads).hasValue(0);
+  }
+
+  @Test
+  public void getOrCompute_whileAnotherProcessLoadsForTooLong_loadsItself() {
+    LarderCache<String, String> cache = create("impatient");
+    if (!cache.parts().store().capabilities().contains(Capability.SHARED)) {
+      return; // nobody else can load
+    }
+    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Lease theirs = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
+    assertThat(cache.getOrCompute(KEY, this::load)).isEqualTo("k1");
+    assertThat(leases.release(KEY, theirs)).as("their turn stays theirs").isTrue();
   }
 }
