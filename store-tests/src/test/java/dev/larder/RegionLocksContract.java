@@ -25,7 +25,7 @@ import org.junit.Test;
 
 /** Locks of a cache, and what is written under them, on whichever store. */
 public abstract class RegionLocksContract {
-  private static final String KEY = "foo";
+  static final String KEY = "foo";
   private static final List<String> HOSTILE_KEYS =
       List.of("", "a key with blanks\r\nand lines", "\0", "€".repeat(2_000), "_lock" + KEY);
 
@@ -80,12 +80,12 @@ public abstract class RegionLocksContract {
     }
   }
 
-  private LarderCache<String, String> create(String name) {
+  final LarderCache<String, String> create(String name) {
     return caches.create(name, LarderConfiguration.of(String.class, String.class));
   }
 
   @SuppressWarnings("unchecked") // a cache's locks have its types
-  private static RegionLocks<String, String> locks(LarderCache<String, String> cache) {
+  static RegionLocks<String, String> locks(LarderCache<String, String> cache) {
     return cache.unwrap(RegionLocks.class);
   }
 
