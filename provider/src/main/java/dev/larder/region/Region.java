@@ -162,12 +162,18 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   KeyMangler keyMangler();
 
   /**
-   * Makes the store's keys by another mangler from now on, in this process. The store looks for
-   * entries where that one says, at once; what is stored stays where it is, unseen, until it
-   * expires or the region is cleared, and is seen again under the mangler of before. A lock that is
-   * held is released by its end only. {@code no-expiry-keys} are not concerned.
+   * Mangles keys differently from now on, in this process: the store looks for entries where the
+   * new mangler says, at once, for cache and region. What is stored stays where it is, unseen,
+   * until it expires or the cache is cleared; under the old mangler it is seen again. A lock that
+   * is held is one of the old stored key: it keeps nobody from locking the new one, and ends by
+   * itself. Other processes keep their mangler until they are told.
    *
-   * @throws UnsupportedOperationException if keys are not mangled; the message names the setting
+   * <p>{@code no-expiry-keys} are kept and compared as they were written, so that the same keys are
+   * exempt under every mangler.
+   *
+   * @param mangler {@link KeyManglers#none} is {@link KeyManglers#identity} here
+   * @throws UnsupportedOperationException if the region was made without a mangler; the message
+   *     names the setting
    */
   void changeKeyMangler(KeyMangler mangler);
 

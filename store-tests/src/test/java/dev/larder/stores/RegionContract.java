@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.KeyMangler;
+import dev.larder.region.KeyManglers;
 import dev.larder.region.KeyNotFoundException;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.LockAcquisitionException;
@@ -99,6 +101,42 @@ public abstract class RegionContract extends RegionNulls {
       store.delete("a", lock);
       assertThatThrownBy(() -> store.delete("a", lock)).isInstanceOf(KeyNotFoundException.class);
     }
+  }
+
+  // seed rows 7, 19 and 20
+  @Test
+  public void changeKeyMangler_isSeenAtOnce_andExemptsTheSameKeysFromExpiry() {
+    Region<String, Object> region =
+        create("mangled", configuration().ttl(Duration.ofHours(1)).noExpiryKeys("exempt"));
+    LarderCache<String, Object> cache = cache(region);
+    assertThat(region.keyMangler()).isSameAs(KeyManglers.sha1());
+    region.setMulti(Map.of("a", "1", "exempt", "1"));
+    for (KeyMangler mangler :
+        List.of(KeyManglers.sha256(), KeyManglers.ofText(key -> "new-" + key))) {
+      region.changeKeyMangler(mangler);
+
+      assertThat(region.keyMangler()).isSameAs(mangler);
+      assertThat(region.getMulti(List.of("a", "exempt"))).containsOnly(Lookup.absent());
+      assertThat(cache.containsKey("a")).isFalse();
+      region.setMulti(Map.of("a", "2", "exempt", "2"));
+      assertThat(cache).extracting(Cache.Entry::getKey).containsExactlyInAnyOrder("a", "exempt");
+      assertThat(region.metadata("a").orElseThrow().deadline()).isPresent();
+      assertThat(region.metadata("exempt").orElseThrow().deadline()).isEmpty();
+    }
+    region.changeKeyMangler(KeyManglers.sha1());
+    assertThat(region.get("a")).isEqualTo(Lookup.present("1"));
+    region.changeKeyMangler(KeyManglers.none());
+    assertThat(region.keyMangler()).isSameAs(KeyManglers.identity());
+    cache.clear();
+
+    Region<String, Object> off = create("plain", configuration().keyMangler("none"));
+    assertThatThrownBy(() -> off.changeKeyMangler(KeyManglers.sha1()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("'plain'")
+        .hasMessageContaining("key-mangler");
+    cache.close();
+    assertThatThrownBy(() -> region.changeKeyMangler(KeyManglers.sha1()))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   /** What is hidden among the entries is nobody's, however keys are listed. */
