@@ -285,7 +285,7 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
 
     @Override
     public Leases<StoreKey> leases(Leases.Purpose purpose) {
-      return new MemcachedLeases(parts, purpose, allowance);
+      return new MemcachedLeases(parts, purpose, allowance());
     }
 
     @Override
