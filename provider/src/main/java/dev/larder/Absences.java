@@ -3,15 +3,20 @@ package dev.larder;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The keys for which a loader found nothing lately; a limited number. Thread-safe. */
 final class Absences<K> {
   private static final int MOST = 10_000;
 
+  /** How often at most all keys are looked at for those whose time is over. */
+  private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ConcurrentMap<K, Long> ends = new ConcurrentHashMap<>();
   private final long timeNanos;
   private final LongSupplier nanoClock;
+  private volatile long sweptNanos;
 
   /**
    * Makes a memory.
@@ -21,6 +26,7 @@ final class Absences<K> {
   Absences(Duration time, LongSupplier nanoClock) {
     this.timeNanos = time.toNanos();
     this.nanoClock = nanoClock;
+    this.sweptNanos = nanoClock.getAsLong() - SWEEP_NANOS;
   }
 
   boolean contains(K key) {
@@ -38,7 +44,8 @@ final class Absences<K> {
       return;
     }
     long now = nanoClock.getAsLong();
-    if (ends.size() >= MOST) {
+    if (ends.size() >= MOST && now - sweptNanos >= SWEEP_NANOS) {
+      sweptNanos = now;
       ends.values().removeIf(end -> end - now <= 0);
     }
     if (ends.size() < MOST) {

@@ -137,6 +137,11 @@ final class FailOpen<K, V> {
     return false;
   }
 
+  /** Returns whether the caller is to notice nothing of a store that fails. */
+  boolean tolerates() {
+    return failures.areTolerated();
+  }
+
   /** Loads where the store cannot say whether there is a value, but not twice. */
   @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
     return getOrLoad(key, loader, load -> executor.getOrLoad(key, load));

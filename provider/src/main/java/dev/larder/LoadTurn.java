@@ -7,6 +7,7 @@ import dev.larder.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ final class LoadTurn<K, V> implements AutoCloseable {
   private final Supplier<? extends @Nullable V> stored;
   private final Terms<K> terms;
   private final K key;
+  private final long endNanos;
   private @Nullable String owner;
   private @Nullable Lease lease;
   private boolean withoutLease;
@@ -34,11 +36,13 @@ final class LoadTurn<K, V> implements AutoCloseable {
    * @param leases returns the store's for one request; null if nobody else can have the value
    * @param length how long a turn lasts if its owner ends
    * @param patience how long to wait for another's
+   * @param own the keys of which a thread of this process has the turn
    */
-  record Terms<K>(@Nullable Supplier<Leases<K>> leases, Duration length, Duration patience) {}
+  record Terms<K>(
+      @Nullable Supplier<Leases<K>> leases, Duration length, Duration patience, Set<K> own) {}
 
   /**
-   * Makes a turn that was not taken yet.
+   * Makes a turn that was not taken yet; the time to wait for others begins now.
    *
    * @param stored returns the value that need not be loaded any more, or null
    */
@@ -47,6 +51,7 @@ final class LoadTurn<K, V> implements AutoCloseable {
     this.terms = terms;
     this.key = key;
     this.withoutLease = terms.leases() == null;
+    this.endNanos = System.nanoTime() + terms.patience().toNanos();
   }
 
   /** Takes the turn if nobody has it; a store that does not answer cannot say whose it is. */
@@ -55,6 +60,9 @@ final class LoadTurn<K, V> implements AutoCloseable {
     if (leases != null && lease == null && !withoutLease) {
       try {
         lease = leases.get().acquire(key, owner(), terms.length());
+        if (lease != null) {
+          terms.own().add(key);
+        }
       } catch (StoreException e) {
         withoutLease = true;
       }
@@ -71,7 +79,8 @@ final class LoadTurn<K, V> implements AutoCloseable {
   }
 
   /**
-   * Takes the turn, or waits for who has it.
+   * Takes the turn, or waits for who has it, unless that is a thread of this process: the key's
+   * lock lines those up, and who has the turn may be waiting for the lock that this thread has.
    *
    * @return what that one has stored, or null if it is this caller's turn, for want of patience too
    */
@@ -79,8 +88,11 @@ final class LoadTurn<K, V> implements AutoCloseable {
     if (lease != null || withoutLease) {
       return null;
     }
-    long endNanos = System.nanoTime() + terms.patience().toNanos();
     for (int attempt = 1; !tryTake(); attempt++) {
+      if (terms.own().contains(key)) {
+        withoutLease = true;
+        return null;
+      }
       withoutLease = !pause(attempt, endNanos - System.nanoTime());
       V stored = stored();
       if (stored != null || withoutLease) {
@@ -122,6 +134,7 @@ final class LoadTurn<K, V> implements AutoCloseable {
     Supplier<Leases<K>> leases = terms.leases();
     if (held != null && leases != null) {
       lease = null;
+      terms.own().remove(key);
       try {
         boolean unused = leases.get().release(key, held);
       } catch (StoreException e) {

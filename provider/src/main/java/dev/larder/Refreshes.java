@@ -55,10 +55,7 @@ final class Refreshes<K, V> {
       } else if (background == null) {
         return runOr(seen, load);
       }
-      background.execute(() -> runInBackground(load));
-      handedOver = true;
-      return executor.serve(seen);
-    } catch (RejectedExecutionException e) { // too much to do, or being closed
+      handedOver = isHandedOver(load, background);
       return executor.serve(seen);
     } finally {
       if (!handedOver) {
@@ -67,9 +64,22 @@ final class Refreshes<K, V> {
     }
   }
 
+  /** It is not if there is too much to do, or the cache is being closed. */
+  private boolean isHandedOver(Load<K, V> load, Executor threads) {
+    try {
+      threads.execute(() -> runInBackground(load));
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
   private void end(Load<K, V> load) {
-    load.close();
-    refreshing.remove(load.key());
+    try {
+      load.close();
+    } finally {
+      refreshing.remove(load.key());
+    }
   }
 
   private @Nullable V runOr(Entry<V> seen, Load<K, V> load) {

@@ -16,6 +16,7 @@ import dev.larder.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -49,7 +50,8 @@ final class SingleFlight<K, V> implements Loads<K, V> {
         new LoadTurn.Terms<>(
             leases(parts),
             settings.get(LoadSettings.LOAD_LEASE),
-            settings.get(CommonSettings.LOAD_PATIENCE));
+            settings.get(CommonSettings.LOAD_PATIENCE),
+            ConcurrentHashMap.newKeySet());
     this.bulk = new BulkCreation<>(failOpen);
     this.refreshes = new Refreshes<>(parts, executor);
     this.absences = new Absences<>(settings.get(LoadSettings.NEGATIVE_TTL), nanoClock);
@@ -80,18 +82,24 @@ final class SingleFlight<K, V> implements Loads<K, V> {
       return load(key, loader, wanted).run();
     }
     return switch (reader.stateOf(seen, wanted.freshness())) {
-      case FRESH -> reader.get(key, seen, wanted.freshness());
+      case FRESH -> {
+        V value = reader.get(key, seen, wanted.freshness()); // null if it has just expired
+        yield (value == null) ? load(key, loader, wanted).run() : value;
+      }
       case STALE -> refreshes.refresh(seen, load(key, loader, wanted));
       case OUTDATED -> load(key, loader, wanted).run();
     };
   }
 
-  /** What follows copes with a store that fails. */
+  /** Where failures are tolerated, what follows copes with a store that fails. */
   private @Nullable Entry<V> read(K key) {
     try {
       return executor.read(key);
     } catch (StoreException e) {
-      return null;
+      if (failOpen.tolerates()) {
+        return null;
+      }
+      throw e;
     }
   }
 
@@ -103,7 +111,7 @@ final class SingleFlight<K, V> implements Loads<K, V> {
         wanted.areUsual()
             ? () -> failOpen.getOrLoad(key, loaded)
             : () -> failOpen.getOrLoad(key, loaded, load -> getOrLoad(key, load, wanted));
-    return new Load<>(key, turn, way);
+    return new Load<>(key, turn, () -> untilNobodyElseStored(way));
   }
 
   private @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Terms<V> wanted) {
@@ -115,12 +123,24 @@ final class SingleFlight<K, V> implements Loads<K, V> {
     if (absences.contains(key)) {
       return null;
     }
-    V others = turn.await();
-    V value = (others == null) ? loader.apply(key) : others;
+    if (turn.await() != null) {
+      throw new Stored(); // not this caller's to store: it may have gone again
+    }
+    V value = loader.apply(key);
     if (value == null) {
       absences.add(key);
     }
     return value;
+  }
+
+  private static <R extends @Nullable Object> R untilNobodyElseStored(Supplier<R> way) {
+    while (true) {
+      try {
+        return way.get();
+      } catch (Stored e) {
+        // again, with the entry that is there now; turns are waited for once
+      }
+    }
   }
 
   @Override
@@ -144,17 +164,11 @@ final class SingleFlight<K, V> implements Loads<K, V> {
             }
             return processor.apply(entry);
           };
-      while (true) {
-        try {
-          return failOpen.invoke(key, inTurn);
-        } catch (Stored e) {
-          // again, with the entry that is there now
-        }
-      }
+      return untilNobodyElseStored(() -> failOpen.invoke(key, inTurn));
     }
   }
 
-  /** The entry on which a processor was to run is no longer absent. */
+  /** The entry is no longer absent. */
   private static final class Stored extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -144,7 +144,10 @@ public final class FreshReader<K, V> {
     boolean expiredButTaken =
         seen != null && !seen.isForeign() && freshness.deadlines() == Freshness.Deadline.IGNORED;
     if (fresh || expiredButTaken || loop.isOwnTurn(key)) {
-      return taken(key, seen, freshness, start);
+      V value = taken(key, seen, freshness, start);
+      if (value != null || loop.isOwnTurn(key)) { // else it has just expired
+        return value;
+      }
     }
     Stripe lock = loop.lockForUserCode(key, call);
     return loop.run(
