@@ -2,6 +2,9 @@ package dev.larder.store;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,23 @@ public interface Leases<K> {
   @Nullable Lease acquire(K key, String owner, Duration length);
 
   /**
+   * As {@link #acquire} for many keys, each by itself: those that somebody else has keep nobody
+   * from the others.
+   *
+   * @return the leases of those that could be had
+   */
+  default Map<K, Lease> acquireAll(Collection<? extends K> keys, String owner, Duration length) {
+    Map<K, Lease> taken = new LinkedHashMap<>();
+    for (K key : keys) {
+      Lease lease = acquire(key, owner, length);
+      if (lease != null) {
+        taken.put(key, lease);
+      }
+    }
+    return taken;
+  }
+
+  /**
    * Makes the lease last so long from now on, if its owner still has it.
    *
    * @return false, having changed nothing, if the lease has ended or been lost
@@ -64,4 +84,9 @@ public interface Leases<K> {
    * @return false, having changed nothing, if the lease has ended or been lost
    */
   boolean release(K key, Lease lease);
+
+  /** Ends those of the leases that have neither ended nor been lost. */
+  default void releaseAll(Map<? extends K, Lease> leases) {
+    leases.forEach(this::release);
+  }
 }

@@ -4,6 +4,7 @@ import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Leases;
+import dev.larder.store.Leases.Purpose;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
@@ -89,15 +90,17 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
 
   /** Lets go of a lock whoever asks, as by deleting it: also of the next owner's. */
   static final class ReleasesForAnybody extends DefectiveStore {
-    private final Map<StoreKey, Leases.Lease> owners = new ConcurrentHashMap<>();
+    private final Map<Purpose, Map<StoreKey, Leases.Lease>> all = new ConcurrentHashMap<>();
 
     ReleasesForAnybody(String cacheName) {
       super(cacheName);
     }
 
     @Override
-    public Leases<StoreKey> leases(Leases.Purpose purpose) {
+    public Leases<StoreKey> leases(Purpose purpose) {
       Leases<StoreKey> sound = super.leases(purpose);
+      Map<StoreKey, Leases.Lease> owners =
+          all.computeIfAbsent(purpose, none -> new ConcurrentHashMap<>());
       return new Leases<>() {
         @Override
         public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {

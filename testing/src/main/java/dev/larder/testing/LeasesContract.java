@@ -13,9 +13,11 @@ import dev.larder.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Test;
@@ -77,6 +79,34 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
 
   private boolean renew(int key, Lease lease, Duration length) {
     return store().leases(Purpose.LOCK).renew(key(key), lease, length);
+  }
+
+  @Test
+  public void acquireAll_someHeld_takesTheOthers_andReleasesThemTogether() {
+    if (!locks()) {
+      return;
+    }
+    Leases<K> leases = store().leases(Purpose.LOCK);
+    Lease theirs = acquired(0, LONG);
+    List<K> keys = IntStream.range(0, 250).mapToObj(this::key).toList();
+    Map<K, Lease> taken = leases.acquireAll(keys, Leases.newOwner(), LONG);
+    releases.add(() -> leases.releaseAll(taken));
+
+    assertThat(taken).hasSize(249).doesNotContainKey(key(0));
+    assertHeld(1);
+    assertHeld(249);
+    assertThat(leases.acquireAll(keys, Leases.newOwner(), LONG)).isEmpty();
+    assertThat(renew(249, requireNonNull(taken.get(key(249))), LONG)).isTrue();
+    assertThat(release(1, requireNonNull(taken.get(key(1))))).isTrue();
+    Lease next = acquired(1, LONG);
+    leases.releaseAll(taken);
+
+    assertThat(acquired(249, LONG).fencingNumber())
+        .isGreaterThan(requireNonNull(taken.get(key(249))).fencingNumber());
+    assertThat(release(1, next)).as("not theirs to release").isTrue();
+    assertThat(release(0, theirs)).isTrue();
+    assertThat(leases.acquireAll(List.of(), Leases.newOwner(), LONG)).isEmpty();
+    leases.releaseAll(Map.of());
   }
 
   @Test
@@ -165,6 +195,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
       assertThat(attempt(other, 1, Leases.newOwner(), LONG)).isNotNull();
       Leases<K> loads = store().leases(Purpose.LOAD);
       Lease load = requireNonNull(loads.acquire(key(1), Leases.newOwner(), LONG));
+      releases.add(() -> loads.release(key(1), load));
       assertThat(release(1, load)).as("by another purpose").isFalse();
       assertThat(loads.acquire(key(1), Leases.newOwner(), LONG)).isNull();
       assertThat(loads.release(key(1), load)).isTrue();

@@ -1,12 +1,20 @@
 package dev.larder.store.memcached;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.store.Budget;
 import dev.larder.store.Leases;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.Reply.Status;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class MemcachedLeases implements Leases<StoreKey> {
   /** How much larger a number is that begins a millisecond later, in bits. */
   private static final int NUMBERS_PER_MILLI_BITS = 20;
+
+  private static final int PAGE_KEYS = 100;
 
   private final StoreParts parts;
   private final Purpose purpose;
@@ -53,6 +63,67 @@ final class MemcachedLeases implements Leases<StoreKey> {
             : numbered(place, owner, number, budget);
     boolean stands = lease != null && (taken || renew(key, lease, length));
     return stands ? lease : null;
+  }
+
+  /** By a packet for each server and hundred keys. */
+  @Override
+  public Map<StoreKey, Lease> acquireAll(
+      Collection<? extends StoreKey> keys, String owner, Duration length) {
+    Map<StoreKey, Lease> taken = new LinkedHashMap<>();
+    for (Map<StoreKey, Place> page : pages(keys)) {
+      acquirePage(page, owner, length, taken);
+    }
+    return taken;
+  }
+
+  private void acquirePage(
+      Map<StoreKey, Place> page, String owner, Duration length, Map<StoreKey, Lease> taken) {
+    Budget budget = allowance.forRequest();
+    Packet packet = new Packet();
+    for (Place place : page.values()) {
+      byte[] name = parts.names().lock(purpose, place.hash());
+      packet
+          .add(name, 0, exptime(length), Names.bytes(owner))
+          .incr(parts.names().lockNumber(), 1)
+          .get(name);
+    }
+    Iterator<Reply> replies = send(page, packet, budget).iterator();
+    for (StoreKey key : page.keySet()) {
+      boolean added = Refusal.isStored(parts.subject(), replies.next());
+      Reply number = replies.next();
+      boolean mine = isOf(owner, replies.next());
+      boolean plain = added && mine && number.status() == Status.NUMBER;
+      Lease lease = null;
+      if (plain) {
+        lease = new Lease(owner, number.number());
+      } else if (mine) { // had before, or the first to be counted
+        lease = acquire(key, owner, length);
+      }
+      if (lease != null) {
+        taken.put(key, lease);
+      }
+    }
+  }
+
+  private static List<Reply> send(Map<StoreKey, Place> page, Packet packet, Budget budget) {
+    return page.values().iterator().next().node().send(packet, budget).await(budget);
+  }
+
+  /** Returns the places of keys, those together that are asked for together. */
+  private List<Map<StoreKey, Place>> pages(Collection<? extends StoreKey> keys) {
+    List<Map<StoreKey, Place>> pages = new ArrayList<>();
+    Map<Node, Map<StoreKey, Place>> open = new HashMap<>();
+    for (StoreKey key : keys) {
+      Place place = Place.of(key, parts.cluster());
+      Map<StoreKey, Place> page = open.get(place.node());
+      if (page == null || page.size() == PAGE_KEYS) {
+        page = new LinkedHashMap<>();
+        open.put(place.node(), page);
+        pages.add(page);
+      }
+      page.put(key, place);
+    }
+    return pages;
   }
 
   /**
@@ -90,6 +161,36 @@ final class MemcachedLeases implements Leases<StoreKey> {
   @Override
   public boolean release(StoreKey key, Lease lease) {
     return change(key, lease, (name, seen) -> new Packet().deleteIfSame(name, seen));
+  }
+
+  /** By two packets for each server and hundred keys. */
+  @Override
+  public void releaseAll(Map<? extends StoreKey, Lease> leases) {
+    pages(leases.keySet()).forEach(page -> releasePage(page, leases));
+  }
+
+  private void releasePage(Map<StoreKey, Place> page, Map<? extends StoreKey, Lease> leases) {
+    Budget budget = allowance.forRequest();
+    Packet reads = new Packet();
+    page.values().forEach(place -> reads.gets(parts.names().lock(purpose, place.hash())));
+    Iterator<Reply> replies = send(page, reads, budget).iterator();
+    Packet deletions = new Packet();
+    int held = 0;
+    for (Map.Entry<StoreKey, Place> one : page.entrySet()) {
+      Reply reply = replies.next();
+      Value seen = Refusal.requireValues(parts.subject(), reply).value();
+      if (seen != null && isOf(requireNonNull(leases.get(one.getKey())).owner(), reply)) {
+        deletions.deleteIfSame(parts.names().lock(purpose, one.getValue().hash()), seen);
+        held++;
+      }
+    }
+    try {
+      if (held > 0) {
+        List<Reply> unused = send(page, deletions, budget);
+      }
+    } catch (StaleEpochException e) { // a server that was restarted numbers its items anew
+      page.keySet().forEach(key -> release(key, requireNonNull(leases.get(key))));
+    }
   }
 
   /** Makes the packet that changes what was read. */

@@ -1,15 +1,24 @@
 package dev.larder.store.mongodb;
 
+import static java.util.Objects.requireNonNull;
+
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import dev.larder.store.Budget;
 import dev.larder.store.Leases;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,6 +44,10 @@ final class MongoLeases implements Leases<StoreKey> {
   private static final Map<Purpose, String> SUFFIXES =
       Map.of(Purpose.LOCK, "", Purpose.LOAD, "/loads");
 
+  /** So small are they that more fit into a reply than anybody asks for. */
+  private static final int BATCH_DOCUMENTS = 10_000;
+
+  private static final String ID = "_id";
   private static final String OWNER = "owner";
   private static final String END = "until";
   private static final String NUMBER = "fence";
@@ -43,6 +56,10 @@ final class MongoLeases implements Leases<StoreKey> {
   private static final BsonDateTime FUTURE =
       new BsonDateTime(Instant.parse("9999-12-31T00:00:00Z").toEpochMilli());
   private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final BsonDocument RELEASED =
+      new BsonDocument(END, PAST).append(OWNER, new BsonString(""));
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final FindOneAndUpdateOptions OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
@@ -101,6 +118,51 @@ final class MongoLeases implements Leases<StoreKey> {
     return taken ? new Lease(owner, lock.getNumber(NUMBER).longValue()) : null;
   }
 
+  /** By two commands, however many keys there are: one to take them, one to see which were had. */
+  @Override
+  public Map<StoreKey, Lease> acquireAll(
+      Collection<? extends StoreKey> keys, String owner, Duration length) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    Map<BsonValue, StoreKey> byId = new LinkedHashMap<>();
+    keys.forEach(key -> byId.put(ids.of(key), key));
+    List<BsonDocument> update = List.of(takeIfFree(owner, length));
+    List<UpdateOneModel<BsonDocument>> models =
+        byId.keySet().stream()
+            .map(id -> new UpdateOneModel<BsonDocument>(Statements.withId(id), update, UPSERT))
+            .toList();
+    requests.write(entries -> take(locks(entries), models));
+    BsonDocument all = new BsonDocument("$in", new BsonArray(List.copyOf(byId.keySet())));
+    BsonDocument mine = Statements.withId(all).append(OWNER, new BsonString(owner));
+    Map<StoreKey, Lease> taken = new LinkedHashMap<>();
+    for (BsonDocument lock : requests.ofPrimary().read(entries -> found(entries, mine))) {
+      long number = lock.getNumber(NUMBER).longValue();
+      taken.put(requireNonNull(byId.get(lock.get(ID))), new Lease(owner, number));
+    }
+    return taken;
+  }
+
+  /** Who creates a lock's document at the same time has the lock. */
+  private static boolean take(
+      MongoCollection<BsonDocument> locks, List<UpdateOneModel<BsonDocument>> models) {
+    try {
+      return locks.bulkWrite(models, UNORDERED).wasAcknowledged();
+    } catch (MongoBulkWriteException e) {
+      boolean lostOnly =
+          e.getWriteErrors().stream().allMatch(error -> Requests.isDuplicate(error.getCode()));
+      if (e.getWriteConcernError() != null || !lostOnly) {
+        throw e;
+      }
+      return true;
+    }
+  }
+
+  private static List<BsonDocument> found(
+      MongoCollection<MongoEntry> entries, BsonDocument filter) {
+    return locks(entries).find(filter).batchSize(BATCH_DOCUMENTS).into(new ArrayList<>());
+  }
+
   @Override
   public boolean renew(StoreKey key, Lease lease, Duration length) {
     return change(key, lease, new BsonDocument(END, end(length)));
@@ -108,18 +170,36 @@ final class MongoLeases implements Leases<StoreKey> {
 
   @Override
   public boolean release(StoreKey key, Lease lease) {
-    return change(key, lease, new BsonDocument(END, PAST).append(OWNER, new BsonString("")));
+    return change(key, lease, RELEASED);
   }
 
-  /** Changes the fields if the lease has not ended, by the server's clock. */
+  /** By one command. */
+  @Override
+  public void releaseAll(Map<? extends StoreKey, Lease> leases) {
+    List<UpdateOneModel<BsonDocument>> models = new ArrayList<>();
+    leases.forEach(
+        (key, lease) -> models.add(new UpdateOneModel<>(held(key, lease), set(RELEASED))));
+    if (!models.isEmpty()) {
+      requests.write(entries -> locks(entries).bulkWrite(models, UNORDERED));
+    }
+  }
+
   private boolean change(StoreKey key, Lease lease, BsonDocument fields) {
-    BsonDocument held =
-        Statements.withId(ids.of(key))
-            .append(OWNER, new BsonString(lease.owner()))
-            .append(NUMBER, new BsonInt64(lease.fencingNumber()))
-            .append("$expr", new BsonDocument("$gt", array(new BsonString("$" + END), NOW)));
-    List<BsonDocument> update = List.of(new BsonDocument("$set", fields));
+    BsonDocument held = held(key, lease);
+    List<BsonDocument> update = set(fields);
     return requests.write(entries -> locks(entries).updateOne(held, update).getMatchedCount() == 1);
+  }
+
+  /** Matches the lock if the lease has not ended, by the server's clock. */
+  private BsonDocument held(StoreKey key, Lease lease) {
+    return Statements.withId(ids.of(key))
+        .append(OWNER, new BsonString(lease.owner()))
+        .append(NUMBER, new BsonInt64(lease.fencingNumber()))
+        .append("$expr", new BsonDocument("$gt", array(new BsonString("$" + END), NOW)));
+  }
+
+  private static List<BsonDocument> set(BsonDocument fields) {
+    return List.of(new BsonDocument("$set", fields));
   }
 
   private static MongoCollection<BsonDocument> locks(MongoCollection<MongoEntry> collection) {
