@@ -34,17 +34,10 @@ final class BulkLoader<K, V> {
     this.bulk = bulk;
   }
 
-  /** Loads what {@code getAll} missed; stores nothing. */
-  Map<K, V> load(Set<K> keys) {
-    return loading.loadAll(keys);
-  }
-
-  /** Stores what was loaded; a value that somebody else has put meanwhile stays. */
-  void store(Map<K, V> loaded) {
-    bulk.executeAll(loaded.keySet(), storing(loaded, Operations::loadIfAbsent));
-  }
-
-  /** Loads those keys in the background that have no value. */
+  /**
+   * Loads those keys in the background that have no value. A value that somebody else puts
+   * meanwhile stays.
+   */
   void loadAbsent(Set<? extends K> keys, @Nullable CompletionListener listener) {
     Set<K> absent = new LinkedHashSet<>(keys);
     submit(
@@ -52,7 +45,8 @@ final class BulkLoader<K, V> {
         () -> {
           absent.removeAll(bulk.liveAmong(absent));
           if (!absent.isEmpty()) {
-            store(load(absent));
+            Map<K, V> loaded = loading.loadAll(absent);
+            bulk.executeAll(loaded.keySet(), storing(loaded, Operations::loadIfAbsent));
           }
         });
   }

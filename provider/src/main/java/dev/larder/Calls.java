@@ -8,7 +8,6 @@ import dev.larder.engine.Freshness;
 import dev.larder.integration.Loading;
 import dev.larder.region.EntryMetadata;
 import dev.larder.store.Entry;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,25 +113,13 @@ final class Calls<K, V> {
   // ---- many entries
 
   Map<K, V> getAll(Set<? extends K> keys) {
-    return guard.call(
-        () -> {
-          Map<K, V> values = failOpen.getAll(keys);
-          BulkLoader<K, V> loader = (readThrough == null) ? null : parts.loader();
-          if (loader != null && values.size() < keys.size()) {
-            Set<K> missing = new HashSet<>(keys);
-            missing.removeAll(values.keySet());
-            values.putAll(failOpen.loadAll(loader, missing));
-          }
-          return values;
-        });
+    return getAll(keys, Loads.Terms.usual());
   }
 
   /** Returns the values that the terms allow. */
-  Map<K, V> getAll(Set<K> keys, Loads.Terms<V> terms) {
+  Map<K, V> getAll(Set<? extends K> keys, Loads.Terms<V> terms) {
     Loading<K, V> loading = readThrough;
-    if (terms.freshness().equals(Freshness.LIVE)) {
-      return getAll(keys);
-    } else if (loading == null) {
+    if (loading == null) {
       return guard.call(() -> failOpen.getAll(keys, terms.freshness()));
     }
     Function<List<K>, Map<K, V>> loader = missing -> loading.loadAll(new LinkedHashSet<>(missing));

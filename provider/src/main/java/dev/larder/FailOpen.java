@@ -104,11 +104,13 @@ final class FailOpen<K, V> {
     }
   }
 
-  /** Loads what the store has not; stores it if that is possible. */
-  Map<K, V> loadAll(BulkLoader<K, V> loader, Set<K> keys) {
-    Map<K, V> loaded = loader.load(keys);
-    run(() -> loader.store(loaded), () -> {});
-    return loaded;
+  /** Returns the values that are fresh enough, as far as the store has them; counts nothing. */
+  Map<K, V> peekAll(Set<K> keys, Freshness freshness) {
+    try {
+      return reader.peekAll(keys, freshness);
+    } catch (StoreException e) { // what fails now is told when the values are to be stored
+      return Map.of();
+    }
   }
 
   /** Puts each for itself. */

@@ -112,7 +112,7 @@ final class LoadTurn<K, V> implements AutoCloseable {
   }
 
   /** Waits a random time, and a longer one after each attempt up to 64 ms; or not any more. */
-  private static boolean pause(int attempt, long mostNanos) {
+  static boolean pause(int attempt, long mostNanos) {
     if (mostNanos <= 0) {
       return false;
     }

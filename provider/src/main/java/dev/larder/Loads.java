@@ -40,7 +40,9 @@ interface Loads<K, V> {
   /**
    * Returns the values, and what is created in the place of those that are missing.
    *
-   * @param creator is called at most once, with all that are missing, in the order of the keys
+   * @param creator is called with those that are missing and this caller's to create, in the order
+   *     of the keys; with each at most once
    */
-  Map<K, V> getOrCreateAll(Set<K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> terms);
+  Map<K, V> getOrCreateAll(
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> terms);
 }

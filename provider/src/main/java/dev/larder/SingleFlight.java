@@ -52,17 +52,19 @@ final class SingleFlight<K, V> implements Loads<K, V> {
             settings.get(LoadSettings.LOAD_LEASE),
             settings.get(CommonSettings.LOAD_PATIENCE),
             ConcurrentHashMap.newKeySet());
-    this.bulk = new BulkCreation<>(failOpen);
+    this.bulk = new BulkCreation<>(failOpen, terms);
     this.refreshes = new Refreshes<>(parts, executor);
     this.absences = new Absences<>(settings.get(LoadSettings.NEGATIVE_TTL), nanoClock);
     this.servesStale = !settings.get(LoadSettings.STALE_FOR).isZero();
   }
 
-  /** Threads of one process take turns by themselves. */
+  /** By turns the threads of one process agree as well, those that load many keys too. */
   private static <K, V> @Nullable Supplier<Leases<K>> leases(CacheParts<K, V> parts) {
     boolean single = parts.settings().get(LoadSettings.SINGLE_LOADER);
-    boolean shared = parts.store().capabilities().contains(Capability.SHARED);
-    return (single && shared) ? () -> CacheLocks.leases(parts, Purpose.LOAD) : null;
+    Set<Capability> capabilities = parts.store().capabilities();
+    boolean needed =
+        capabilities.contains(Capability.SHARED) || capabilities.contains(Capability.LOCKS);
+    return (single && needed) ? () -> CacheLocks.leases(parts, Purpose.LOAD) : null;
   }
 
   private LoadTurn<K, V> turn(K key, Freshness freshness) {
@@ -145,7 +147,7 @@ final class SingleFlight<K, V> implements Loads<K, V> {
 
   @Override
   public Map<K, V> getOrCreateAll(
-      Set<K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> wanted) {
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, Terms<V> wanted) {
     return bulk.getOrCreateAll(keys, creator, wanted);
   }
 

@@ -12,92 +12,19 @@ import dev.larder.store.Leases.Purpose;
 import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
-import org.awaitility.Awaitility;
-import org.junit.Rule;
 import org.junit.Test;
 
 /** One loader for a key, and old values meanwhile, on whichever store. */
-public abstract class LoadsContract {
-  private static final int THREADS = 16;
-  private static final int MANY_THREADS = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  static final String KEY = "k";
-  private static final String[] STALE = {"expiry.created", "PT0.2S", "stale-for", "PT1M"};
-
-  @Rule public final CacheFixture caches;
-
-  private final AtomicInteger loads = new AtomicInteger();
-
+public abstract class LoadsContract extends BulkLoads {
   LoadsContract(CacheFixture caches) {
-    this.caches = caches.with("larder.namespace", "loads-" + UUID.randomUUID());
-    template("*");
-    template("negative", "negative-ttl", "PT1H");
-    template("late", "load-lease", "PT0.2S");
-    template("impatient", "load-patience", "PT0.2S");
-    template("strict", "expiry.created", "PT0.2S");
-    template("stale*", STALE);
-    template("agedStale", "stale-for", "PT1M");
-    template("staleLater", with("refresh", "background"));
-    template("staleError", with("stale-on-error", "true"));
-  }
-
-  /** Only the longest template counts that fits. */
-  private void template(String pattern, String... settings) {
-    String prefix = "larder.templates." + pattern + ".";
-    caches.with(prefix + "single-loader", "true");
-    for (int i = 0; i < settings.length; i += 2) {
-      caches.with(prefix + settings[i], settings[i + 1]);
-    }
-  }
-
-  private static String[] with(String setting, String value) {
-    return Stream.concat(Stream.of(STALE), Stream.of(setting, value)).toArray(String[]::new);
-  }
-
-  final LarderCache<String, String> create(String name) {
-    return caches.create(name, LarderConfiguration.of(String.class, String.class));
-  }
-
-  final String load(String key) {
-    return key + loads.incrementAndGet();
-  }
-
-  /** Lets the time pass until an entry has expired, by the clock that decides. */
-  private void awaitExpiry(LarderCache<String, String> cache) {
-    caches.clock().advance(Duration.ofSeconds(1));
-    Awaitility.await().atMost(PATIENCE).until(() -> !cache.containsKey(KEY));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(2))
-        .until(condition::getAsBoolean);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    super(caches);
   }
 
   @SuppressWarnings("unchecked") // unwrap knows the class alone
@@ -322,12 +249,6 @@ public abstract class LoadsContract {
     assertThat(loads).hasValue(1);
   }
 
-  private static boolean isFree(LarderCache<String, String> cache) {
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
-    Lease lease = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
-    return lease != null && leases.release(KEY, lease);
-  }
-
   @Test
   public void getOrCompute_loaderFailsOnAStaleValue_servesItIfConfigured() {
     LarderCache<String, String> lenient = create("staleError");
@@ -340,50 +261,6 @@ public abstract class LoadsContract {
     assertThat(lenient.getOrCompute(KEY, key -> fail(failure))).isEqualTo("old");
     assertThatThrownBy(() -> strict.getOrCompute(KEY, key -> fail(failure))).isSameAs(failure);
     assertThat(lenient.getOrCompute(KEY, this::load)).isEqualTo("k1");
-  }
-
-  static String fail(RuntimeException failure) {
-    throw failure;
-  }
-
-  @Test // DOG-8
-  public void getAll_overlappingKeysInOppositeOrder_loadOnlyWhatIsMissing() {
-    ConcurrentLinkedQueue<Set<String>> asked = new ConcurrentLinkedQueue<>();
-    LarderCache<String, String> cache =
-        caches.create(
-            "multi",
-            new MutableConfiguration<String, String>()
-                .setTypes(String.class, String.class)
-                .setReadThrough(true)
-                .setCacheLoaderFactory(() -> new SetLoader(asked)));
-    cache.put("b", "put");
-    List<Map<String, String>> found =
-        Race.of(2)
-            .call(
-                number -> {
-                  List<String> keys =
-                      (number == 0) ? List.of("a", "b", "c") : List.of("c", "b", "a");
-                  return cache.getAll(new LinkedHashSet<>(keys));
-                });
-    assertThat(found).containsOnly(Map.of("a", "loaded", "b", "put", "c", "loaded"));
-    assertThat(asked).isNotEmpty().allSatisfy(keys -> assertThat(keys).doesNotContain("b"));
-  }
-
-  /** Says what it was asked for. */
-  private record SetLoader(ConcurrentLinkedQueue<Set<String>> asked)
-      implements CacheLoader<String, String> {
-    @Override
-    public String load(String key) {
-      throw new AssertionError("several were asked for");
-    }
-
-    @Override
-    public Map<String, String> loadAll(Iterable<? extends String> keys) {
-      Map<String, String> loaded = new TreeMap<>();
-      keys.forEach(key -> loaded.put(key, "loaded"));
-      asked.add(Set.copyOf(loaded.keySet()));
-      return loaded;
-    }
   }
 
   @Test // DOG-12

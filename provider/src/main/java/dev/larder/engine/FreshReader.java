@@ -118,13 +118,22 @@ public final class FreshReader<K, V> {
   /** Returns the value that is fresh enough, or null; changes and counts nothing. */
   public @Nullable V peek(K key, Freshness freshness) {
     Entry<V> seen = loop.requests().store().peek(key);
-    if (seen == null || seen.isForeign()) {
-      return null;
-    }
-    boolean taken =
-        freshness.deadlines() == Freshness.Deadline.IGNORED
-            || loop.begin(key, seen).isWrittenSince(freshness.sinceMillis(clock));
-    return taken ? seen.value() : null;
+    return (seen != null && freshness.isMetBy(seen, clock.millis())) ? seen.value() : null;
+  }
+
+  /** Returns the values that are fresh enough; changes and counts nothing. */
+  public Map<K, V> peekAll(Collection<? extends K> keys, Freshness freshness) {
+    Map<K, V> values = new LinkedHashMap<>();
+    long now = clock.millis();
+    store
+        .peekAll(keys)
+        .forEach(
+            (key, seen) -> {
+              if (freshness.isMetBy(seen, now)) {
+                values.put(key, seen.value());
+              }
+            });
+    return values;
   }
 
   /**

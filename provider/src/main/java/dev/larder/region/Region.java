@@ -93,10 +93,18 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator);
 
   /**
-   * As {@link #getOrCreate} of many, by one request to read and one to store. The creator is called
-   * once, with the keys that are missing, in the order in which they were asked for; not at all if
-   * none is. Holds no lock while it waits for another, so that calls with the same keys in other
-   * orders do not block each other; two of them may create the same value, of which one stays.
+   * As {@link #getOrCreate} of many. The creator is called once, with the keys that are missing, in
+   * the order in which they were asked for; not at all if none is. That costs one request to read,
+   * and two to store. Two calls with the same keys may create the same value, of which one stays.
+   *
+   * <p>With {@code single-loader} each value is created once among all processes. Then the creator
+   * is called with those keys that nobody else is creating; the others' values are waited for, at
+   * most for {@code load-patience}, and the creator is called again with those that do not come. No
+   * key is asked of it twice. Nobody who creates waits for others, so that calls with the same keys
+   * in other orders do not block each other. That costs four more requests, however many keys are
+   * missing: on MongoDB two to take the turns, one to look once more what is stored, one to end the
+   * turns; on memcached one, one and two, of each server. While others create, there is one to look
+   * and two to take turns, again and again, with pauses of random length up to 64 ms.
    *
    * @param creator returns values by key; keys that it leaves out have none, as have keys of null
    *     unless {@code null-values} is set

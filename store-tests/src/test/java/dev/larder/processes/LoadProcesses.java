@@ -21,7 +21,9 @@ import org.junit.rules.TemporaryFolder;
 public abstract class LoadProcesses {
   private static final int PROCESSES = 4;
   private static final int THREADS = 16;
-  private static final int KEYS = Scale.current().of(30);
+  private static final int COLD_KEYS = Scale.current().of(30);
+  private static final int KEYS = 30;
+  private static final int CREATION_MILLIS = 200;
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -77,9 +79,23 @@ public abstract class LoadProcesses {
 
   @Test // DOG-1
   public final void getOrCompute_ofManyThreadsOfFourProcesses_loadOnce() {
-    for (int i = 0; i < KEYS; i++) {
+    for (int i = 0; i < COLD_KEYS; i++) {
       assertThat(loads(workers, "single", "key" + i, 200)).isEqualTo(1);
     }
+  }
+
+  @Test // DOG-8
+  public final void getOrCreateMulti_ofManyThreadsOfFourProcesses_createsEachOnce() {
+    workers.forEach(
+        worker -> worker.order("load-all single " + KEYS + " " + THREADS + " " + CREATION_MILLIS));
+    List<String> answers = workers.stream().flatMap(worker -> worker.answer().stream()).toList();
+    List<String> created =
+        answers.stream().filter(answer -> answer.startsWith(LockWorker.LOADED)).toList();
+    assertThat(created).hasSize(KEYS).doesNotHaveDuplicates();
+    assertThat(answers).hasSize(KEYS + PROCESSES * THREADS);
+    assertThat(answers.stream().filter(answer -> !created.contains(answer)).distinct())
+        .as("what each thread got")
+        .hasSize(1);
   }
 
   /** Without turns the same shows what it is to find. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.LarderCache;
 import dev.larder.LarderCachingProvider;
+import dev.larder.region.Region;
 import dev.larder.region.RegionLock;
 import dev.larder.region.RegionLocks;
 import dev.larder.testing.Race;
@@ -15,12 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -77,6 +82,7 @@ final class LockWorker {
         case "append" -> append(words[1], number(words[2]), number(words[3]), words[4]);
         case "hold" -> hold(words[1]);
         case "load" -> load(words[1], words[2], number(words[3]), number(words[4]));
+        case "load-all" -> loadAll(words[1], number(words[2]), number(words[3]), number(words[4]));
         case "loading" -> loadForEver(words[1], words[2]);
         case "set" -> locks(words[1]).set("key", List.of(words[2]), requireNonNull(held));
         case "release" -> answers.add("released " + requireNonNull(held).release());
@@ -131,6 +137,36 @@ final class LockWorker {
                           return List.of(UUID.randomUUID().toString());
                         }));
     values.forEach(value -> answers.add(value.get(0)));
+  }
+
+  /**
+   * Creates many values that nobody else creates, asking for them in one order and the opposite;
+   * says of which keys, and what each thread got, by key.
+   */
+  private void loadAll(String name, int count, int threads, int millis) {
+    Region<String, List<String>> region = larder(name).region();
+    List<String> keys = IntStream.range(0, count).mapToObj(i -> "key" + i).toList();
+    List<String> reversed = new ArrayList<>(keys);
+    Collections.reverse(reversed);
+    List<String> got =
+        Race.of(threads)
+            .call(
+                number -> {
+                  region.getOrCreateMulti(
+                      (number % 2 == 0) ? keys : reversed, missing -> created(missing, millis));
+                  return region.keyValueStore().getMulti(keys).toString();
+                });
+    answers.addAll(got);
+  }
+
+  private Map<String, List<String>> created(List<String> keys, int millis) {
+    Map<String, List<String>> values = new HashMap<>();
+    for (String key : keys) {
+      answers.add(LOADED + " " + key);
+      values.put(key, List.of(UUID.randomUUID().toString()));
+    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    return values;
   }
 
   /** Says that it loads, and goes on with it until it is killed. */

@@ -1,9 +1,26 @@
 package dev.larder.stores;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.region.Lookup;
+import dev.larder.region.Region;
 import dev.larder.servers.Servers;
 import java.util.Properties;
+import org.junit.Test;
 
 public final class MongodbRegionTest extends RegionContract {
+  @Test
+  public void set_nullAmongValuesThatOthersRead_isAValueOfTheRegion() {
+    Region<String, Object> region =
+        create("readable", configuration().nullValues().set("value-form", "readable"));
+    region.set("n", null);
+
+    assertThat(region.get("n")).isEqualTo(Lookup.present(null));
+    assertThat(cache(region).containsKey("n")).isFalse();
+    assertThat(cache(region).putIfAbsent("n", "1")).isTrue();
+    assertThat(region.get("n")).isEqualTo(Lookup.present("1"));
+  }
+
   @Override
   protected void configure(Properties settings) {
     settings.setProperty("larder.stores.subject.type", "mongodb");

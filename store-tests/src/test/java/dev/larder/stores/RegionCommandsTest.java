@@ -54,6 +54,24 @@ public final class RegionCommandsTest {
   }
 
   @Test
+  public void getOrCreateMulti_withTurns_costsFourMoreCommands_andNoneWhereNothingIsMissing() {
+    Region<String, String> region = create(configuration().set("single-loader", "true"));
+    Map<String, String> many = new HashMap<>();
+    for (int i = 0; i < ENTRIES; i++) {
+      many.put("key" + i, "value");
+    }
+
+    region.getOrCreateMulti(many.keySet(), missing -> many);
+    assertThat(log.names())
+        .as("read, take, see whose, read again, store, let go")
+        .containsExactly("find", "update", "find", "find", "find", "update", "update");
+    region.getOrCreateMulti(many.keySet(), missing -> Map.of());
+    assertThat(log.names()).containsExactly("find");
+    region.getOrCreate("other", key -> "value");
+    assertThat(log.names()).as("one key").contains("findAndModify").hasSizeLessThan(7);
+  }
+
+  @Test
   public void calls_ofARegionThatCanBeInvalidated_readTheControlEntryInPassing() {
     Region<String, String> region = create(configuration().invalidation());
     LarderCache<String, String> cache = caches.manager().getCache("region");

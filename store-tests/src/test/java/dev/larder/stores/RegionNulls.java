@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.Encryption;
 import dev.larder.region.KeyNotFoundException;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Lookup;
+import dev.larder.region.MetricsProxy;
 import dev.larder.region.Region;
 import dev.larder.region.RegionLock;
+import dev.larder.region.TransformingProxy;
+import dev.larder.store.Secret;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +106,18 @@ abstract class RegionNulls extends RegionCreations {
     region.set("n", null);
     assertThat(cache.getOrCompute("n", key -> "4")).isEqualTo("4");
     assertThat(region.get("n")).isEqualTo(Lookup.present("4"));
+  }
+
+  @Test
+  public void set_nullThroughProxies_comesBack() {
+    Secret secret = Secret.of("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    LarderConfiguration<String, Object> encrypted =
+        allowing().proxies(new MetricsProxy<>(), new TransformingProxy<>(Encryption.by(secret)));
+    Region<String, Object> region = create("nulls", encrypted);
+    region.setMulti(map("n", "v"));
+
+    assertThat(region.getMulti(List.of("n", "v"))).containsExactly(NULL, Lookup.present("value"));
+    assertThat(cache(region).getAll(Set.of("n", "v"))).isEqualTo(Map.of("v", "value"));
   }
 
   @Test
