@@ -14,6 +14,7 @@ import dev.larder.store.Leases;
 import dev.larder.store.Leases.Lease;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +54,11 @@ public abstract class RegionLocksContract {
     @Override
     public long nanos() {
       return nanos;
+    }
+
+    @Override
+    public Instant wallTime() {
+      return Instant.EPOCH;
     }
 
     @Override

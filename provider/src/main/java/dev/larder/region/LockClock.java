@@ -1,8 +1,10 @@
 package dev.larder.region;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** The monotonic clock of locks, and the way to let its time pass. Thread-safe. */
+/** The clocks of locks, and the way to let their time pass. Thread-safe. */
 public interface LockClock {
   /** The system's. */
   LockClock SYSTEM =
@@ -10,6 +12,11 @@ public interface LockClock {
         @Override
         public long nanos() {
           return System.nanoTime();
+        }
+
+        @Override
+        public Instant wallTime() {
+          return Instant.now();
         }
 
         @Override
@@ -26,6 +33,24 @@ public interface LockClock {
 
   /** Returns nanoseconds since some instant, which is the same throughout. */
   long nanos();
+
+  /** Returns the time of day, which goes on while the machine is suspended, and may be set. */
+  Instant wallTime();
+
+  /** Returns the time by both. */
+  default Moment now() {
+    return new Moment(nanos(), wallTime());
+  }
+
+  /** A time by both clocks. */
+  record Moment(long nanos, Instant wallTime) {
+    /** Returns how much time has passed since that, by the clock that says more. */
+    Duration since(Moment before) {
+      Duration byNanos = Duration.ofNanos(nanos - before.nanos);
+      Duration byWall = Duration.between(before.wallTime, wallTime);
+      return (byWall.compareTo(byNanos) > 0) ? byWall : byNanos;
+    }
+  }
 
   /** Waits so long. */
   void sleep(long nanos) throws InterruptedException;

@@ -2,6 +2,7 @@ package dev.larder.region;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.region.LockClock.Moment;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Lease;
 import dev.larder.store.StoreException;
@@ -80,12 +81,12 @@ public final class Locking<K> {
     String owner = Leases.newOwner();
     long start = clock.nanos();
     for (int attempt = 1; true; attempt++) {
-      long attemptNanos = clock.nanos();
-      long leftNanos = saturated(wait) - (attemptNanos - start);
+      Moment asked = clock.now();
+      long leftNanos = saturated(wait) - (asked.nanos() - start);
       boolean last = leftNanos <= 0 || attempt >= terms.attempts();
       Lease lease = attempt(key, owner, last);
       if (lease != null) {
-        return new RegionLock<>(this, key, lease, attemptNanos);
+        return new RegionLock<>(this, key, lease, asked);
       } else if (last) {
         throw contention(wait, attempt);
       }
@@ -150,12 +151,12 @@ public final class Locking<K> {
 
   // ---- what a lock asks
 
-  long nanos() {
-    return clock.nanos();
+  Moment now() {
+    return clock.now();
   }
 
-  boolean hasEnded(long startNanos) {
-    return terms.haveEnd() && clock.nanos() - startNanos >= terms.timeout().toNanos();
+  boolean hasEnded(Moment start) {
+    return terms.haveEnd() && now().since(start).compareTo(terms.timeout()) >= 0;
   }
 
   boolean renew(K key, Lease lease) {

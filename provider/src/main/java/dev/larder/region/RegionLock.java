@@ -1,5 +1,6 @@
 package dev.larder.region;
 
+import dev.larder.region.LockClock.Moment;
 import dev.larder.store.Leases.Lease;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A lock that was taken, until it is released or ends by itself: from then on it guards nothing.
  * Thread-safe, and not bound to the thread that took it.
  *
- * <p>By its owner's monotonic clock it ends {@code lock-timeout} after the request that took it was
- * made; the store keeps it for a second longer, so that no other owner comes too early.
+ * <p>By its owner's clocks it ends {@code lock-timeout} after the request that took it was made;
+ * the store keeps it for a second longer, so that no other owner comes too early. The monotonic
+ * clock may stand still while the machine is suspended, the time of day may be set: it has ended as
+ * soon as one of them says so.
  *
  * @param <K> the type of the key
  */
@@ -19,7 +22,7 @@ public final class RegionLock<K> implements AutoCloseable {
   private final Locking<K> locking;
   private final K key;
   private final Lease lease;
-  private volatile long startNanos;
+  private volatile Moment start;
   private volatile State state = State.HELD;
   private @Nullable AutoCloseable renewal;
 
@@ -30,11 +33,11 @@ public final class RegionLock<K> implements AutoCloseable {
     RELEASED
   }
 
-  RegionLock(Locking<K> locking, K key, Lease lease, long startNanos) {
+  RegionLock(Locking<K> locking, K key, Lease lease, Moment start) {
     this.locking = locking;
     this.key = key;
     this.lease = lease;
-    this.startNanos = startNanos;
+    this.start = start;
   }
 
   /** Returns the key that is locked. */
@@ -58,7 +61,7 @@ public final class RegionLock<K> implements AutoCloseable {
 
   /** Returns whether it guards nothing any more: released, lost, or older than it may be. */
   public boolean hasEnded() {
-    return state != State.HELD || locking.hasEnded(startNanos);
+    return state != State.HELD || locking.hasEnded(start);
   }
 
   /**
@@ -83,10 +86,10 @@ public final class RegionLock<K> implements AutoCloseable {
 
   /** A late answer is not relied upon: the time runs from the request. */
   private boolean renewedByStore() {
-    long now = locking.nanos();
+    Moment now = locking.now();
     boolean renewed = locking.renew(key, lease);
     if (renewed) {
-      startNanos = now;
+      start = now;
     } else {
       state = State.LOST;
     }
@@ -171,7 +174,7 @@ public final class RegionLock<K> implements AutoCloseable {
 
   /** Returns how long it is held so far. */
   Duration age() {
-    return Duration.ofNanos(locking.nanos() - startNanos);
+    return locking.now().since(start);
   }
 
   /** Returns its number; keys do not belong in logs. */

@@ -8,6 +8,7 @@ import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.memory.MemoryLeases;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,12 +45,18 @@ public final class LockingTest {
   /** A clock that stands but for who sleeps. */
   private static final class Time implements LockClock {
     private long nanos = Long.MAX_VALUE - 1_000;
+    private Instant wallTime = Instant.EPOCH;
     private long asleepNanos;
     private int sleeps;
 
     @Override
     public long nanos() {
       return nanos;
+    }
+
+    @Override
+    public Instant wallTime() {
+      return wallTime;
     }
 
     @Override
@@ -60,11 +67,17 @@ public final class LockingTest {
       assertThat(sleepNanos).isPositive();
       sleeps++;
       asleepNanos += sleepNanos;
-      nanos += sleepNanos;
+      pass(Duration.ofNanos(sleepNanos));
     }
 
     void pass(Duration duration) {
       nanos += duration.toNanos();
+      wallTime = wallTime.plus(duration);
+    }
+
+    /** Sets the time of day, as who suspended the machine for so long finds it. */
+    void jump(Duration duration) {
+      wallTime = wallTime.plus(duration);
     }
   }
 
@@ -119,6 +132,27 @@ public final class LockingTest {
     assertThat(lock.hasEnded()).isFalse();
     time.pass(Duration.ofNanos(1));
     assertThat(lock.hasEnded()).isTrue();
+    assertRefused(lock, LockTimeoutException.class);
+  }
+
+  @Test
+  public void lock_machineSuspendedMeanwhile_hasEnded() {
+    RegionLock<String> lock = locking.lock("k");
+    time.jump(TIMEOUT.minusNanos(1));
+    locking.requireHeld("k", lock);
+    time.jump(Duration.ofNanos(1));
+    assertThat(lock.hasEnded()).isTrue();
+    assertRefused(lock, LockTimeoutException.class);
+    assertThatThrownBy(lock::renew).isInstanceOf(LockTimeoutException.class);
+  }
+
+  @Test
+  public void lock_timeOfDaySetBack_endsByTheMonotonicClock() {
+    RegionLock<String> lock = locking.lock("k");
+    time.jump(Duration.ofDays(-1));
+    time.pass(TIMEOUT.minusNanos(1));
+    locking.requireHeld("k", lock);
+    time.pass(Duration.ofNanos(1));
     assertRefused(lock, LockTimeoutException.class);
   }
 
