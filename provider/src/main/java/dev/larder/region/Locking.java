@@ -178,8 +178,9 @@ public final class Locking<K> {
   /** Releases a lock at the end of its scope, where an exception would hide what was done. */
   void close(RegionLock<K> lock) {
     Duration age = lock.age();
+    boolean first = lock.isActive();
     try {
-      if (!lock.release()) {
+      if (!lock.release() && first) {
         log("was released after " + age + ", when it had ended already: raise lock-timeout");
       }
     } catch (CacheException e) {

@@ -24,6 +24,10 @@ public final class RegionLock<K> implements AutoCloseable {
   private final Lease lease;
   private volatile Moment start;
   private volatile State state = State.HELD;
+
+  /** Whether the store may have it still, for all that it said. */
+  private volatile boolean isOwed = true;
+
   private @Nullable AutoCloseable renewal;
 
   private enum State {
@@ -92,6 +96,7 @@ public final class RegionLock<K> implements AutoCloseable {
       start = now;
     } else {
       state = State.LOST;
+      isOwed = false;
     }
     return renewed;
   }
@@ -126,19 +131,22 @@ public final class RegionLock<K> implements AutoCloseable {
   }
 
   /**
-   * Releases it; a second time does nothing.
+   * Releases it; does nothing more once the store has done so.
    *
-   * @return whether it was this owner's all the time until now
-   * @throws javax.cache.CacheException if the store does not answer. Then it ends by itself, unless
-   *     {@code lock-timeout} is zero.
+   * @return whether it was this owner's all the time until now; after a failure it may be false
+   *     because that request released it after all
+   * @throws javax.cache.CacheException if the store does not answer: then it guards nothing any
+   *     more, and may be released again; else it ends by itself, unless {@code lock-timeout} is
+   *     zero
    */
   public boolean release() {
     changing.lock();
     try {
-      boolean held = (state == State.HELD);
       state = State.RELEASED;
       stopRenewal();
-      return held && locking.release(key, lease);
+      boolean held = isOwed && locking.release(key, lease);
+      isOwed = false;
+      return held;
     } finally {
       changing.unlock();
     }
@@ -153,13 +161,13 @@ public final class RegionLock<K> implements AutoCloseable {
   }
 
   /**
-   * Releases it. What was done under it stands, whatever becomes of the release: so a lock that
-   * ended before, and a store that does not answer, are logged; only if the lock has no end by
-   * itself is the latter thrown.
+   * Releases it, also if {@link #release} failed to. What was done under it stands, whatever
+   * becomes of the release: so a lock that ended before, and a store that does not answer, are
+   * logged; only if the lock has no end by itself is the latter thrown.
    */
   @Override
   public void close() {
-    if (isActive()) {
+    if (isActive() || isOwed) {
       locking.close(this);
     }
   }

@@ -230,6 +230,28 @@ public final class LockingTest {
     assertThatThrownBy(lock::close).isInstanceOf(CacheException.class);
   }
 
+  @Test
+  public void release_storeFails_isMadeByTheNext() {
+    Locking<String> endless = locking(new LockTerms(Duration.ZERO, WAIT, Integer.MAX_VALUE));
+    RegionLock<String> lock = endless.lock("k");
+    failures.add(failure(Outcome.NOT_APPLIED));
+    assertThatThrownBy(lock::release).isInstanceOf(CacheException.class);
+    assertThat(lock.isActive()).isFalse();
+    assertThat(lock.hasEnded()).isTrue();
+    assertThat(lock.release()).isTrue();
+    endless.lock("k", Duration.ZERO).close();
+    assertThat(lock.release()).as("once it is released").isFalse();
+  }
+
+  @Test
+  public void close_afterAReleaseThatFailed_releases() {
+    try (RegionLock<String> lock = locking.lock("k")) {
+      failures.add(failure(Outcome.UNKNOWN));
+      assertThatThrownBy(lock::release).isInstanceOf(CacheException.class);
+    }
+    assertThat(locking.lock("k", Duration.ZERO).isActive()).isTrue();
+  }
+
   // ---- keys and regions
 
   @Test
