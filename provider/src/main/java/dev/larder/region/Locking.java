@@ -191,7 +191,7 @@ public final class Locking<K> {
     }
   }
 
-  private void log(String what) {
+  void log(String what) {
     LOGGER.log(Level.WARNING, subject + "a lock " + what);
   }
 

@@ -102,10 +102,11 @@ public final class RegionLock<K> implements AutoCloseable {
   }
 
   /**
-   * Renews it in the background until it is released, three times as often as it would end. What
-   * fails is tried again; if it ends nevertheless, it has ended.
+   * Renews it in the background until it is released or the cache is closed, three times as often
+   * as it would end. What fails is logged and tried again; if it ends nevertheless, it has ended.
    *
    * @return this
+   * @throws IllegalStateException if the cache is closed
    */
   public RegionLock<K> keepRenewed() {
     changing.lock();
@@ -122,11 +123,20 @@ public final class RegionLock<K> implements AutoCloseable {
   private void renewIfHeld() {
     changing.lock();
     try {
-      if (!hasEnded()) {
-        boolean unused = renewedByStore();
+      if (hasEnded() || !renewedByStore()) {
+        endRenewal();
       }
+    } catch (RuntimeException e) {
+      locking.log("was not renewed, which is tried again: " + e.getMessage());
     } finally {
       changing.unlock();
+    }
+  }
+
+  private void endRenewal() {
+    stopRenewal();
+    if (isActive()) {
+      locking.log("that is renewed in the background has ended all the same: raise lock-timeout");
     }
   }
 

@@ -399,10 +399,22 @@ public final class LockingTest {
     RegionLock<String> lock = locking.lock("k").keepRenewed();
     failures.add(failure(Outcome.UNKNOWN));
     time.pass(TIMEOUT.dividedBy(3));
-    assertThatThrownBy(() -> renewals.get(0).run()).isInstanceOf(CacheException.class);
+    renewals.get(0).run();
     time.pass(TIMEOUT.dividedBy(3));
     renewals.get(0).run();
     time.pass(TIMEOUT.dividedBy(2));
     locking.requireHeld("k", lock);
+  }
+
+  @Test
+  public void keepRenewed_thatHasEndedAllTheSame_isLeftAlone() {
+    RegionLock<String> late = locking.lock("late").keepRenewed();
+    time.pass(TIMEOUT);
+    RegionLock<String> lost = locking.lock("lost").keepRenewed();
+    assertThat(memory.release("lost", lost.lease())).isTrue();
+    List.copyOf(renewals).forEach(Runnable::run);
+    assertThat(renewals).isEmpty();
+    assertThat(late.hasEnded()).isTrue();
+    assertThat(lost.hasEnded()).isTrue();
   }
 }
