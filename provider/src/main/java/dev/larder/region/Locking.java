@@ -9,8 +9,6 @@ import dev.larder.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes, renews and releases the locks of one region by the leases of its store. Thread-safe. */
 public final class Locking<K> {
   private static final Logger LOGGER = System.getLogger(Locking.class.getName());
-  private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int LONGEST_PAUSE_SHIFT = 6;
   private static final int RENEWALS_PER_TIMEOUT = 3;
 
   private final String subject;
@@ -78,60 +74,7 @@ public final class Locking<K> {
 
   /** Locks a key; waits so long. */
   public RegionLock<K> lock(K key, Duration wait) {
-    String owner = Leases.newOwner();
-    long start = clock.nanos();
-    for (int attempt = 1; true; attempt++) {
-      Moment asked = clock.now();
-      long leftNanos = saturated(wait) - (asked.nanos() - start);
-      boolean last = leftNanos <= 0 || attempt >= terms.attempts();
-      Lease lease = attempt(key, owner, last);
-      if (lease != null) {
-        return new RegionLock<>(this, key, lease, asked);
-      } else if (last) {
-        throw contention(wait, attempt);
-      }
-      pause(attempt, leftNanos);
-    }
-  }
-
-  private static long saturated(Duration wait) {
-    boolean fits = wait.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0;
-    return fits ? wait.toNanos() : Long.MAX_VALUE;
-  }
-
-  /**
-   * Asks once. A request of which it is unknown whether it took the lock is made again, as the same
-   * owner: it has the lock then, rather than nobody.
-   */
-  private @Nullable Lease attempt(K key, String owner, boolean last) {
-    requireNoInterrupt();
-    try {
-      return leases.get().acquire(key, owner, terms.lease());
-    } catch (StoreException e) {
-      requireNoInterrupt();
-      if (last || !e.outcomeUnknown()) {
-        throw failure(e);
-      }
-      return null;
-    }
-  }
-
-  private void requireNoInterrupt() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw interrupted(new InterruptedException());
-    }
-  }
-
-  /** Others wait, too: so a random time, and a longer one after each attempt up to 64 ms. */
-  private void pause(int attempt, long mostNanos) {
-    long bound = LEAST_PAUSE_NANOS << Math.min(attempt, LONGEST_PAUSE_SHIFT);
-    long nanos = ThreadLocalRandom.current().nextLong(LEAST_PAUSE_NANOS, bound);
-    try {
-      clock.sleep(Math.min(nanos, mostNanos));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw interrupted(e);
-    }
+    return new Acquisition<>(this, key, wait).lock();
   }
 
   /** Refuses a write to the key, unless the lock is its and held. */
@@ -149,7 +92,15 @@ public final class Locking<K> {
     }
   }
 
-  // ---- what a lock asks
+  // ---- what a lock and its acquisition ask
+
+  LockTerms terms() {
+    return terms;
+  }
+
+  LockClock clock() {
+    return clock;
+  }
 
   Moment now() {
     return clock.now();
@@ -157,6 +108,10 @@ public final class Locking<K> {
 
   boolean hasEnded(Moment start) {
     return terms.haveEnd() && now().since(start).compareTo(terms.timeout()) >= 0;
+  }
+
+  @Nullable Lease acquire(K key, String owner) {
+    return leases.get().acquire(key, owner, terms.lease());
   }
 
   boolean renew(K key, Lease lease) {
@@ -224,7 +179,7 @@ public final class Locking<K> {
     return new IllegalStateException(subject + "the lock was released: lock the key anew");
   }
 
-  private LockAcquisitionException contention(Duration wait, int attempts) {
+  LockAcquisitionException contention(Duration wait, int attempts) {
     return new LockAcquisitionException(
         subject
             + "a key was not locked within "
@@ -237,12 +192,12 @@ public final class Locking<K> {
         null);
   }
 
-  private LockAcquisitionException interrupted(InterruptedException e) {
+  LockAcquisitionException interrupted(InterruptedException e) {
     return new LockAcquisitionException(
         subject + "the thread was interrupted while it waited for a lock: let it wait", e);
   }
 
-  private CacheException failure(StoreException e) {
+  CacheException failure(StoreException e) {
     return new CacheException(subject + "the store of the locks failed: " + e.getMessage(), e);
   }
 }

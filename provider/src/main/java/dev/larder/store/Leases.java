@@ -79,7 +79,8 @@ public interface Leases<K> {
   boolean renew(K key, Lease lease, Duration length);
 
   /**
-   * Ends the lease, if its owner still has it.
+   * Ends the lease, if its owner still has it, whatever the lease's number: who got no answer to
+   * {@link #acquire} does not know the number.
    *
    * @return false, having changed nothing, if the lease has ended or been lost
    */

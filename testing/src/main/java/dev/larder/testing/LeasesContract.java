@@ -146,6 +146,15 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   }
 
   @Test
+  public void release_byTheOwnerWithoutItsNumber_isDone() {
+    if (locks()) {
+      Lease lease = acquired(1, LONG);
+      assertThat(release(1, new Lease(lease.owner(), 0))).isTrue();
+      assertThat(attempt(1, LONG)).isNotNull();
+    }
+  }
+
+  @Test
   public void releaseAndRenew_byAStranger_changeNothing() {
     if (locks()) {
       Lease lease = acquired(1, LONG);

@@ -62,6 +62,10 @@ public final class MemoryLeases<K> implements Leases<K> {
     boolean hasEnded(long nowNanos) {
       return endNanos - nowNanos <= 0;
     }
+
+    boolean isOf(String owner, long nowNanos) {
+      return lease.owner().equals(owner) && !hasEnded(nowNanos);
+    }
   }
 
   @Override
@@ -87,24 +91,23 @@ public final class MemoryLeases<K> implements Leases<K> {
   @Override
   public boolean renew(K key, Lease lease, Duration length) {
     long now = nanoClock.getAsLong();
-    Held before = valid(key, lease, now);
-    return before != null && held.replace(key, before, new Held(lease, end(now, length)));
+    Held before = held.get(key);
+    return before != null
+        && before.isOf(lease.owner(), now)
+        && before.lease.equals(lease)
+        && held.replace(key, before, new Held(lease, end(now, length)));
   }
 
   @Override
   public boolean release(K key, Lease lease) {
-    Held before = valid(key, lease, nanoClock.getAsLong());
-    return before != null && held.remove(key, before);
+    long now = nanoClock.getAsLong();
+    Held before = held.get(key);
+    return before != null && before.isOf(lease.owner(), now) && held.remove(key, before);
   }
 
   /** Returns how many locks take memory. */
   int size() {
     return held.size();
-  }
-
-  private @Nullable Held valid(K key, Lease lease, long nowNanos) {
-    Held found = held.get(key);
-    return (found != null && found.lease.equals(lease) && !found.hasEnded(nowNanos)) ? found : null;
   }
 
   private static long end(long nowNanos, Duration length) {

@@ -165,12 +165,13 @@ final class MongoLeases implements Leases<StoreKey> {
 
   @Override
   public boolean renew(StoreKey key, Lease lease, Duration length) {
-    return change(key, lease, new BsonDocument(END, end(length)));
+    BsonDocument held = held(key, lease).append(NUMBER, new BsonInt64(lease.fencingNumber()));
+    return change(held, new BsonDocument(END, end(length)));
   }
 
   @Override
   public boolean release(StoreKey key, Lease lease) {
-    return change(key, lease, RELEASED);
+    return change(held(key, lease), RELEASED);
   }
 
   /** By one command. */
@@ -184,18 +185,16 @@ final class MongoLeases implements Leases<StoreKey> {
     }
   }
 
-  private boolean change(StoreKey key, Lease lease, BsonDocument fields) {
-    BsonDocument held = held(key, lease);
-    List<BsonDocument> update = set(fields);
-    return requests.write(entries -> locks(entries).updateOne(held, update).getMatchedCount() == 1);
-  }
-
-  /** Matches the lock if the lease has not ended, by the server's clock. */
+  /** Finds the lock if the owner has it, and it has not ended by the server's clock. */
   private BsonDocument held(StoreKey key, Lease lease) {
     return Statements.withId(ids.of(key))
         .append(OWNER, new BsonString(lease.owner()))
-        .append(NUMBER, new BsonInt64(lease.fencingNumber()))
         .append("$expr", new BsonDocument("$gt", array(new BsonString("$" + END), NOW)));
+  }
+
+  private boolean change(BsonDocument held, BsonDocument fields) {
+    List<BsonDocument> update = set(fields);
+    return requests.write(entries -> locks(entries).updateOne(held, update).getMatchedCount() == 1);
   }
 
   private static List<BsonDocument> set(BsonDocument fields) {

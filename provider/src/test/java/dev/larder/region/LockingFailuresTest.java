@@ -1,0 +1,177 @@
+package dev.larder.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.store.Leases;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.time.Duration;
+import java.util.List;
+import javax.cache.CacheException;
+import org.junit.Test;
+
+/** What becomes of locks where the store fails, and their renewal. */
+public final class LockingFailuresTest extends LockingScene {
+  // ---- failures
+
+  @Test // KVS-8
+  public void lock_storeDoesNotAnswer_isNoContention() {
+    failures.add(failure(Outcome.NOT_APPLIED));
+    assertThatThrownBy(() -> locking.lock("k"))
+        .isInstanceOf(CacheException.class)
+        .isNotInstanceOf(LockAcquisitionException.class)
+        .hasCauseInstanceOf(StoreException.class);
+    assertThat(time.sleeps).isZero();
+  }
+
+  @Test
+  public void lock_takenByARequestWithoutAnswer_isTheOwnersAfterAll() {
+    failures.add(failure(Outcome.UNKNOWN));
+    RegionLock<String> lock = locking.lock("k");
+    locking.requireHeld("k", lock);
+    assertThat(lock.release()).isTrue();
+  }
+
+  @Test
+  public void lock_failsAfterARequestWithoutAnswer_asksOn() {
+    failures.add(failure(Outcome.UNKNOWN));
+    failures.add(failure(Outcome.NOT_APPLIED));
+    failures.add(failure(Outcome.NOT_APPLIED));
+    RegionLock<String> lock = locking.lock("k");
+    locking.requireHeld("k", lock);
+    assertThat(lock.release()).isTrue();
+  }
+
+  @Test
+  public void lock_lastRequestWithoutAnswer_leavesNothingBehind() {
+    Locking<String> twice = locking(new LockTerms(Duration.ZERO, WAIT, 2));
+    failures.add(failure(Outcome.UNKNOWN));
+    failures.add(failure(Outcome.UNKNOWN));
+    assertThatThrownBy(() -> twice.lock("k")).hasCauseInstanceOf(StoreException.class);
+    assertFree();
+  }
+
+  @Test
+  public void lock_refusedAfterARequestWithoutAnswer_leavesNothingBehind() {
+    failures.add(failure(Outcome.UNKNOWN));
+    failures.add(failure(Outcome.REFUSED));
+    assertThatThrownBy(() -> locking.lock("k")).hasCauseInstanceOf(StoreException.class);
+    assertThat(time.sleeps).as("nothing would come of it").isEqualTo(1);
+    assertFree();
+  }
+
+  @Test
+  public void lock_releaseOfWhatIsNobodysFails_isToldWithTheCause() {
+    Locking<String> once = locking(new LockTerms(TIMEOUT, WAIT, 1));
+    failures.add(failure(Outcome.UNKNOWN));
+    failures.add(failure(Outcome.NOT_APPLIED));
+    assertThatThrownBy(() -> once.lock("k"))
+        .hasCauseInstanceOf(StoreException.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  @Test
+  public void lock_interruptedDuringARequestWithoutAnswer_leavesNothingBehind() {
+    failures.add(failure(Outcome.UNKNOWN));
+    store.whileAsked = Thread.currentThread()::interrupt;
+    assertInterrupted();
+    store.whileAsked = () -> {};
+    assertFree();
+  }
+
+  @Test
+  public void lock_interruptedAfterARequestWithoutAnswer_leavesNothingBehind() {
+    failures.add(failure(Outcome.UNKNOWN));
+    time.whileAsleep = Thread.currentThread()::interrupt;
+    assertInterrupted();
+    assertFree();
+  }
+
+  private void assertInterrupted() {
+    assertThatThrownBy(() -> locking.lock("k")).isInstanceOf(LockAcquisitionException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private void assertFree() {
+    assertThat(memory.acquire("k", Leases.newOwner(), TIMEOUT)).isNotNull();
+  }
+
+  @Test // KVS-8
+  public void lock_neverAnAnswer_failsWithTheStoresFailure() {
+    for (int i = 0; i < 10_000; i++) {
+      failures.add(failure(Outcome.UNKNOWN));
+    }
+    assertThatThrownBy(() -> locking.lock("k"))
+        .isInstanceOf(CacheException.class)
+        .isNotInstanceOf(LockAcquisitionException.class)
+        .hasCauseInstanceOf(StoreException.class);
+    assertThat(time.asleepNanos).isEqualTo(WAIT.toNanos());
+  }
+
+  // ---- renewal
+
+  @Test // KVS-13
+  public void renew_held_lastsItsTimeoutFromThen() {
+    RegionLock<String> lock = locking.lock("k");
+    time.pass(TIMEOUT.minusNanos(1));
+    lock.renew();
+    time.pass(TIMEOUT.minusNanos(1));
+    locking.requireHeld("k", lock);
+    time.pass(Duration.ofNanos(1));
+    assertThatThrownBy(lock::renew).isInstanceOf(LockTimeoutException.class);
+  }
+
+  @Test
+  public void renew_lostByTheStore_endsItAtOnce() {
+    RegionLock<String> lock = locking.lock("k");
+    Leases.Lease lease = new Leases.Lease(owner(lock), lock.fencingNumber());
+    assertThat(memory.release("k", lease)).isTrue();
+    assertThatThrownBy(lock::renew).isInstanceOf(LockTimeoutException.class);
+    assertRefused(lock, LockTimeoutException.class);
+    assertThat(lock.release()).isFalse();
+  }
+
+  private String owner(RegionLock<String> lock) {
+    return lock.lease().owner();
+  }
+
+  @Test
+  public void keepRenewed_untilReleased_doesNotEnd() {
+    RegionLock<String> lock = locking.lock("k").keepRenewed().keepRenewed();
+    assertThat(renewals).hasSize(1);
+    for (int i = 0; i < 30; i++) {
+      time.pass(TIMEOUT.dividedBy(3));
+      renewals.get(0).run();
+    }
+    locking.requireHeld("k", lock);
+    lock.close();
+    assertThat(renewals).isEmpty();
+    assertThat(lock.keepRenewed().isActive()).isFalse();
+    assertThat(renewals).isEmpty();
+  }
+
+  @Test
+  public void keepRenewed_storeFailsForAWhile_isRenewedByTheNext() {
+    RegionLock<String> lock = locking.lock("k").keepRenewed();
+    failures.add(failure(Outcome.UNKNOWN));
+    time.pass(TIMEOUT.dividedBy(3));
+    renewals.get(0).run();
+    time.pass(TIMEOUT.dividedBy(3));
+    renewals.get(0).run();
+    time.pass(TIMEOUT.dividedBy(2));
+    locking.requireHeld("k", lock);
+  }
+
+  @Test
+  public void keepRenewed_thatHasEndedAllTheSame_isLeftAlone() {
+    RegionLock<String> late = locking.lock("late").keepRenewed();
+    time.pass(TIMEOUT);
+    RegionLock<String> lost = locking.lock("lost").keepRenewed();
+    assertThat(memory.release("lost", lost.lease())).isTrue();
+    List.copyOf(renewals).forEach(Runnable::run);
+    assertThat(renewals).isEmpty();
+    assertThat(late.hasEnded()).isTrue();
+    assertThat(lost.hasEnded()).isTrue();
+  }
+}
