@@ -43,8 +43,14 @@ final class CacheLocks<K, V> implements RegionLocks<K, V> {
         (interval, task) -> timer.every(interval, () -> workers.execute(task));
     return settings.get(LockSettings.LOCKING)
         ? Locking.of(
-            parts.name(), () -> leases(parts, Leases.Purpose.LOCK), terms, background, clock)
-        : Locking.disabled(parts.name(), terms, background, clock);
+            parts.name(),
+            () -> leases(parts, Leases.Purpose.LOCK),
+            parts.lifecycle()::requireOpen,
+            terms,
+            background,
+            clock)
+        : Locking.disabled(
+            parts.name(), parts.lifecycle()::requireOpen, terms, background, clock);
   }
 
   /** Returns the store's locks for one request, whose time begins now. */

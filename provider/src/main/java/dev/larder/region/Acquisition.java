@@ -68,7 +68,7 @@ final class Acquisition<K> {
   }
 
   /**
-   * Asks once. While it is unknown whether a request before took the lock, no failure is the end of
+   * Asks once, while the cache is open: one that is closed has no owners. While it is unknown whether a request before took the lock, no failure is the end of
    * it: the same owner has it then, rather than nobody.
    */
   private @Nullable Lease ask(boolean last) {
@@ -76,6 +76,7 @@ final class Acquisition<K> {
     try {
       Lease lease = locking.acquire(key, owner);
       unclaimed = (lease == null) ? unclaimed : lease;
+      locking.requireOpen();
       return lease;
     } catch (StoreException e) {
       unclaimed = e.outcomeUnknown() ? new Lease(owner, 0) : unclaimed;

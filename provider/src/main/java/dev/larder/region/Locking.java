@@ -20,6 +20,7 @@ public final class Locking<K> {
 
   private final String subject;
   private final Supplier<Leases<K>> leases;
+  private final Runnable openCheck;
   private final LockTerms terms;
   private final Background background;
   private final LockClock clock;
@@ -34,9 +35,11 @@ public final class Locking<K> {
   private Locking(
       String region,
       Supplier<Leases<K>> leases,
+      Runnable openCheck,
       LockTerms terms,
       Background background,
       LockClock clock) {
+    this.openCheck = openCheck;
     this.subject = "cache '" + region + "': ";
     this.background = background;
     this.leases = leases;
@@ -49,22 +52,29 @@ public final class Locking<K> {
    *
    * @param region its name, for messages
    * @param leases returns the store's for one request, whose time begins then
+   * @param openCheck throws what is thrown where a lock of a closed region is taken or renewed;
+   *     releasing one is allowed
    * @param background renews locks where that is asked for
    */
   public static <K> Locking<K> of(
       String region,
       Supplier<Leases<K>> leases,
+      Runnable openCheck,
       LockTerms terms,
       Background background,
       LockClock clock) {
-    return new Locking<>(region, leases, terms, background, clock);
+    return new Locking<>(region, leases, openCheck, terms, background, clock);
   }
 
   /** Makes the locks of a region that is configured not to lock: handles alone, for everybody. */
   public static <K> Locking<K> disabled(
-      String region, LockTerms terms, Background background, LockClock clock) {
+      String region,
+      Runnable openCheck,
+      LockTerms terms,
+      Background background,
+      LockClock clock) {
     Leases<K> none = new Unlocked<>();
-    return new Locking<>(region, () -> none, terms, background, clock);
+    return new Locking<>(region, () -> none, openCheck, terms, background, clock);
   }
 
   /** Locks a key; waits as long as the terms say. */
@@ -110,11 +120,17 @@ public final class Locking<K> {
     return terms.haveEnd() && now().since(start).compareTo(terms.timeout()) >= 0;
   }
 
+  void requireOpen() {
+    openCheck.run();
+  }
+
   @Nullable Lease acquire(K key, String owner) {
+    requireOpen();
     return leases.get().acquire(key, owner, terms.lease());
   }
 
   boolean renew(K key, Lease lease) {
+    requireOpen();
     try {
       return leases.get().renew(key, lease, terms.lease());
     } catch (StoreException e) {
@@ -151,6 +167,7 @@ public final class Locking<K> {
   }
 
   AutoCloseable renewRegularly(Runnable renewal) {
+    requireOpen();
     return terms.haveEnd()
         ? background.every(terms.timeout().dividedBy(RENEWALS_PER_TIMEOUT), renewal)
         : () -> {};

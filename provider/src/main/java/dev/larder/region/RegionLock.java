@@ -71,7 +71,7 @@ public final class RegionLock<K> implements AutoCloseable {
   /**
    * Makes it last {@code lock-timeout} from now on.
    *
-   * @throws IllegalStateException if it was released
+   * @throws IllegalStateException if it was released, or the cache is closed
    * @throws LockTimeoutException if it has ended
    * @throws javax.cache.CacheException if the store does not answer; it lasts as long as before
    */

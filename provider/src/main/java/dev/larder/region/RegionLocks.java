@@ -26,6 +26,7 @@ public interface RegionLocks<K, V> {
    * @throws LockAcquisitionException if somebody else has the lock all the time, or if the thread
    *     is interrupted, which it then still is
    * @throws javax.cache.CacheException if the store does not answer
+   * @throws IllegalStateException if the cache is closed, be it meanwhile
    * @throws UnsupportedOperationException if the store has no locks
    */
   RegionLock<K> lock(K key);

@@ -93,10 +93,6 @@ public final class LockingFailuresTest extends LockingScene {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private void assertFree() {
-    assertThat(memory.acquire("k", Leases.newOwner(), TIMEOUT)).isNotNull();
-  }
-
   @Test // KVS-8
   public void lock_neverAnAnswer_failsWithTheStoresFailure() {
     for (int i = 0; i < 10_000; i++) {

@@ -28,10 +28,17 @@ class LockingScene {
   final List<Runnable> renewals = new ArrayList<>();
   final Leases<String> memory = new MemoryLeases<>(UnaryOperator.identity(), time::nanos);
   final Failing store = new Failing();
+  boolean isOpen = true;
   final Locking<String> locking = locking(TERMS);
 
   Locking<String> locking(LockTerms terms) {
-    return Locking.of("c", () -> store, terms, this::every, time);
+    return Locking.of("c", () -> store, this::requireOpen, terms, this::every, time);
+  }
+
+  void requireOpen() {
+    if (!isOpen) {
+      throw new IllegalStateException("closed");
+    }
   }
 
   AutoCloseable every(Duration interval, Runnable renewal) {
@@ -121,6 +128,10 @@ class LockingScene {
 
   void assertRefused(RegionLock<String> lock, Class<? extends Throwable> type) {
     assertThatThrownBy(() -> locking.requireHeld("k", lock)).isInstanceOf(type);
+  }
+
+  final void assertFree() {
+    assertThat(memory.acquire("k", Leases.newOwner(), TIMEOUT)).isNotNull();
   }
 
   @After

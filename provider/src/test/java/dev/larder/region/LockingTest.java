@@ -161,7 +161,7 @@ public final class LockingTest extends LockingScene {
 
   @Test
   public void disabled_everybody_getsEachLockForItsTime() {
-    Locking<String> disabled = Locking.disabled("c", TERMS, this::every, time);
+    Locking<String> disabled = Locking.disabled("c", this::requireOpen, TERMS, this::every, time);
     RegionLock<String> lock = disabled.lock("k");
     RegionLock<String> other = disabled.lock("k");
     assertThat(other.fencingNumber()).isZero();
@@ -206,5 +206,34 @@ public final class LockingTest extends LockingScene {
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(held.isActive()).isTrue();
+  }
+
+  // ---- a region that is closed
+
+  @Test
+  public void lock_regionIsClosedWhileItWaits_endsAtOnce() {
+    RegionLock<String> held = locking.lock("k");
+    time.whileAsleep = () -> isOpen = false;
+    assertThatThrownBy(() -> locking.lock("k", Duration.ofHours(1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(time.sleeps).isEqualTo(1);
+    assertThat(held.release()).isTrue();
+  }
+
+  @Test
+  public void lock_regionIsClosedWhileItIsTaken_isNobodys() {
+    store.whileAsked = () -> isOpen = false;
+    assertThatThrownBy(() -> locking.lock("k")).isInstanceOf(IllegalStateException.class);
+    assertFree();
+  }
+
+  @Test
+  public void lock_ofAClosedRegion_isReleasedAndNotRenewed() {
+    RegionLock<String> lock = locking.lock("k");
+    isOpen = false;
+    assertThatThrownBy(lock::renew).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(lock::keepRenewed).isInstanceOf(IllegalStateException.class);
+    assertThat(lock.release()).isTrue();
+    assertFree();
   }
 }
