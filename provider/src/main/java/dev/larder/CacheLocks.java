@@ -36,11 +36,9 @@ final class CacheLocks<K, V> implements RegionLocks<K, V> {
             settings.get(LockSettings.LOCK_TIMEOUT),
             settings.get(LockSettings.LOCK_WAIT),
             settings.get(LockSettings.LOCK_ATTEMPTS));
-    Workers workers = new Workers(parts.name() + "-locks", parts.manager().getClassLoader());
-    parts.lifecycle().add(workers);
-    ManagerTimer timer = parts.manager().timer();
-    Locking.Background background =
-        (interval, task) -> timer.every(interval, () -> workers.execute(task));
+    Renewals background =
+        new Renewals(parts.name(), parts.lifecycle(), parts.manager().getClassLoader());
+    parts.lifecycle().add(background);
     return settings.get(LockSettings.LOCKING)
         ? Locking.of(
             parts.name(),
@@ -49,8 +47,7 @@ final class CacheLocks<K, V> implements RegionLocks<K, V> {
             terms,
             background,
             clock)
-        : Locking.disabled(
-            parts.name(), parts.lifecycle()::requireOpen, terms, background, clock);
+        : Locking.disabled(parts.name(), parts.lifecycle()::requireOpen, terms, background, clock);
   }
 
   /** Returns the store's locks for one request, whose time begins now. */

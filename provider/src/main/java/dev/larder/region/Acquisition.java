@@ -68,8 +68,9 @@ final class Acquisition<K> {
   }
 
   /**
-   * Asks once, while the cache is open: one that is closed has no owners. While it is unknown whether a request before took the lock, no failure is the end of
-   * it: the same owner has it then, rather than nobody.
+   * Asks once, while the cache is open: one that is closed has no owners. While it is unknown
+   * whether a request before took the lock, no failure is the end of it: the same owner has it
+   * then, rather than nobody.
    */
   private @Nullable Lease ask(boolean last) {
     requireNoInterrupt();

@@ -68,11 +68,7 @@ public final class Locking<K> {
 
   /** Makes the locks of a region that is configured not to lock: handles alone, for everybody. */
   public static <K> Locking<K> disabled(
-      String region,
-      Runnable openCheck,
-      LockTerms terms,
-      Background background,
-      LockClock clock) {
+      String region, Runnable openCheck, LockTerms terms, Background background, LockClock clock) {
     Leases<K> none = new Unlocked<>();
     return new Locking<>(region, () -> none, openCheck, terms, background, clock);
   }
