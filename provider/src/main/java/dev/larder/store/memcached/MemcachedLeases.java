@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.store.Budget;
 import dev.larder.store.Leases;
+import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import dev.larder.store.memcached.Reply.Status;
 import java.time.Duration;
@@ -53,16 +54,19 @@ final class MemcachedLeases implements Leases<StoreKey> {
             .get(name);
     List<Reply> replies = place.node().send(packet, budget).await(budget);
     boolean taken = Refusal.isStored(parts.subject(), replies.get(0));
-    if (!isOf(owner, replies.get(2))) {
-      return null;
+    try {
+      Lease lease = isOf(owner, replies.get(2)) ? lease(place, owner, replies.get(1), budget) : null;
+      boolean stands = lease != null && (taken || renew(key, lease, length));
+      return stands ? lease : null;
+    } catch (StoreException e) { // the item may be the owner's already
+      throw e.afterAPart();
     }
-    Reply number = replies.get(1);
-    Lease lease =
-        (number.status() == Status.NUMBER)
-            ? new Lease(owner, number.number())
-            : numbered(place, owner, number, budget);
-    boolean stands = lease != null && (taken || renew(key, lease, length));
-    return stands ? lease : null;
+  }
+
+  private @Nullable Lease lease(Place place, String owner, Reply number, Budget budget) {
+    return (number.status() == Status.NUMBER)
+        ? new Lease(owner, number.number())
+        : numbered(place, owner, number, budget);
   }
 
   /** By a packet for each server and hundred keys. */
