@@ -9,11 +9,28 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The locks of keys by those of what stands for the keys in a store below. Thread-safe. */
+/**
+ * The locks of keys by those of what stands for the keys in a store below. A lease is renewed and
+ * released where it was taken, whatever stands for its key by then. Thread-safe.
+ */
 record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implements Leases<K> {
+  /** A lease, and where it was taken. */
+  private static final class Placed<S> extends Lease {
+    private final S storedKey;
+    private final Lease below;
+
+    Placed(S storedKey, Lease below) {
+      super(below.owner(), below.fencingNumber());
+      this.storedKey = storedKey;
+      this.below = below;
+    }
+  }
+
   @Override
   public @Nullable Lease acquire(K key, String owner, Duration length) {
-    return below.acquire(keys.apply(key), owner, length);
+    S storedKey = keys.apply(key);
+    Lease lease = below.acquire(storedKey, owner, length);
+    return (lease == null) ? null : new Placed<>(storedKey, lease);
   }
 
   /** Keys that stand under one key below have its lease together. */
@@ -35,12 +52,20 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
 
   @Override
   public boolean renew(K key, Lease lease, Duration length) {
-    return below.renew(keys.apply(key), lease, length);
+    Placed<S> taken = placed(key, lease);
+    return below.renew(taken.storedKey, taken.below, length);
   }
 
   @Override
   public boolean release(K key, Lease lease) {
-    return below.release(keys.apply(key), lease);
+    Placed<S> taken = placed(key, lease);
+    return below.release(taken.storedKey, taken.below);
+  }
+
+  /** One that is not of this store is looked for where the key stands now. */
+  @SuppressWarnings("unchecked") // a lease that is placed is of this store
+  private Placed<S> placed(K key, Lease lease) {
+    return (lease instanceof Placed) ? (Placed<S>) lease : new Placed<>(keys.apply(key), lease);
   }
 
   @Override

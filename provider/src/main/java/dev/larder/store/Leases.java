@@ -32,13 +32,50 @@ public interface Leases<K> {
   }
 
   /**
-   * Who has a key, and since when.
-   *
-   * @param owner a text that no other owner has, of at most 64 letters, digits and hyphens
-   * @param fencingNumber is larger for each later owner of the key, as far as the store remembers
-   *     the ones before: what is guarded can refuse a number lower than it has seen
+   * Who has a key, and since when. Equal by both. A layer above a store may return one that knows
+   * more, and gives the store its own back.
    */
-  record Lease(String owner, long fencingNumber) {}
+  class Lease {
+    private final String owner;
+    private final long fencingNumber;
+
+    /** Makes a lease of that owner and number. */
+    public Lease(String owner, long fencingNumber) {
+      this.fencingNumber = fencingNumber;
+      this.owner = owner;
+    }
+
+    /** Returns a text that no other owner has, of at most 64 letters, digits and hyphens. */
+    public final String owner() {
+      return owner;
+    }
+
+    /**
+     * Returns what is larger for each later owner of the key, as far as the store remembers the
+     * ones before: what is guarded can refuse a number lower than it has seen.
+     */
+    public final long fencingNumber() {
+      return fencingNumber;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+      return other instanceof Lease lease
+          && owner.equals(lease.owner)
+          && fencingNumber == lease.fencingNumber;
+    }
+
+    @Override
+    public final int hashCode() {
+      return 31 * owner.hashCode() + Long.hashCode(fencingNumber);
+    }
+
+    /** Returns owner and number. */
+    @Override
+    public final String toString() {
+      return "Lease[" + owner + ", " + fencingNumber + "]";
+    }
+  }
 
   /** Returns a text that names an owner, another at each call. */
   static String newOwner() {
