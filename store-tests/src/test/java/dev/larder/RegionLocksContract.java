@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.KeyManglers;
 import dev.larder.region.LockAcquisitionException;
 import dev.larder.region.LockClock;
 import dev.larder.region.LockTimeoutException;
@@ -16,7 +17,10 @@ import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +44,7 @@ public abstract class RegionLocksContract {
             .with("larder.namespace", "locks-" + UUID.randomUUID())
             .with("larder.templates.*.lock-wait", "PT0S")
             .with("larder.templates.brief*.lock-timeout", "PT0.5S")
+            .with("larder.templates.kept*.lock-timeout", "PT2S")
             .with("larder.templates.nested*.lock-attempts", "1")
             .with("larder.templates.patient*.lock-wait", "PT2S")
             .with("larder.templates.waiting*.lock-wait", "PT1M")
@@ -257,18 +262,33 @@ public abstract class RegionLocksContract {
 
   @Test // KVS-1
   public void close_afterAnotherTookOver_leavesTheOthersLock() {
-    LarderCache<String, String> cache = create("owners");
-    RegionLock<String> late = locks(cache).lock(KEY);
-    Lease stolen = new Lease(late.toString(), late.fencingNumber());
-    assertThat(cache.parts().store().leases(Leases.Purpose.LOCK).release(KEY, stolen)).isFalse();
-    assertThat(isLocked(cache, KEY)).isTrue();
-    assertThat(late.release()).isTrue();
-    try (RegionLock<String> next = locks(cache).lock(KEY)) {
-      late.close();
-      assertThat(late.release()).isFalse();
-      assertThat(isLocked(cache, KEY)).isTrue();
-      assertThat(next.fencingNumber()).isGreaterThan(late.fencingNumber());
-    }
+    LarderCache<String, String> cache = create("brief-owners");
+    RegionLocks<String, String> standing = new CacheLocks<>(cache, time);
+    RegionLock<String> late = standing.lock(KEY);
+    RegionLock<String> later = takenOver(cache, standing.lock("bar"));
+    Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
+    Lease next = takeOver(cache, KEY);
+    assertThat(next.fencingNumber()).isGreaterThan(late.fencingNumber());
+    assertThat(late.hasEnded()).as("by its own clock").isFalse();
+    assertThat(late.release()).isFalse();
+    later.close();
+    assertThat(leases.renew(KEY, next, Duration.ofMinutes(1))).isTrue();
+    assertThat(isLocked(cache, "bar")).isTrue();
+  }
+
+  private static RegionLock<String> takenOver(
+      LarderCache<String, String> cache, RegionLock<String> lock) {
+    Lease unused = takeOver(cache, lock.key());
+    return lock;
+  }
+
+  /** Waits until the store gives the key to another owner, and returns that one's lease. */
+  private static Lease takeOver(LarderCache<String, String> cache, String key) {
+    Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> leases.acquire(key, Leases.newOwner(), Duration.ofMinutes(1)), Objects::nonNull);
   }
 
   @Test // KVS-3
@@ -304,8 +324,8 @@ public abstract class RegionLocksContract {
 
   @Test
   public void keepRenewed_untilClosed_doesNotEnd() {
-    LarderCache<String, String> cache = create("brief");
-    try (RegionLock<String> lock = new CacheLocks<>(cache, time).lock(KEY).keepRenewed()) {
+    LarderCache<String, String> cache = create("kept");
+    try (RegionLock<String> lock = locks(cache).lock(KEY).keepRenewed()) {
       Awaitility.await()
           .during(Duration.ofSeconds(4))
           .atMost(Duration.ofSeconds(8))
@@ -323,6 +343,35 @@ public abstract class RegionLocksContract {
       assertThat(isLocked(cache, KEY)).isTrue();
       locks(cache).set(KEY, "value", lock);
     }
+    assertThat(isLocked(cache, KEY)).isFalse();
+  }
+
+  @Test
+  public void lock_waitedForWhileTheCacheIsClosed_isRefused() {
+    LarderCache<String, String> cache = create("awaited");
+    RegionLock<String> held = locks(cache).lock(KEY);
+    FutureTask<RegionLock<String>> waiter =
+        new FutureTask<>(() -> locks(cache).lock(KEY, Duration.ofHours(1)));
+    Thread thread = new Thread(waiter, "waiter");
+    thread.start();
+    Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+    cache.close();
+    assertThatThrownBy(() -> waiter.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IllegalStateException.class);
+    held.close();
+  }
+
+  @Test
+  public void lock_keyMangledDifferentlyMeanwhile_isRenewedAndReleasedWhereItIs() {
+    LarderCache<String, String> cache =
+        caches.create(
+            "mangled",
+            LarderConfiguration.of(String.class, String.class).keyMangler("identity"));
+    RegionLock<String> lock = locks(cache).lock(KEY);
+    cache.parts().layers().mangling().change(KeyManglers.sha1());
+    lock.renew();
+    assertThat(lock.release()).isTrue();
+    cache.parts().layers().mangling().change(KeyManglers.identity());
     assertThat(isLocked(cache, KEY)).isFalse();
   }
 
