@@ -46,6 +46,7 @@ public final class LoadTurnTest {
   public void await_turnOfAnotherProcess_waitsForItsValue() {
     try (LoadTurn<String, String> other = turnOfAnotherProcess();
         LoadTurn<String, String> own = turn(LONG, ours)) {
+      assertThat(other.tryTake()).isTrue();
       stored = "theirs";
       assertThat(own.await()).isEqualTo("theirs");
       assertThat(ours).isEmpty();
@@ -57,6 +58,7 @@ public final class LoadTurnTest {
   public void await_patienceOverSinceTheCallBegan_goesOnWithoutATurn() {
     try (LoadTurn<String, String> other = turnOfAnotherProcess();
         LoadTurn<String, String> own = turn(Duration.ZERO, ours)) {
+      assertThat(other.tryTake()).isTrue();
       assertThat(own.await()).isNull();
       assertThat(own.await()).isNull();
       assertThat(ours).isEmpty();

@@ -13,6 +13,7 @@ import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;

@@ -86,6 +86,11 @@ public abstract class RegionLocksContract {
     }
 
     @Override
+    public Instant wallTime() {
+      return Instant.EPOCH;
+    }
+
+    @Override
     public void sleep(long sleepNanos) {
       nanos.addAndGet(sleepNanos);
     }
@@ -365,8 +370,7 @@ public abstract class RegionLocksContract {
   public void lock_keyMangledDifferentlyMeanwhile_isRenewedAndReleasedWhereItIs() {
     LarderCache<String, String> cache =
         caches.create(
-            "mangled",
-            LarderConfiguration.of(String.class, String.class).keyMangler("identity"));
+            "mangled", LarderConfiguration.of(String.class, String.class).keyMangler("identity"));
     RegionLock<String> lock = locks(cache).lock(KEY);
     cache.parts().layers().mangling().change(KeyManglers.sha1());
     lock.renew();

@@ -13,7 +13,8 @@ import org.junit.Test;
 public final class MappedLeasesTest {
   private static final Duration LENGTH = Duration.ofDays(1);
 
-  private final Leases<String> below = new MemoryLeases<>(UnaryOperator.identity(), System::nanoTime);
+  private final Leases<String> below =
+      new MemoryLeases<>(UnaryOperator.identity(), System::nanoTime);
   private String prefix = "old-";
   private final Leases<String> inner = new MappedLeases<>(below, key -> prefix + key);
   private final Leases<String> leases = new MappedLeases<>(inner, key -> prefix + key);

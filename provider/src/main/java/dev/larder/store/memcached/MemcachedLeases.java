@@ -55,7 +55,8 @@ final class MemcachedLeases implements Leases<StoreKey> {
     List<Reply> replies = place.node().send(packet, budget).await(budget);
     boolean taken = Refusal.isStored(parts.subject(), replies.get(0));
     try {
-      Lease lease = isOf(owner, replies.get(2)) ? lease(place, owner, replies.get(1), budget) : null;
+      Lease lease =
+          isOf(owner, replies.get(2)) ? lease(place, owner, replies.get(1), budget) : null;
       boolean stands = lease != null && (taken || renew(key, lease, length));
       return stands ? lease : null;
     } catch (StoreException e) { // the item may be the owner's already

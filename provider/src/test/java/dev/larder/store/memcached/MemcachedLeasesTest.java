@@ -34,7 +34,7 @@ public final class MemcachedLeasesTest {
       MemcachedLeases leases =
           new MemcachedLeases(parts, Leases.Purpose.LOCK, new Allowance(options, null));
       return catchThrowableOfType(
-          StoreException.class, () -> leases.acquire(new StoreKey("k"), OWNER, LENGTH));
+          StoreException.class, () -> leases.acquire(StoreKey.ofText("k"), OWNER, LENGTH));
     }
   }
 
@@ -52,7 +52,9 @@ public final class MemcachedLeasesTest {
     StoreException e =
         failure(
             command ->
-                is(command, "add") ? "STORED\r\n" : is(command, "incr") ? NO_MEMORY : owner(command));
+                is(command, "add")
+                    ? "STORED\r\n"
+                    : is(command, "incr") ? NO_MEMORY : owner(command));
     assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
   }
 
@@ -69,8 +71,7 @@ public final class MemcachedLeasesTest {
   public void acquire_itemRefused_hasTakenNothing() throws IOException {
     StoreException e =
         failure(
-            command ->
-                is(command, "add") ? NO_MEMORY : is(command, "incr") ? "1\r\n" : "END\r\n");
+            command -> is(command, "add") ? NO_MEMORY : is(command, "incr") ? "1\r\n" : "END\r\n");
     assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
   }
 }
