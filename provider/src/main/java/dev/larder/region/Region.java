@@ -173,8 +173,8 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    * Mangles keys differently from now on, in this process: the store looks for entries where the
    * new mangler says, at once, for cache and region. What is stored stays where it is, unseen,
    * until it expires or the cache is cleared; under the old mangler it is seen again. A lock that
-   * is held is one of the old stored key: it keeps nobody from locking the new one, and ends by
-   * itself. Other processes keep their mangler until they are told.
+   * is held stays where it was taken, is renewed and released there, and keeps nobody from locking
+   * the new stored key. Other processes keep their mangler until they are told.
    *
    * <p>{@code no-expiry-keys} are kept and compared as they were written, so that the same keys are
    * exempt under every mangler.
