@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.cache.integration.CacheLoader;
@@ -261,6 +262,8 @@ public abstract class LoadsContract extends BulkLoads {
     CacheLoaderException failure = new CacheLoaderException("no");
     assertThat(lenient.getOrCompute(KEY, key -> fail(failure))).isEqualTo("old");
     assertThatThrownBy(() -> strict.getOrCompute(KEY, key -> fail(failure))).isSameAs(failure);
+    RejectedExecutionException full = new RejectedExecutionException("the creator's own threads");
+    assertThatThrownBy(() -> strict.getOrCompute(KEY, key -> fail(full))).isSameAs(full);
     assertThat(lenient.getOrCompute(KEY, this::load)).isEqualTo("k1");
   }
 
