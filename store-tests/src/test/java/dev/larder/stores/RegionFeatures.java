@@ -177,6 +177,7 @@ final class RegionFeatures {
     add("`getOrCreate` of what is known to be missing", remembering, region -> missing(region));
     add("`getOrCreateMulti` of 3, there", there(region -> createMulti(region)));
     add("`getOrCreateMulti` of 3, missing", region -> createMulti(region));
+    add("`getOrCreateMulti` of 3, missing, `single-loader`", single, region -> createMulti(region));
   }
 
   private static Runnable create(Region<String, String> region) {
