@@ -2,6 +2,7 @@ package dev.larder.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.larder.store.StoreException.Outcome;
 import java.time.Duration;
@@ -213,7 +214,11 @@ public final class LockingTest extends LockingScene {
   @Test
   public void lock_regionIsClosedWhileItWaits_endsAtOnce() {
     RegionLock<String> held = locking.lock("k");
-    time.whileAsleep = () -> isOpen = false;
+    time.whileAsleep =
+        () -> {
+          isOpen = false;
+          store.whileAsked = () -> fail("asked for a lock of a closed region");
+        };
     assertThatThrownBy(() -> locking.lock("k", Duration.ofHours(1)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(time.sleeps).isEqualTo(1);
