@@ -18,9 +18,11 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
   private static final class Placed<S> extends Lease {
     private final S storedKey;
     private final Lease below;
+    private final Object key;
 
-    Placed(S storedKey, Lease below) {
+    Placed(Object key, S storedKey, Lease below) {
       super(below.owner(), below.fencingNumber());
+      this.key = key;
       this.storedKey = storedKey;
       this.below = below;
     }
@@ -30,7 +32,7 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
   public @Nullable Lease acquire(K key, String owner, Duration length) {
     S storedKey = keys.apply(key);
     Lease lease = below.acquire(storedKey, owner, length);
-    return (lease == null) ? null : new Placed<>(storedKey, lease);
+    return (lease == null) ? null : new Placed<>(key, storedKey, lease);
   }
 
   /** Keys that stand under one key below have its lease together. */
@@ -44,7 +46,7 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
         (key, storedKey) -> {
           Lease lease = taken.get(storedKey);
           if (lease != null) {
-            leases.put(key, lease);
+            leases.put(key, new Placed<>(key, storedKey, lease));
           }
         });
     return leases;
@@ -62,16 +64,25 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
     return below.release(taken.storedKey, taken.below);
   }
 
-  /** One that is not of this store is looked for where the key stands now. */
+  /** One that was not taken here for that key is looked for where the key stands now. */
   @SuppressWarnings("unchecked") // a lease that is placed is of this store
   private Placed<S> placed(K key, Lease lease) {
-    return (lease instanceof Placed) ? (Placed<S>) lease : new Placed<>(keys.apply(key), lease);
+    if (lease instanceof Placed<?> placed) {
+      return placed.key.equals(key)
+          ? (Placed<S>) placed
+          : new Placed<>(key, keys.apply(key), placed.below);
+    }
+    return new Placed<>(key, keys.apply(key), lease);
   }
 
   @Override
   public void releaseAll(Map<? extends K, Lease> leases) {
     Map<S, Lease> stored = new LinkedHashMap<>();
-    leases.forEach((key, lease) -> stored.put(keys.apply(key), lease));
+    leases.forEach(
+        (key, lease) -> {
+          Placed<S> taken = placed(key, lease);
+          stored.put(taken.storedKey, taken.below);
+        });
     below.releaseAll(stored);
   }
 }

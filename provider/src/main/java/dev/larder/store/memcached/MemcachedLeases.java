@@ -81,6 +81,14 @@ final class MemcachedLeases implements Leases<StoreKey> {
     return taken;
   }
 
+  private @Nullable Lease acquiredAgain(StoreKey key, String owner, Duration length) {
+    try {
+      return acquire(key, owner, length);
+    } catch (StoreException e) { // others may be the owner's already
+      throw e.afterAPart();
+    }
+  }
+
   private void acquirePage(
       Map<StoreKey, Place> page, String owner, Duration length, Map<StoreKey, Lease> taken) {
     Budget budget = allowance.forRequest();
@@ -102,7 +110,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
       if (plain) {
         lease = new Lease(owner, number.number());
       } else if (mine) { // had before, or the first to be counted
-        lease = acquire(key, owner, length);
+        lease = acquiredAgain(key, owner, length);
       }
       if (lease != null) {
         taken.put(key, lease);
