@@ -13,6 +13,8 @@ import java.util.Locale;
  * beside the plain client, and writes the tables into the page's section of that name.
  */
 public final class RemoteBench {
+  private static final String ONLY = System.getProperty("bench.only", "");
+
   private final List<String> lines = new ArrayList<>();
   private final String server;
   private final Gauge gauge;
@@ -27,7 +29,7 @@ public final class RemoteBench {
   /**
    * Runs with the page, the section, the server's address, its process id (0 if it runs elsewhere),
    * then the number of rounds, the milliseconds of a turn, the entries of a whole cache and the
-   * passes over it.
+   * passes over it. The system property {@code bench.only} is how what is measured has to begin.
    *
    * @throws Exception if the server cannot be asked, or the page cannot be written
    */
@@ -70,8 +72,10 @@ public final class RemoteBench {
   }
 
   private void play(List<Contest> contests, List<String> names) {
+    List<Contest> wanted =
+        contests.stream().filter(contest -> contest.title().startsWith(ONLY)).toList();
     try (Arena arena = new Arena(sizes.turn(), gauge)) {
-      List<Outcome> outcomes = arena.play(contests, sizes.rounds());
+      List<Outcome> outcomes = arena.play(wanted, sizes.rounds());
       print(Outcome.header(names));
       outcomes.forEach(outcome -> print(outcome.row()));
       outcomes.stream().flatMap(Outcome::failures).forEach(failure -> print("\n" + failure));
