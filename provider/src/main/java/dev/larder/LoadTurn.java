@@ -51,7 +51,7 @@ final class LoadTurn<K, V> implements AutoCloseable {
     this.terms = terms;
     this.key = key;
     this.withoutLease = terms.leases() == null;
-    this.endNanos = System.nanoTime() + terms.patience().toNanos();
+    this.endNanos = withoutLease ? 0 : System.nanoTime() + terms.patience().toNanos();
   }
 
   /** Takes the turn if nobody has it; a store that does not answer cannot say whose it is. */
