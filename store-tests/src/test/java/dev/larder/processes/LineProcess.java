@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM with the class path of this one, whose main class obeys lines. */
 final class LineProcess implements AutoCloseable {
   private static final long LIMIT_MINUTES = 5;
+  private static final int LOG_LINES = 50;
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Process process;
@@ -141,9 +142,11 @@ final class LineProcess implements AutoCloseable {
     }
   }
 
-  private String log() {
+  /** Returns the end of what it says of errors. */
+  String log() {
     try {
-      return Files.readString(log);
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     } catch (IOException e) {
       return "its log cannot be read: " + e;
     }
