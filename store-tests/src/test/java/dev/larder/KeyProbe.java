@@ -78,69 +78,52 @@ final class KeyProbe {
     return (key instanceof StoreKey bytes) ? bytes.text() : key.toString();
   }
 
-  private record Bytes(ByteStoreConnection actual, KeyProbe probe) implements ByteStoreConnection {
+  /** What is alike of connections, whatever they open. */
+  private interface Probed extends StoreConnection {
+    StoreConnection actual();
+
+    KeyProbe probe();
+
+    @Override
+    default Optional<UnaryOperator<StoreKey>> keyMangler() {
+      return probe().mangler;
+    }
+
+    @Override
+    default boolean forcesKeyMangler() {
+      return probe().forces;
+    }
+
+    @Override
+    default InstantSource clock() {
+      return actual().clock();
+    }
+
+    @Override
+    default void destroy(CacheId cache, Settings settings) {
+      actual().destroy(cache, settings);
+    }
+
+    @Override
+    default void close() {
+      actual().close();
+    }
+  }
+
+  private record Bytes(ByteStoreConnection actual, KeyProbe probe)
+      implements ByteStoreConnection, Probed {
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
       return probe.watched(actual.open(cache, settings));
     }
-
-    @Override
-    public Optional<UnaryOperator<StoreKey>> keyMangler() {
-      return probe.mangler;
-    }
-
-    @Override
-    public boolean forcesKeyMangler() {
-      return probe.forces;
-    }
-
-    @Override
-    public InstantSource clock() {
-      return actual.clock();
-    }
-
-    @Override
-    public void destroy(CacheId cache, Settings settings) {
-      actual.destroy(cache, settings);
-    }
-
-    @Override
-    public void close() {
-      actual.close();
-    }
   }
 
   private record Objects(ObjectStoreConnection actual, KeyProbe probe)
-      implements ObjectStoreConnection {
+      implements ObjectStoreConnection, Probed {
     @Override
     public <K, V> Store<K, V> open(
         CacheId cache, Settings settings, Copier copier, Evictions<K, V> evictions) {
       return probe.watched(actual.open(cache, settings, copier, evictions));
-    }
-
-    @Override
-    public Optional<UnaryOperator<StoreKey>> keyMangler() {
-      return probe.mangler;
-    }
-
-    @Override
-    public boolean forcesKeyMangler() {
-      return probe.forces;
-    }
-
-    @Override
-    public InstantSource clock() {
-      return actual.clock();
-    }
-
-    @Override
-    public void destroy(CacheId cache, Settings settings) {
-      actual.destroy(cache, settings);
-    }
-
-    @Override
-    public void close() {
-      actual.close();
     }
   }
 }
