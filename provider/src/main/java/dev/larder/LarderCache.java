@@ -2,11 +2,25 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.core.Invocation;
-import dev.larder.core.Operation;
-import dev.larder.core.Operations;
-import dev.larder.engine.EntryExecutor;
-import dev.larder.integration.Loading;
+import dev.larder.internal.cache.AllEntries;
+import dev.larder.internal.cache.CacheBuilder;
+import dev.larder.internal.cache.CacheLocks;
+import dev.larder.internal.cache.CacheOperations;
+import dev.larder.internal.cache.CacheParts;
+import dev.larder.internal.cache.CacheRegion;
+import dev.larder.internal.cache.CallGuard;
+import dev.larder.internal.cache.CallTypes;
+import dev.larder.internal.cache.EntryIterator;
+import dev.larder.internal.cache.ProcessorResult;
+import dev.larder.internal.core.Invocation;
+import dev.larder.internal.core.Operation;
+import dev.larder.internal.core.Operations;
+import dev.larder.internal.engine.EntryExecutor;
+import dev.larder.internal.failopen.FailureCounters;
+import dev.larder.internal.integration.LoaderAdapter;
+import dev.larder.internal.load.LoadAll;
+import dev.larder.internal.support.Lifecycle;
+import dev.larder.internal.support.Unwrapping;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Region;
@@ -29,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JCache cache: checks what it is given, and hands it to the executor. Thread-safe. Beyond {@link
- * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCompute}, {@link #metadata},
- * {@link #estimatedSize}, {@link #mishaps}; and the same entries as a {@link #region}.
+ * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCreate}, {@link #metadata},
+ * {@link #estimatedSize}, {@link #faults}; and the same entries as a {@link #region}.
  *
  * <p>What reads or changes entries throws {@link IllegalStateException} once the cache is closed,
  * {@link NullPointerException} where it is given null, {@link ClassCastException} where a key or
@@ -41,12 +55,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LarderCache<K, V> implements Cache<K, V> {
   private final CacheParts<K, V> parts;
-  private final CacheLifecycle lifecycle;
+  private final Lifecycle lifecycle;
   private final EntryExecutor<K, V> executor;
-  private final Guard<K, V> guard;
-  private final StoreFailures failures;
-  private final Calls<K, V> calls;
-  private final WholeCache<K, V> whole;
+  private final CallGuard<K, V> guard;
+  private final FailureCounters failures;
+  private final CacheOperations<K, V> calls;
+  private final AllEntries<K, V> whole;
   private final CacheLocks<K, V> locks;
   private final Region<K, V> region;
 
@@ -54,33 +68,33 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   LarderCache(CacheBuilder<K, V> builder) {
     this.parts = builder.build(this);
     this.lifecycle = parts.lifecycle();
-    this.failures = new StoreFailures(parts);
-    Types<K, V> types = new Types<>(parts.name(), parts.configuration().snapshot());
-    this.guard = new Guard<>(lifecycle, types, failures);
-    this.calls = new Calls<>(parts, parts.executors(), guard, failures);
+    this.failures = new FailureCounters(parts);
+    CallTypes<K, V> types = new CallTypes<>(parts.name(), parts.configuration().snapshot());
+    this.guard = new CallGuard<>(lifecycle, types, failures);
+    this.calls = new CacheOperations<>(parts, parts.executors(), guard, failures);
     this.executor = parts.executors().single();
-    this.whole = new WholeCache<>(parts);
+    this.whole = new AllEntries<>(parts);
     this.locks = new CacheLocks<>(this);
     this.region = CacheRegion.of(this, regionCalls());
-    parts.effects().statistics().show(() -> mishaps().byName());
+    parts.effects().statistics().show(() -> faults().byName());
   }
 
   /** A region that sees what the cache sees makes the same calls. */
-  private Calls<K, V> regionCalls() {
-    return parts.layers().haveTwoViews()
-        ? new Calls<>(parts, parts.regionExecutors(), guard, failures)
+  private CacheOperations<K, V> regionCalls() {
+    return parts.layers().hasTwoViews()
+        ? new CacheOperations<>(parts, parts.regionExecutors(), guard, failures)
         : calls;
   }
 
-  CacheParts<K, V> parts() {
+  public CacheParts<K, V> parts() {
     return parts;
   }
 
-  Guard<K, V> guard() {
+  public CallGuard<K, V> guard() {
     return guard;
   }
 
-  CacheLocks<K, V> locks() {
+  public CacheLocks<K, V> locks() {
     return locks;
   }
 
@@ -155,7 +169,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
    * @param compute returns the value, or null to store nothing; it may not change this entry
    * @return the value, or null if there is none
    */
-  public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> compute) {
+  public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> compute) {
     guard.requireOpen();
     requireNonNull(compute, "compute");
     return guard.with(key, () -> calls.loads().get(key, compute));
@@ -181,7 +195,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   private <T> Operation<V, T> invocation(
       K key, EntryProcessor<K, V, T> processor, Object[] arguments) {
-    Loading<K, V> loading = parts.readThrough();
+    LoaderAdapter<K, V> loading = parts.readThrough();
     Function<K, @Nullable V> loader = (loading == null) ? absent -> null : loading::load;
     return Invocation.of(key, loader, processor, arguments);
   }
@@ -220,7 +234,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   public void loadAll(
       Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
     guard.checkKeys(keys);
-    BulkLoader<K, V> loader = parts.loader();
+    LoadAll<K, V> loader = parts.loader();
     if (loader == null) {
       Optional.ofNullable(listener).ifPresent(CompletionListener::onCompletion);
     } else if (replaceExisting) {
@@ -258,14 +272,14 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   }
 
   /** Returns what did not go as it should. Also of a cache that is closed. */
-  public Mishaps mishaps() {
-    return new Mishaps(
-        parts.effects().ordersLost(),
+  public FaultCounts faults() {
+    return new FaultCounts(
+        parts.effects().orderTimeouts(),
         parts.dispatcher().dropped(),
         parts.layers().unreadable().count(),
         failures.storeFailures(),
-        failures.callsWithoutStore(),
-        parts.store().mishaps());
+        failures.failOpenCalls(),
+        parts.store().faults());
   }
 
   /** Returns this cache by the model of a region. */

@@ -2,10 +2,17 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.config.CacheSettings;
-import dev.larder.config.ManagerSettings;
-import dev.larder.engine.Failures;
-import dev.larder.engine.KeyLocks;
+import dev.larder.internal.cache.CacheBeans;
+import dev.larder.internal.cache.CacheBuilder;
+import dev.larder.internal.config.CacheSettings;
+import dev.larder.internal.config.ManagerSettings;
+import dev.larder.internal.engine.KeyLocks;
+import dev.larder.internal.layers.MadeBy;
+import dev.larder.internal.layers.StoreConnections;
+import dev.larder.internal.support.FailureCollector;
+import dev.larder.internal.support.Housekeeper;
+import dev.larder.internal.support.Lifecycle;
+import dev.larder.internal.support.Unwrapping;
 import dev.larder.region.Region;
 import java.net.URI;
 import java.time.InstantSource;
@@ -26,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class LarderCacheManager implements CacheManager {
   private final ConcurrentMap<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
   private final Set<String> beingCreated = ConcurrentHashMap.newKeySet();
-  private final ManagerTimer timer;
+  private final Housekeeper timer;
   private final LarderCachingProvider provider;
   private final Identity identity;
   private final ManagerSettings settings;
-  private final CacheLifecycle lifecycle;
-  private final Stores stores;
+  private final Lifecycle lifecycle;
+  private final StoreConnections stores;
 
   /** Which manager of its provider, and with which properties it was asked for. */
   record Identity(URI uri, ClassLoader classLoader, Properties properties) {}
@@ -41,9 +48,9 @@ public final class LarderCacheManager implements CacheManager {
       Identity identity,
       ManagerSettings settings,
       InstantSource clock) {
-    this.lifecycle = new CacheLifecycle("cache manager '" + identity.uri() + "'");
-    this.stores = new Stores(settings.namespace(), identity.classLoader(), clock);
-    this.timer = new ManagerTimer(identity.classLoader());
+    this.lifecycle = new Lifecycle("cache manager '" + identity.uri() + "'");
+    this.stores = new StoreConnections(settings.namespace(), identity.classLoader(), clock);
+    this.timer = new Housekeeper(identity.classLoader());
     this.provider = provider;
     this.identity = identity;
     this.settings = settings;
@@ -59,15 +66,15 @@ public final class LarderCacheManager implements CacheManager {
     }
   }
 
-  Stores stores() {
+  public StoreConnections stores() {
     return stores;
   }
 
-  KeyLocks locks() {
+  public KeyLocks locks() {
     return provider.locks();
   }
 
-  ManagerTimer timer() {
+  public Housekeeper timer() {
     return timer;
   }
 
@@ -185,7 +192,7 @@ public final class LarderCacheManager implements CacheManager {
   public void destroyCache(String name) {
     lifecycle.requireOpen();
     LarderCache<?, ?> cache = caches.get(requireNonNull(name, "cacheName"));
-    Failures failures = new Failures();
+    FailureCollector failures = new FailureCollector();
     if (cache != null) {
       failures.run(cache::close);
       failures.run(() -> stores.destroy(cache.parts().settings()));
@@ -260,7 +267,7 @@ public final class LarderCacheManager implements CacheManager {
   }
 
   private void closeCaches() {
-    Failures failures = new Failures();
+    FailureCollector failures = new FailureCollector();
     caches.values().forEach(cache -> failures.run(cache::close));
     failures.throwIfAny();
   }

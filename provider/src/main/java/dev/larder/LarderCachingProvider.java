@@ -1,13 +1,13 @@
 package dev.larder;
 
 import dev.larder.LarderCacheManager.Identity;
-import dev.larder.config.ConfigurationSources;
-import dev.larder.config.ManagerIdentity;
-import dev.larder.config.ManagerSettings;
-import dev.larder.config.SettingsLoader;
-import dev.larder.config.StoreProviders;
-import dev.larder.engine.Failures;
-import dev.larder.engine.KeyLocks;
+import dev.larder.internal.config.ConfigurationSources;
+import dev.larder.internal.config.ManagerIdentity;
+import dev.larder.internal.config.ManagerSettings;
+import dev.larder.internal.config.SettingsLoader;
+import dev.larder.internal.config.StoreProviders;
+import dev.larder.internal.engine.KeyLocks;
+import dev.larder.internal.support.FailureCollector;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -23,7 +23,7 @@ public final class LarderCachingProvider implements CachingProvider {
   /** The system property that names the default manager's URI. */
   private static final String URI_PROPERTY = "larder.uri";
 
-  private final Managers managers = new Managers();
+  private final ManagerRegistry managers = new ManagerRegistry();
   private final KeyLocks locks = new KeyLocks();
   private final InstantSource clock;
 
@@ -135,7 +135,7 @@ public final class LarderCachingProvider implements CachingProvider {
   }
 
   private static void closeAll(Iterable<LarderCacheManager> closing) {
-    Failures failures = new Failures();
+    FailureCollector failures = new FailureCollector();
     closing.forEach(manager -> failures.run(manager::close));
     failures.throwIfAny();
   }
@@ -150,6 +150,6 @@ public final class LarderCachingProvider implements CachingProvider {
   public boolean isSupported(OptionalFeature feature) {
     Identity identity = new Identity(getDefaultURI(), getDefaultClassLoader(), new Properties());
     return feature == OptionalFeature.STORE_BY_REFERENCE
-        && settings(identity).defaultStore().provider().keepsObjects();
+        && settings(identity).defaultStore().provider().storesObjects();
   }
 }

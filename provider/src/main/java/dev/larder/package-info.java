@@ -1,4 +1,9 @@
-/** Larder, a JCache (JSR-107) provider: its caching provider, managers and caches. */
+/**
+ * The face of Larder: the caching provider, its managers, its caches, and what their methods
+ * return.
+ *
+ * <p>Start with {@link dev.larder.LarderCachingProvider}. Part of the API.
+ */
 @NullMarked
 package dev.larder;
 

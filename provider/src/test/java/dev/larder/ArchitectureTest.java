@@ -9,7 +9,6 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -17,43 +16,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchUnitRunner;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.runner.RunWith;
 
-/**
- * The arrows between our packages, as {@code docs/architecture.md} draws them. The root package
- * knows all of them; none knows the root.
- */
+/** What the core may not do, and what every package is. {@link RoomsTest} holds the arrows. */
 @RunWith(ArchUnitRunner.class)
 @AnalyzeClasses(packages = "dev.larder", importOptions = DoNotIncludeTests.class)
 public final class ArchitectureTest {
-  private static final String CORE = "dev.larder.core..";
-
-  @ArchTest static final ArchRule store_knowsNothingOfOurs = knowsOnly("store");
-  @ArchTest static final ArchRule core_knowsStore = knowsOnly("core", "store");
-  @ArchTest static final ArchRule engine_knowsCoreAndStore = knowsOnly("engine", "core", "store");
-  @ArchTest static final ArchRule event_knowsCore = knowsOnly("event", "core");
-  @ArchTest static final ArchRule integration_knowsCore = knowsOnly("integration", "core");
-  @ArchTest static final ArchRule management_knowsCore = knowsOnly("management", "core");
-  @ArchTest static final ArchRule codec_knowsStore = knowsOnly("codec", "store");
-  @ArchTest static final ArchRule region_knowsCodec = knowsOnly("region", "store", "codec");
-
-  @ArchTest
-  static final ArchRule config_knowsStoreCoreAndRegion =
-      knowsOnly("config", "store", "core", "region");
-
-  @ArchTest static final ArchRule memory_knowsStore = knowsOnly("store.memory", "store");
-  @ArchTest static final ArchRule file_knowsStore = knowsOnly("store.file", "store", "codec");
-
-  @ArchTest
-  static final ArchRule memcached_knowsStore = knowsOnly("store.memcached", "store", "codec");
-
-  @ArchTest static final ArchRule mongodb_knowsStore = knowsOnly("store.mongodb", "store", "codec");
-
-  @ArchTest
-  static final ArchRule packages_haveNoCycle =
-      slices().matching("dev.larder.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+  private static final String CORE = "dev.larder.internal.core..";
 
   @ArchTest
   static final ArchRule core_knowsOfTheStoreOnlyEntryAndMutation =
@@ -122,17 +92,4 @@ public final class ArchitectureTest {
           .should()
           .beAnnotatedWith(NullMarked.class)
           .allowEmptyShould(true);
-
-  /** A package of ours, without those below it, knows only itself and the named ones. */
-  private static ArchRule knowsOnly(String name, String... known) {
-    String[] allowed =
-        Stream.concat(Stream.of(name), Stream.of(known))
-            .map(each -> "dev.larder." + each)
-            .toArray(String[]::new);
-    return noClasses()
-        .that(resideInAPackage("dev.larder." + name))
-        .should()
-        .dependOnClassesThat(resideInAPackage("dev.larder..").and(not(resideInAnyPackage(allowed))))
-        .allowEmptyShould(true);
-  }
 }

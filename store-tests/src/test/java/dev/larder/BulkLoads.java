@@ -167,7 +167,7 @@ public abstract class BulkLoads extends LoadsSubject {
                         }))
         .isSameAs(failure);
     assertThat(isFree(cache)).isTrue();
-    assertThat(cache.getOrCompute(KEY, this::load)).isEqualTo("k1");
+    assertThat(cache.getOrCreate(KEY, this::load)).isEqualTo("k1");
   }
 
   /** Says what it was asked for. */

@@ -1,15 +1,15 @@
 package dev.larder;
 
-import dev.larder.region.InterceptedStore;
-import dev.larder.region.Interceptor;
-import dev.larder.region.StoreCall;
+import dev.larder.region.proxy.InterceptedStore;
+import dev.larder.region.proxy.Interceptor;
+import dev.larder.region.proxy.StoreRequest;
+import dev.larder.settings.Settings;
 import dev.larder.store.Budget;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Copier;
 import dev.larder.store.Evictions;
 import dev.larder.store.ObjectStoreConnection;
-import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
@@ -66,7 +66,7 @@ final class KeyProbe {
         new Interceptor<>() {
           @Override
           public <R extends @Nullable Object> R around(
-              StoreCall<K, V> call, @Nullable Budget budget, Supplier<R> next) {
+              StoreRequest<K, V> call, @Nullable Budget budget, Supplier<R> next) {
             call.keys().forEach(key -> texts.add(text(key)));
             return next.get();
           }

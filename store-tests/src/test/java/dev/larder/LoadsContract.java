@@ -35,9 +35,9 @@ public abstract class LoadsContract extends BulkLoads {
   }
 
   @Test // DOG-1
-  public void getOrCompute_manyThreadsOnAColdKey_loadOnce() {
+  public void getOrCreate_manyThreadsOnAColdKey_loadOnce() {
     LarderCache<String, String> cache = create("cold");
-    List<String> values = Race.of(MANY_THREADS).call(number -> cache.getOrCompute(KEY, this::load));
+    List<String> values = Race.of(MANY_THREADS).call(number -> cache.getOrCreate(KEY, this::load));
     assertThat(values).hasSize(MANY_THREADS).containsOnly("k1");
     assertThat(loads).hasValue(1);
   }
@@ -71,10 +71,10 @@ public abstract class LoadsContract extends BulkLoads {
   @Test
   public void getOrCreate_inTermsOfACallsOwn_loadsOnce_andWhatIsTooOldAnew() {
     Region<String, String> region = region("cold");
-    Region<String, String> picky = region.ignoreExpiration().shouldCache(value -> true);
+    Region<String, String> picky = region.ignoringExpiration().cachingOnlyIf(value -> true);
     List<String> values = Race.of(THREADS).call(number -> picky.getOrCreate(KEY, this::load));
     assertThat(values).containsOnly("k1");
-    assertThat(region.shouldCache(value -> false).getOrCreate("other", this::load))
+    assertThat(region.cachingOnlyIf(value -> false).getOrCreate("other", this::load))
         .isEqualTo("other2");
     assertThat(region.get("other").isAbsent()).isTrue();
     assertThat(region.getOrCreate(KEY, this::load)).isEqualTo("k1");
@@ -100,14 +100,14 @@ public abstract class LoadsContract extends BulkLoads {
   }
 
   @Test // DOG-4
-  public void getOrCompute_loaderFails_isToldToItsCallerAndTheOthersTryThemselves() {
+  public void getOrCreate_loaderFails_isToldToItsCallerAndTheOthersTryThemselves() {
     LarderCache<String, String> cache = create("failing");
     ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     Race.of(THREADS)
         .run(
             number -> {
               try {
-                cache.getOrCompute(
+                cache.getOrCreate(
                     KEY,
                     key -> {
                       loads.incrementAndGet();
@@ -119,18 +119,18 @@ public abstract class LoadsContract extends BulkLoads {
             });
     assertThat(failures).hasSize(THREADS);
     assertThat(loads).as("each tries once").hasValue(THREADS);
-    assertThat(cache.getOrCompute(KEY, this::load)).isEqualTo("k" + (THREADS + 1));
+    assertThat(cache.getOrCreate(KEY, this::load)).isEqualTo("k" + (THREADS + 1));
   }
 
   @Test
-  public void getOrCompute_noValue_isAskedForAgainUnlessConfigured() {
+  public void getOrCreate_noValue_isAskedForAgainUnlessConfigured() {
     LarderCache<String, String> forgetful = create("forgetful");
     LarderCache<String, String> negative = create("negative");
     for (LarderCache<String, String> cache : List.of(forgetful, negative)) {
       loads.set(0);
       for (int i = 0; i < 3; i++) {
         String none =
-            cache.getOrCompute(
+            cache.getOrCreate(
                 KEY,
                 key -> {
                   loads.incrementAndGet();
@@ -141,22 +141,22 @@ public abstract class LoadsContract extends BulkLoads {
       assertThat(loads).hasValue((cache == negative) ? 1 : 3);
     }
     negative.put(KEY, "put");
-    assertThat(negative.getOrCompute(KEY, this::load)).isEqualTo("put");
+    assertThat(negative.getOrCreate(KEY, this::load)).isEqualTo("put");
   }
 
   @Test // DOG-2
-  public void getOrCompute_expiredWhileOneLoads_othersHaveTheOldValueAtOnce() {
+  public void getOrCreate_expiredWhileOneLoads_othersHaveTheOldValueAtOnce() {
     LarderCache<String, String> cache = create("stale");
     cache.put(KEY, "old");
     awaitExpiry(cache);
     assertThat(cache.get(KEY)).as("without a loader").isNull();
-    assertOldValueWhileOneLoads(cache::getOrCompute);
+    assertOldValueWhileOneLoads(cache::getOrCreate);
   }
 
   @Test // DOG-2
   public void getOrCreate_shouldCacheView_othersHaveTheOldValueAtOnce() {
     LarderCache<String, String> cache = create("stale");
-    Region<String, String> choosy = cache.region().shouldCache(value -> true);
+    Region<String, String> choosy = cache.region().cachingOnlyIf(value -> true);
     cache.put(KEY, "old");
     awaitExpiry(cache);
     assertThat(choosy.get(KEY).isAbsent()).as("without a loader").isTrue();
@@ -171,7 +171,7 @@ public abstract class LoadsContract extends BulkLoads {
         caches
             .manager()
             .createRegion("agedStale", LarderConfiguration.of(String.class, String.class));
-    Region<String, String> fresh = region.maximumAge(Duration.ofMillis(1));
+    Region<String, String> fresh = region.withMaximumAge(Duration.ofMillis(1));
     region.set(KEY, "old");
     caches.clock().advance(Duration.ofSeconds(1));
     await(() -> fresh.get(KEY).isAbsent());
@@ -183,7 +183,7 @@ public abstract class LoadsContract extends BulkLoads {
         caches
             .manager()
             .createRegion("agedStrict", LarderConfiguration.of(String.class, String.class))
-            .maximumAge(Duration.ofMillis(1));
+            .withMaximumAge(Duration.ofMillis(1));
     strict.set(KEY, "old");
     caches.clock().advance(Duration.ofSeconds(1));
     await(() -> strict.get(KEY).isAbsent());
@@ -221,23 +221,23 @@ public abstract class LoadsContract extends BulkLoads {
   }
 
   @Test // DOG-3
-  public void getOrCompute_expiredAndNothingStaleConfigured_isNeverTheOldValue() {
+  public void getOrCreate_expiredAndNothingStaleConfigured_isNeverTheOldValue() {
     LarderCache<String, String> cache = create("strict");
     cache.put(KEY, "old");
     awaitExpiry(cache);
-    List<String> values = Race.of(THREADS).call(number -> cache.getOrCompute(KEY, this::load));
+    List<String> values = Race.of(THREADS).call(number -> cache.getOrCreate(KEY, this::load));
     assertThat(values).hasSize(THREADS).doesNotContain("old").contains("k1");
   }
 
   @Test // DOG-7
-  public void getOrCompute_refreshInBackground_releasesTheTurnWhenItIsDone() {
+  public void getOrCreate_refreshInBackground_releasesTheTurnWhenItIsDone() {
     LarderCache<String, String> cache = create("staleLater");
     cache.put(KEY, "old");
     awaitExpiry(cache);
     Semaphore permits = new Semaphore(0);
     for (int i = 0; i < 3; i++) {
       String old =
-          cache.getOrCompute(
+          cache.getOrCreate(
               KEY,
               key -> {
                 permits.acquireUninterruptibly();
@@ -252,7 +252,7 @@ public abstract class LoadsContract extends BulkLoads {
   }
 
   @Test
-  public void getOrCompute_loaderFailsOnAStaleValue_servesItIfConfigured() {
+  public void getOrCreate_loaderFailsOnAStaleValue_servesItIfConfigured() {
     LarderCache<String, String> lenient = create("staleError");
     LarderCache<String, String> strict = create("staleThrow");
     for (LarderCache<String, String> cache : List.of(lenient, strict)) {
@@ -260,20 +260,20 @@ public abstract class LoadsContract extends BulkLoads {
       awaitExpiry(cache);
     }
     CacheLoaderException failure = new CacheLoaderException("no");
-    assertThat(lenient.getOrCompute(KEY, key -> fail(failure))).isEqualTo("old");
-    assertThatThrownBy(() -> strict.getOrCompute(KEY, key -> fail(failure))).isSameAs(failure);
+    assertThat(lenient.getOrCreate(KEY, key -> fail(failure))).isEqualTo("old");
+    assertThatThrownBy(() -> strict.getOrCreate(KEY, key -> fail(failure))).isSameAs(failure);
     RejectedExecutionException full = new RejectedExecutionException("the creator's own threads");
-    assertThatThrownBy(() -> strict.getOrCompute(KEY, key -> fail(full))).isSameAs(full);
-    assertThat(lenient.getOrCompute(KEY, this::load)).isEqualTo("k1");
+    assertThatThrownBy(() -> strict.getOrCreate(KEY, key -> fail(full))).isSameAs(full);
+    assertThat(lenient.getOrCreate(KEY, this::load)).isEqualTo("k1");
   }
 
   @Test // DOG-12
-  public void getOrCompute_turnTakenOverDuringTheLoad_isNotEndedByTheLate() {
+  public void getOrCreate_turnTakenOverDuringTheLoad_isNotEndedByTheLate() {
     LarderCache<String, String> cache = create("late");
     Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
     Lease[] others = new Lease[1];
     String value =
-        cache.getOrCompute(
+        cache.getOrCreate(
             KEY,
             key -> {
               await(
@@ -289,7 +289,7 @@ public abstract class LoadsContract extends BulkLoads {
   }
 
   @Test
-  public void getOrCompute_whileAnotherProcessLoads_waitsForItsValue() {
+  public void getOrCreate_whileAnotherProcessLoads_waitsForItsValue() {
     LarderCache<String, String> cache = create("waiting");
     if (!cache.parts().store().capabilities().contains(Capability.SHARED)) {
       return; // nobody else can load
@@ -301,7 +301,7 @@ public abstract class LoadsContract extends BulkLoads {
             .call(
                 number -> {
                   if (number == 0) {
-                    return cache.getOrCompute(KEY, this::load);
+                    return cache.getOrCreate(KEY, this::load);
                   }
                   cache.put(KEY, "theirs");
                   leases.release(KEY, theirs);
@@ -312,14 +312,14 @@ public abstract class LoadsContract extends BulkLoads {
   }
 
   @Test
-  public void getOrCompute_whileAnotherProcessLoadsForTooLong_loadsItself() {
+  public void getOrCreate_whileAnotherProcessLoadsForTooLong_loadsItself() {
     LarderCache<String, String> cache = create("impatient");
     if (!cache.parts().store().capabilities().contains(Capability.SHARED)) {
       return; // nobody else can load
     }
     Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
     Lease theirs = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
-    assertThat(cache.getOrCompute(KEY, this::load)).isEqualTo("k1");
+    assertThat(cache.getOrCreate(KEY, this::load)).isEqualTo("k1");
     assertThat(leases.release(KEY, theirs)).as("their turn stays theirs").isTrue();
   }
 }

@@ -36,10 +36,10 @@ public abstract class LoadsSubject {
     template("late", "load-lease", "PT0.2S");
     template("strict", "expiry.created", "PT0.2S");
     template("stale*", STALE);
-    template("impatient", "load-patience", "PT0.2S");
+    template("impatient", "load-wait", "PT0.2S");
     template("agedStale", "stale-for", "PT1M");
     template("staleLater", with("refresh", "background"));
-    template("staleError", with("stale-on-error", "true"));
+    template("staleError", with("stale-if-error", "true"));
   }
 
   /** Only the longest template counts that fits. */

@@ -22,9 +22,9 @@ public final class MemoryLoadsTest extends LoadsContract {
     cache.put(KEY, "old");
     caches.clock().advance(Duration.ofSeconds(1));
     putOthers(cache);
-    assertThat(cache.getOrCompute(KEY, key -> fail(failure))).isEqualTo("old");
+    assertThat(cache.getOrCreate(KEY, key -> fail(failure))).isEqualTo("old");
     caches.clock().advance(Duration.ofSeconds(60));
-    assertThatThrownBy(() -> cache.getOrCompute(KEY, key -> fail(failure))).isSameAs(failure);
+    assertThatThrownBy(() -> cache.getOrCreate(KEY, key -> fail(failure))).isSameAs(failure);
     putOthers(cache);
     assertThat(cache.parts().store().get(KEY)).isNull();
   }
@@ -39,7 +39,7 @@ public final class MemoryLoadsTest extends LoadsContract {
   @Test
   public void expiryJitter_entriesOfOneMoment_expireOneAfterTheOther() {
     caches
-        .with("larder.templates.spread.expiry-jitter", "20")
+        .with("larder.templates.spread.expiry-jitter-percent", "20")
         .with("larder.templates.spread.expiry.created", "PT100S");
     LarderCache<String, String> cache = create("spread");
     for (int i = 0; i < 1_000; i++) {

@@ -3,14 +3,16 @@ package dev.larder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.codec.Codec;
-import dev.larder.config.CommonSettings;
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.layers.MadeBy;
+import dev.larder.internal.layers.StoreStack;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.Lookup;
 import dev.larder.region.Region;
+import dev.larder.settings.CommonSettings;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.ObjectStoreConnection;
@@ -31,7 +33,7 @@ public abstract class RegionKeysContract {
 
   @Rule public final CacheFixture caches;
 
-  private final List<Layers<?, ?>> opened = new ArrayList<>();
+  private final List<StoreStack<?, ?>> opened = new ArrayList<>();
 
   RegionKeysContract(CacheFixture caches) {
     this.caches = caches.with("larder.namespace", "keys-" + UUID.randomUUID());
@@ -60,10 +62,10 @@ public abstract class RegionKeysContract {
   }
 
   /** Puts the layers of a region upon the store, with a probe between. */
-  private Layers<String, String> layers(
+  private StoreStack<String, String> layers(
       KeyProbe probe, LarderConfiguration<String, String> configuration) {
     LarderCache<String, String> cache = caches.create("layered" + opened.size(), configuration);
-    Layers<String, String> layers =
+    StoreStack<String, String> layers =
         caches
             .manager()
             .stores()
@@ -76,7 +78,7 @@ public abstract class RegionKeysContract {
     return layers;
   }
 
-  private static void put(Layers<String, String> layers, String key) {
+  private static void put(StoreStack<String, String> layers, String key) {
     assertThat(layers.store().swap(key, null, Mutation.put("value", Entry.ETERNAL))).isTrue();
   }
 
@@ -145,7 +147,7 @@ public abstract class RegionKeysContract {
   @Test // seed row 7
   public final void change_isSeenByTheStoreAtOnce() {
     KeyProbe probe = KeyProbe.plain();
-    Layers<String, String> layers = layers(probe, plain());
+    StoreStack<String, String> layers = layers(probe, plain());
     put(layers, "x");
     assertThat(probe.seen()).containsExactly(SHA_1_OF_X);
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.larder.config.LarderConfiguration;
+import dev.larder.internal.cache.CacheLocks;
+import dev.larder.internal.lock.LockClock;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.LockAcquisitionException;
-import dev.larder.region.LockClock;
 import dev.larder.region.LockTimeoutException;
 import dev.larder.region.RegionLock;
 import dev.larder.region.RegionLocks;
@@ -237,7 +238,7 @@ public abstract class RegionLocksContract {
     try (RegionLock<String> lock = locks.lock(KEY)) {
       assertThatThrownBy(() -> locks.lock(KEY)).isInstanceOf(LockAcquisitionException.class);
       assertThat(clock.nanos()).isEqualTo(Duration.ofSeconds(2).toNanos());
-      assertThat(lock.hasEnded()).isFalse();
+      assertThat(lock.isExpired()).isFalse();
     }
   }
 
@@ -257,7 +258,7 @@ public abstract class RegionLocksContract {
       waiting.interrupt();
       waiting.join(Duration.ofSeconds(30).toMillis());
       assertThat(waiting.isAlive()).isFalse();
-      assertThat(lock.hasEnded()).isFalse();
+      assertThat(lock.isExpired()).isFalse();
     }
     assertThat(failure.get())
         .isInstanceOf(LockAcquisitionException.class)
@@ -273,8 +274,8 @@ public abstract class RegionLocksContract {
     RegionLock<String> later = takenOver(cache, standing.lock("bar"));
     Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
     Lease next = takeOver(cache, KEY);
-    assertThat(next.fencingNumber()).isGreaterThan(late.fencingNumber());
-    assertThat(late.hasEnded()).as("by its own clock").isFalse();
+    assertThat(next.fencingToken()).isGreaterThan(late.fencingToken());
+    assertThat(late.isExpired()).as("by its own clock").isFalse();
     assertThat(late.release()).isFalse();
     later.close();
     assertThat(leases.renew(KEY, next, Duration.ofMinutes(1))).isTrue();
@@ -309,7 +310,7 @@ public abstract class RegionLocksContract {
         }
         assertThat(isLocked(cache, key)).isFalse();
       }
-      assertThat(plain.hasEnded()).isFalse();
+      assertThat(plain.isExpired()).isFalse();
     }
     assertThat(cache).hasSize(HOSTILE_KEYS.size());
   }
@@ -328,13 +329,13 @@ public abstract class RegionLocksContract {
   }
 
   @Test
-  public void keepRenewed_untilClosed_doesNotEnd() {
+  public void renewAutomatically_untilClosed_doesNotEnd() {
     LarderCache<String, String> cache = create("kept");
-    try (RegionLock<String> lock = locks(cache).lock(KEY).keepRenewed()) {
+    try (RegionLock<String> lock = locks(cache).lock(KEY).renewAutomatically()) {
       Awaitility.await()
           .during(Duration.ofSeconds(4))
           .atMost(Duration.ofSeconds(8))
-          .until(() -> isLocked(cache, KEY) && !lock.hasEnded());
+          .until(() -> isLocked(cache, KEY) && !lock.isExpired());
     }
     assertThat(isLocked(cache, KEY)).isFalse();
   }

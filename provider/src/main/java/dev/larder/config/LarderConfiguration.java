@@ -1,9 +1,15 @@
 package dev.larder.config;
 
+import dev.larder.internal.config.InstanceFactory;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
-import dev.larder.store.Setting;
-import dev.larder.store.SharedSettings;
+import dev.larder.region.RegionSettings;
+import dev.larder.settings.CommonSettings;
+import dev.larder.settings.ExpirySettings;
+import dev.larder.settings.LoadSettings;
+import dev.larder.settings.LockSettings;
+import dev.larder.settings.Setting;
+import dev.larder.settings.SharedSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +29,7 @@ import javax.cache.integration.CacheWriter;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
+public final class LarderConfiguration<K, V> extends BaseConfiguration<K, V> {
   private static final long serialVersionUID = 1L;
 
   /** Makes a configuration in which nothing is chosen. */
@@ -114,8 +120,8 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
   }
 
   /** Sets that entries of a memory store know when their values were written. */
-  public LarderConfiguration<K, V> creationTimes() {
-    return set("creation-times", "true");
+  public LarderConfiguration<K, V> storeCreationTime() {
+    return set("store-creation-time", "true");
   }
 
   /** Sets that all entries can be made invalid together, see {@code Region.invalidate}. */
@@ -188,13 +194,13 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
   }
 
   /** Sets how long a change waits for its turn. */
-  public LarderConfiguration<K, V> orderPatience(Duration patience) {
-    return set(CommonSettings.ORDER_PATIENCE, patience);
+  public LarderConfiguration<K, V> orderWait(Duration patience) {
+    return set(CommonSettings.ORDER_WAIT, patience);
   }
 
   /** Sets how long a miss waits for another thread that loads the same key. */
-  public LarderConfiguration<K, V> loadPatience(Duration patience) {
-    return set(CommonSettings.LOAD_PATIENCE, patience);
+  public LarderConfiguration<K, V> loadWait(Duration patience) {
+    return set(CommonSettings.LOAD_WAIT, patience);
   }
 
   /** Sets the key mangler by its name or its class's, as in files; {@code none} turns it off. */
@@ -274,8 +280,8 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
   }
 
   /** Sets that a value that is still served takes the place of its loader's exception. */
-  public LarderConfiguration<K, V> staleOnError() {
-    return set(LoadSettings.STALE_ON_ERROR, true);
+  public LarderConfiguration<K, V> staleIfError() {
+    return set(LoadSettings.STALE_IF_ERROR, true);
   }
 
   /** Sets how long this process remembers that a loader found no value. */
@@ -284,8 +290,8 @@ public final class LarderConfiguration<K, V> extends ChosenConfiguration<K, V> {
   }
 
   /** Sets by how many percent of its time to live an entry expires earlier at most: 0 to 90. */
-  public LarderConfiguration<K, V> expiryJitter(int percent) {
-    return set(LoadSettings.EXPIRY_JITTER.name(), Integer.toString(percent));
+  public LarderConfiguration<K, V> expiryJitterPercent(int percent) {
+    return set(LoadSettings.EXPIRY_JITTER_PERCENT.name(), Integer.toString(percent));
   }
 
   /** Sets any setting, also one of the store's kind alone. */

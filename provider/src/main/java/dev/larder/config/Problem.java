@@ -1,6 +1,6 @@
 package dev.larder.config;
 
-import dev.larder.store.Secret;
+import dev.larder.settings.Secret;
 
 /**
  * One thing that is wrong with a configuration, told so that it can be mended from the message.
@@ -12,7 +12,7 @@ import dev.larder.store.Secret;
  * @param remedy what to do
  */
 public record Problem(String place, String path, String value, String expected, String remedy) {
-  Problem withHiddenPath() {
+  public Problem withHiddenPath() {
     return new Problem(place, Secret.HIDDEN, value, expected, remedy);
   }
 

@@ -1,6 +1,7 @@
 /**
- * The settings: from a file, properties, the environment and code, checked together before anything
- * is opened.
+ * A cache's configuration in code, and the problems that a configuration can have.
+ *
+ * <p>Start with {@link dev.larder.config.LarderConfiguration}. Part of the API.
  */
 @NullMarked
 package dev.larder.config;

@@ -9,5 +9,5 @@ public interface LarderStatisticsMXBean extends CacheStatisticsMXBean {
    * Returns what went wrong since the cache was opened, by name; {@link #clear} does not reset it.
    * All zero in a healthy cache.
    */
-  Map<String, Long> getMishaps();
+  Map<String, Long> getFaults();
 }

@@ -1,4 +1,4 @@
-/** What operators see by JMX: statistics and configuration, under the names of JSR-107. */
+/** What operators see by JMX beyond JSR-107's beans. Part of the API. */
 @NullMarked
 package dev.larder.management;
 

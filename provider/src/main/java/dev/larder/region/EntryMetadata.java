@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * What a store knows of an entry beside its value. What it does not keep is empty: the embedded
- * store has deadlines only, unless {@code creation-times} is set.
+ * store has deadlines only, unless {@code store-creation-time} is set.
  *
  * @param deadline the first instant at which the entry is no longer valid; empty if it never
  *     expires

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class LockAcquisitionException extends CacheException {
   private static final long serialVersionUID = 1L;
 
-  LockAcquisitionException(String message, @Nullable InterruptedException cause) {
+  public LockAcquisitionException(String message, @Nullable InterruptedException cause) {
     super(message, cause);
   }
 }

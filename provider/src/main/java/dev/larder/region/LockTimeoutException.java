@@ -6,7 +6,7 @@ import javax.cache.CacheException;
 public final class LockTimeoutException extends CacheException {
   private static final long serialVersionUID = 1L;
 
-  LockTimeoutException(String message) {
+  public LockTimeoutException(String message) {
     super(message);
   }
 }

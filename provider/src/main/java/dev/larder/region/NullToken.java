@@ -1,5 +1,7 @@
 package dev.larder.region;
 
+import dev.larder.internal.decorator.MappedStore;
+import dev.larder.internal.decorator.Mapping;
 import dev.larder.store.Entry;
 import dev.larder.store.Store;
 import org.jspecify.annotations.Nullable;

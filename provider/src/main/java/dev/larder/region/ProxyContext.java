@@ -2,8 +2,10 @@ package dev.larder.region;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.larder.codec.Codec;
-import dev.larder.codec.CodecException;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.decorator.KeyMangling;
+import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.store.StoreKey;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -18,14 +20,15 @@ public final class ProxyContext<K> {
   private final String storeName;
   private final KeyMangling<K> mangling;
   private final Codec codec;
-  private final Unreadable unreadable;
+  private final UnreadableEntryLog unreadable;
   private final InstantSource clock;
 
   /** Which cache it is, and what decides when its entries have expired. */
-  public record Place(String regionName, String storeName, InstantSource clock) {}
+  public record Origin(String regionName, String storeName, InstantSource clock) {}
 
   /** Makes the context of a cache's proxies. */
-  public ProxyContext(Place place, KeyMangling<K> mangling, Codec codec, Unreadable unreadable) {
+  public ProxyContext(
+      Origin place, KeyMangling<K> mangling, Codec codec, UnreadableEntryLog unreadable) {
     this.regionName = place.regionName();
     this.storeName = place.storeName();
     this.unreadable = unreadable;
@@ -60,7 +63,7 @@ public final class ProxyContext<K> {
   }
 
   /** Returns what tells an entry from those of other caches, too: the cache's name and the key. */
-  StoreKey entryBytes(K key) {
+  public StoreKey entryBytes(K key) {
     byte[] name = regionName.getBytes(UTF_8);
     byte[] bytes = keyBytes(key).bytes();
     return new StoreKey(
@@ -90,7 +93,7 @@ public final class ProxyContext<K> {
   }
 
   /** Counts and logs an entry that is a miss because it cannot be read. */
-  void unreadable(CodecException reason) {
+  public void unreadable(CodecException reason) {
     unreadable.add(reason);
   }
 }

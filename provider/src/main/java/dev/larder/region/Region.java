@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * expiry are the cache's; what one side writes the other reads. Its {@link RegionLocks locks} are
  * between all processes that share the store. Thread-safe.
  *
- * <p>{@link #maximumAge}, {@link #ignoreExpiration} and {@link #shouldCache} return views of the
- * same region, for the calls that are made through them. A view costs an object of a few words.
+ * <p>{@link #withMaximumAge}, {@link #ignoringExpiration} and {@link #cachingOnlyIf} return views
+ * of the same region, for the calls that are made through them. A view costs an object of a few
+ * words.
  *
  * <p>Every method that concerns entries throws {@link IllegalStateException} once the cache is
  * closed, {@link NullPointerException} where it is given a null that it does not take, {@link
@@ -37,10 +38,11 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   Lookup<V> get(K key);
 
   /**
-   * Looks for a value that was written at most so long ago; {@link #maximumAge} of this call alone.
+   * Looks for a value that was written at most so long ago; {@link #withMaximumAge} of this call
+   * alone.
    */
   default Lookup<V> get(K key, Duration maximumAge) {
-    return maximumAge(maximumAge).get(key);
+    return withMaximumAge(maximumAge).get(key);
   }
 
   /**
@@ -99,9 +101,9 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    *
    * <p>With {@code single-loader} each value is created once among all processes. Then the creator
    * is called with those keys that nobody else is creating; the others' values are waited for, at
-   * most for {@code load-patience}, and the creator is called again with those that do not come. No
-   * key is asked of it twice. Nobody who creates waits for others, so that calls with the same keys
-   * in other orders do not block each other. That costs four more requests, however many keys are
+   * most for {@code load-wait}, and the creator is called again with those that do not come. No key
+   * is asked of it twice. Nobody who creates waits for others, so that calls with the same keys in
+   * other orders do not block each other. That costs four more requests, however many keys are
    * missing: on MongoDB two to take the turns, one to look once more what is stored, one to end the
    * turns; on memcached one, one and two, of each server. While others create, there is one to look
    * and two to take turns, again and again, with pauses of random length up to 64 ms.
@@ -127,13 +129,13 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    * @throws UnsupportedOperationException if entries do not know when they were written; the
    *     message names the setting
    */
-  Region<K, V> maximumAge(Duration maximumAge);
+  Region<K, V> withMaximumAge(Duration maximumAge);
 
   /**
    * Returns this region as it is for who takes a value whose deadline has passed, too, as long as
    * the store has it. Reading it leaves its deadline.
    */
-  Region<K, V> ignoreExpiration();
+  Region<K, V> ignoringExpiration();
 
   /**
    * Returns this region as it is for who creates values of which not all are to be stored: others
@@ -142,7 +144,7 @@ public interface Region<K, V> extends RegionLocks<K, V> {
    * @param predicate says of a value that was created whether to store it; null is one where {@code
    *     null-values} is set
    */
-  Region<K, V> shouldCache(Predicate<? super V> predicate);
+  Region<K, V> cachingOnlyIf(Predicate<? super V> predicate);
 
   /** Returns this region as a store in which a miss is an error. */
   KeyValueStore<K, V> keyValueStore();
@@ -189,5 +191,5 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   List<RegionProxy<K, V>> proxies();
 
   /** Returns which store the region is on. */
-  RegionStore store();
+  StoreInfo storeInfo();
 }

@@ -1,6 +1,7 @@
 package dev.larder.region;
 
-import dev.larder.region.LockClock.Moment;
+import dev.larder.internal.lock.LockClock.Moment;
+import dev.larder.internal.lock.LockManager;
 import dev.larder.store.Leases.Lease;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegionLock<K> implements AutoCloseable {
   private final ReentrantLock changing = new ReentrantLock();
-  private final Locking<K> locking;
+  private final LockManager<K> locking;
   private final K key;
   private final Lease lease;
   private volatile Moment start;
@@ -37,7 +38,7 @@ public final class RegionLock<K> implements AutoCloseable {
     RELEASED
   }
 
-  RegionLock(Locking<K> locking, K key, Lease lease, Moment start) {
+  public RegionLock(LockManager<K> locking, K key, Lease lease, Moment start) {
     this.locking = locking;
     this.key = key;
     this.lease = lease;
@@ -54,8 +55,8 @@ public final class RegionLock<K> implements AutoCloseable {
    * them: what is written to can refuse a number lower than one it has seen. Zero if the region is
    * configured not to lock.
    */
-  public long fencingNumber() {
-    return lease.fencingNumber();
+  public long fencingToken() {
+    return lease.fencingToken();
   }
 
   /** Returns whether it was not released yet; it may have ended all the same. */
@@ -64,8 +65,8 @@ public final class RegionLock<K> implements AutoCloseable {
   }
 
   /** Returns whether it guards nothing any more: released, lost, or older than it may be. */
-  public boolean hasEnded() {
-    return state != State.HELD || locking.hasEnded(start);
+  public boolean isExpired() {
+    return state != State.HELD || locking.isExpired(start);
   }
 
   /**
@@ -80,7 +81,7 @@ public final class RegionLock<K> implements AutoCloseable {
     try {
       if (state == State.RELEASED) {
         throw locking.released();
-      } else if (hasEnded() || !renewedByStore()) {
+      } else if (isExpired() || !tryRenew()) {
         throw locking.timedOut();
       }
     } finally {
@@ -89,7 +90,7 @@ public final class RegionLock<K> implements AutoCloseable {
   }
 
   /** A late answer is not relied upon: the time runs from the request. */
-  private boolean renewedByStore() {
+  private boolean tryRenew() {
     Moment now = locking.now();
     boolean renewed = locking.renew(key, lease);
     if (renewed) {
@@ -108,7 +109,7 @@ public final class RegionLock<K> implements AutoCloseable {
    * @return this
    * @throws IllegalStateException if the cache is closed
    */
-  public RegionLock<K> keepRenewed() {
+  public RegionLock<K> renewAutomatically() {
     changing.lock();
     try {
       if (renewal == null && state == State.HELD) {
@@ -123,7 +124,7 @@ public final class RegionLock<K> implements AutoCloseable {
   private void renewIfHeld() {
     changing.lock();
     try {
-      if (hasEnded() || !renewedByStore()) {
+      if (isExpired() || !tryRenew()) {
         endRenewal();
       }
     } catch (RuntimeException e) {
@@ -166,7 +167,7 @@ public final class RegionLock<K> implements AutoCloseable {
     AutoCloseable running = renewal;
     renewal = null;
     if (running != null) {
-      Locking.stop(running);
+      LockManager.stop(running);
     }
   }
 
@@ -182,22 +183,22 @@ public final class RegionLock<K> implements AutoCloseable {
     }
   }
 
-  Lease lease() {
+  public Lease lease() {
     return lease;
   }
 
-  boolean isOf(Locking<K> other) {
+  public boolean isOf(LockManager<K> other) {
     return locking == other;
   }
 
   /** Returns how long it is held so far. */
-  Duration age() {
+  public Duration age() {
     return locking.now().since(start);
   }
 
   /** Returns its number; keys do not belong in logs. */
   @Override
   public String toString() {
-    return "RegionLock[" + fencingNumber() + ", " + state + "]";
+    return "RegionLock[" + fencingToken() + ", " + state + "]";
   }
 }

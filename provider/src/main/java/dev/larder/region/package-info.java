@@ -1,6 +1,8 @@
 /**
- * What stands between a cache's executor and its store: stores over stores that copy, encode and
- * mangle.
+ * Beyond JCache: a cache as a region, its locks, its key manglers and its proxies.
+ *
+ * <p>Start with {@link dev.larder.region.Region}. Part of the API; knows the store SPI and
+ * settings.
  */
 @NullMarked
 package dev.larder.region;

@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import dev.larder.settings.Settings;
+
 /** A store that keeps bytes, as every store outside this process does. */
 public interface ByteStoreConnection extends StoreConnection {
   /**

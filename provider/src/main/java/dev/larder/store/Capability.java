@@ -6,7 +6,9 @@ public enum Capability {
   SCAN,
   /** {@link Store#exchange} chooses between two mutations on the server, in one round trip. */
   EXCHANGE,
-  /** {@link Store#put} and {@link Store#swapAny} write without reading, in one round trip. */
+  /**
+   * {@link Store#put} and {@link Store#updateIfPresent} write without reading, in one round trip.
+   */
   BLIND_WRITES,
   /**
    * Only the cache removes an expired entry: EXPIRED events are exact, and the cache must sweep.
@@ -21,9 +23,9 @@ public enum Capability {
   /** Entries know when their values were written, see {@link Entry#createdMillis}. */
   CREATION_TIMES,
   /** {@link Store#clear} takes the same time however many entries there are. */
-  CLEARS_AT_ONCE,
+  CONSTANT_TIME_CLEAR,
   /**
    * Requests take time, and {@link Store#within} bounds it. Without it they are answered at once.
    */
-  BUDGETED
+  CALL_TIMEOUT
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store that has another one do the work: the base of those that change a part of it. There are
  * several ways to write an entry ({@link #swap}, {@link #swapAll}, {@link #exchange}, {@link
- * #exchangeUnseen}, {@link #put}, {@link #putAll}, {@link #swapAny}), so who changes one changes
- * all of them, or takes the capability of the others from {@link #capabilities}.
+ * #applyExchange}, {@link #put}, {@link #putAll}, {@link #updateIfPresent}), so who changes one
+ * changes all of them, or takes the capability of the others from {@link #capabilities}.
  */
 public abstract class ForwardingStore<K, V> implements Store<K, V> {
   /** Returns the store that does the work. */
@@ -35,8 +35,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public @Nullable Entry<V> peek(K key) {
-    return target().peek(key);
+  public @Nullable Entry<V> getForUpdate(K key) {
+    return target().getForUpdate(key);
   }
 
   @Override
@@ -45,8 +45,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public Map<K, Entry<V>> peekAll(Collection<? extends K> keys) {
-    return target().peekAll(keys);
+  public Map<K, Entry<V>> getAllForUpdate(Collection<? extends K> keys) {
+    return target().getAllForUpdate(keys);
   }
 
   @Override
@@ -71,9 +71,9 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public @Nullable Entry<V> exchangeUnseen(
+  public @Nullable Entry<V> applyExchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
-    return target().exchangeUnseen(key, ifAbsent, ifLive, nowMillis);
+    return target().applyExchange(key, ifAbsent, ifLive, nowMillis);
   }
 
   @Override
@@ -87,8 +87,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public boolean swapAny(K key, Mutation<V> mutation) {
-    return target().swapAny(key, mutation);
+  public boolean updateIfPresent(K key, Mutation<V> mutation) {
+    return target().updateIfPresent(key, mutation);
   }
 
   @Override
@@ -97,8 +97,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public Iterator<Map.Entry<K, Entry<V>>> peekEach() {
-    return target().peekEach();
+  public Iterator<Map.Entry<K, Entry<V>>> scanForUpdate() {
+    return target().scanForUpdate();
   }
 
   @Override
@@ -112,8 +112,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   @Override
-  public Map<String, Long> mishaps() {
-    return target().mishaps();
+  public Map<String, Long> faults() {
+    return target().faults();
   }
 
   @Override

@@ -37,11 +37,11 @@ public interface Leases<K> {
    */
   class Lease {
     private final String owner;
-    private final long fencingNumber;
+    private final long fencingToken;
 
     /** Makes a lease of that owner and number. */
-    public Lease(String owner, long fencingNumber) {
-      this.fencingNumber = fencingNumber;
+    public Lease(String owner, long fencingToken) {
+      this.fencingToken = fencingToken;
       this.owner = owner;
     }
 
@@ -54,26 +54,26 @@ public interface Leases<K> {
      * Returns what is larger for each later owner of the key, as far as the store remembers the
      * ones before: what is guarded can refuse a number lower than it has seen.
      */
-    public final long fencingNumber() {
-      return fencingNumber;
+    public final long fencingToken() {
+      return fencingToken;
     }
 
     @Override
     public final boolean equals(@Nullable Object other) {
       return other instanceof Lease lease
           && owner.equals(lease.owner)
-          && fencingNumber == lease.fencingNumber;
+          && fencingToken == lease.fencingToken;
     }
 
     @Override
     public final int hashCode() {
-      return 31 * owner.hashCode() + Long.hashCode(fencingNumber);
+      return 31 * owner.hashCode() + Long.hashCode(fencingToken);
     }
 
     /** Returns owner and number. */
     @Override
     public final String toString() {
-      return "Lease[" + owner + ", " + fencingNumber + "]";
+      return "Lease[" + owner + ", " + fencingToken + "]";
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import dev.larder.settings.Settings;
+
 /** A store that keeps the objects themselves, in this process. */
 public interface ObjectStoreConnection extends StoreConnection {
   /**

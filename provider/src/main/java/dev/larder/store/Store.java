@@ -28,10 +28,10 @@ public interface Store<K, V> extends AutoCloseable {
    * Returns this store for the requests of one call: each has what is left of the call's time, and
    * fails at once if that is nothing. Without it each request has the whole request timeout, as has
    * each chunk of a bulk request and each page of a scan. Called only if {@link
-   * Capability#BUDGETED} is present; what it returns is used by the calling thread alone.
+   * Capability#CALL_TIMEOUT} is present; what it returns is used by the calling thread alone.
    */
   default Store<K, V> within(Budget budget) {
-    throw new UnsupportedOperationException(Capability.BUDGETED.name());
+    throw new UnsupportedOperationException(Capability.CALL_TIMEOUT.name());
   }
 
   /** Returns the entry, even if its deadline has passed, or null if there is none. */
@@ -41,7 +41,7 @@ public interface Store<K, V> extends AutoCloseable {
    * As {@link #get}, in order to swap: what is returned is what was last written, and a store that
    * evicts does not take it for a use.
    */
-  default @Nullable Entry<V> peek(K key) {
+  default @Nullable Entry<V> getForUpdate(K key) {
     return get(key);
   }
 
@@ -65,7 +65,7 @@ public interface Store<K, V> extends AutoCloseable {
    * As {@link #getAll}, in order to swap: what is returned is what was last written, also where
    * reads may be answered by who is behind.
    */
-  default Map<K, Entry<V>> peekAll(Collection<? extends K> keys) {
+  default Map<K, Entry<V>> getAllForUpdate(Collection<? extends K> keys) {
     return getAll(keys);
   }
 
@@ -129,7 +129,7 @@ public interface Store<K, V> extends AutoCloseable {
    * @param ifAbsent PUT
    * @param ifLive PUT or REVALUE
    */
-  default @Nullable Entry<V> exchangeUnseen(
+  default @Nullable Entry<V> applyExchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
     return exchange(key, ifAbsent, ifLive, nowMillis);
   }
@@ -161,7 +161,7 @@ public interface Store<K, V> extends AutoCloseable {
    *
    * @param mutation PUT or REMOVE
    */
-  default boolean swapAny(K key, Mutation<V> mutation) {
+  default boolean updateIfPresent(K key, Mutation<V> mutation) {
     throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
   }
 
@@ -174,7 +174,7 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /** As {@link #scan}, in order to swap: visits what was last written. */
-  default Iterator<Map.Entry<K, Entry<V>>> peekEach() {
+  default Iterator<Map.Entry<K, Entry<V>>> scanForUpdate() {
     return scan();
   }
 
@@ -187,7 +187,7 @@ public interface Store<K, V> extends AutoCloseable {
    * Returns what went wrong so far without an exception, by name and count, such as {@code
    * lostIndexShards}; the names in lower camel case. Empty if such things do not happen here.
    */
-  default Map<String, Long> mishaps() {
+  default Map<String, Long> faults() {
     return Map.of();
   }
 

@@ -1,5 +1,6 @@
 package dev.larder.store;
 
+import dev.larder.settings.Settings;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -32,7 +32,7 @@ public class StoreException extends RuntimeException {
    * Returns this as what ended something of which a part may have been done before, so that it is
    * not known what was; a refusal stays one.
    */
-  public StoreException afterAPart() {
+  public StoreException asUnknownOutcome() {
     return (outcome == Outcome.NOT_APPLIED)
         ? new StoreException(
             getMessage() + "; what came before it may have been applied",

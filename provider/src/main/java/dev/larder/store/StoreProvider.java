@@ -1,5 +1,7 @@
 package dev.larder.store;
 
+import dev.larder.settings.Setting;
+import dev.larder.settings.Settings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +55,12 @@ public interface StoreProvider {
    *
    * @param cacheSettings the cache's
    */
-  default boolean showsValues(Settings cacheSettings) {
+  default boolean exposesValues(Settings cacheSettings) {
     return false;
   }
 
   /** Returns whether it keeps the objects themselves, so that caches by reference are possible. */
-  default boolean keepsObjects() {
+  default boolean storesObjects() {
     return false;
   }
 }

@@ -1,5 +1,7 @@
 package dev.larder.codec;
 
+import dev.larder.internal.codec.ClassAllowList;
+import dev.larder.internal.codec.Codec;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -44,10 +46,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One value of every type that has an encoding, by name; the same on every run. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  enum Colour {
+  public enum Colour {
     RED,
     GREEN {
       @Override
@@ -57,9 +59,9 @@ final class Samples {
     }
   }
 
-  record Point(int x, int y) {}
+  public record Point(int x, int y) {}
 
-  record Order(String id, List<Point> points, Optional<Colour> colour, byte[] raw) {
+  public record Order(String id, List<Point> points, Optional<Colour> colour, byte[] raw) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Order order
@@ -75,21 +77,21 @@ final class Samples {
     }
   }
 
-  static class Amount implements Serializable {
+  public static class Amount implements Serializable {
     private static final long serialVersionUID = 1L;
     final long cents;
 
-    Amount(long cents) {
+    public Amount(long cents) {
       this.cents = cents;
     }
   }
 
-  static final class Money extends Amount {
+  public static final class Money extends Amount {
     private static final long serialVersionUID = 1L;
     final String currency;
     final ArrayList<String> notes;
 
-    Money(long cents, String currency, String... notes) {
+    public Money(long cents, String currency, String... notes) {
       super(cents);
       this.currency = currency;
       this.notes = new ArrayList<>(List.of(notes));
@@ -110,13 +112,14 @@ final class Samples {
   }
 
   /** Returns a codec that admits the classes of this package. */
-  static Codec codec() {
+  public static Codec codec() {
     return Codec.builder(Samples.class.getClassLoader())
-        .admission(ClassAdmission.ofPatterns(List.of("dev.larder.codec.*")))
+        .admission(
+            ClassAllowList.ofPatterns(List.of("dev.larder.codec.*", "dev.larder.internal.codec.*")))
         .build();
   }
 
-  static Map<String, Object> all() {
+  public static Map<String, Object> all() {
     Map<String, Object> samples = new LinkedHashMap<>();
     scalars(samples);
     times(samples);

@@ -1,18 +1,18 @@
 package dev.larder.conformance;
 
-import static dev.larder.core.SemanticsTable.KEY;
-import static dev.larder.core.SemanticsTable.LOADED;
-import static dev.larder.core.SemanticsTable.OLD;
+import static dev.larder.internal.core.SemanticsTable.KEY;
+import static dev.larder.internal.core.SemanticsTable.LOADED;
+import static dev.larder.internal.core.SemanticsTable.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCache;
 import dev.larder.LarderCacheManager;
 import dev.larder.LarderCachingProvider;
-import dev.larder.core.AskedPolicy;
-import dev.larder.core.Cell;
-import dev.larder.core.Cell.State;
-import dev.larder.core.SemanticsTable;
-import dev.larder.core.Transition.WriterCall;
+import dev.larder.internal.core.AskedPolicy;
+import dev.larder.internal.core.Cell;
+import dev.larder.internal.core.Cell.State;
+import dev.larder.internal.core.SemanticsTable;
+import dev.larder.internal.core.Transition.WriterCall;
 import dev.larder.region.EntryMetadata;
 import dev.larder.store.Mutation;
 import dev.larder.testing.FakeClock;

@@ -1,9 +1,9 @@
 package dev.larder.conformance;
 
-import static dev.larder.core.SemanticsTable.KEY;
-import static dev.larder.core.SemanticsTable.NEW;
-import static dev.larder.core.SemanticsTable.OLD;
-import static dev.larder.core.SemanticsTable.OTHER;
+import static dev.larder.internal.core.SemanticsTable.KEY;
+import static dev.larder.internal.core.SemanticsTable.NEW;
+import static dev.larder.internal.core.SemanticsTable.OLD;
+import static dev.larder.internal.core.SemanticsTable.OTHER;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package dev.larder.conformance;
 
-import dev.larder.core.PolicyAnswer;
+import dev.larder.internal.core.PolicyAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.larder.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCachingProvider;
-import dev.larder.core.FixedExpiryPolicy;
+import dev.larder.internal.core.FixedExpiryPolicy;
 import dev.larder.testing.FakeClock;
 import dev.larder.testing.StatisticsBeans;
 import java.time.Instant;

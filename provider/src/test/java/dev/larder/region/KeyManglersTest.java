@@ -3,7 +3,8 @@ package dev.larder.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.codec.Codec;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.store.StoreKey;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package dev.larder.conformance;
 
+import dev.larder.internal.mongodb.MongoStoreProvider;
+import dev.larder.internal.mongodb.settings.MongoSettings;
+import dev.larder.settings.Setting;
+import dev.larder.settings.SettingTypes;
+import dev.larder.settings.Settings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
 import dev.larder.store.Driver;
-import dev.larder.store.Setting;
-import dev.larder.store.SettingTypes;
-import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
-import dev.larder.store.mongodb.MongoSettings;
-import dev.larder.store.mongodb.MongoStoreProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -81,7 +81,7 @@ public final class ClockedStoreProvider implements StoreProvider {
   @SuppressWarnings("unchecked") // a proxy has no type arguments
   private static Store<StoreKey, byte[]> withoutChoice(Store<StoreKey, byte[]> store) {
     Set<Capability> few = EnumSet.copyOf(store.capabilities());
-    few.removeAll(Set.of(Capability.EXCHANGE, Capability.BLIND_WRITES, Capability.BUDGETED));
+    few.removeAll(Set.of(Capability.EXCHANGE, Capability.BLIND_WRITES, Capability.CALL_TIMEOUT));
     return (Store<StoreKey, byte[]>)
         Proxy.newProxyInstance(
             Store.class.getClassLoader(),

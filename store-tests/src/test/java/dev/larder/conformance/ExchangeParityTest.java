@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.LarderCache;
 import dev.larder.LarderCacheManager;
 import dev.larder.LarderCachingProvider;
-import dev.larder.core.FixedExpiryPolicy;
+import dev.larder.internal.core.FixedExpiryPolicy;
 import dev.larder.servers.Servers;
 import dev.larder.testing.Scale;
 import java.net.URI;

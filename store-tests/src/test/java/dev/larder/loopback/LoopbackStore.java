@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackStore implements Store<StoreKey, byte[]> {
   private static final Set<Capability> CAPABILITIES =
       EnumSet.of(
-          Capability.SCAN, Capability.SHARED, Capability.RETAINS_EXPIRED, Capability.BUDGETED);
+          Capability.SCAN, Capability.SHARED, Capability.RETAINS_EXPIRED, Capability.CALL_TIMEOUT);
 
   private final LoopbackClient client;
   private final String cache;

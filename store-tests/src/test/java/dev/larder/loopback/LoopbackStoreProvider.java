@@ -1,12 +1,12 @@
 package dev.larder.loopback;
 
 import dev.larder.loopback.LoopbackClient.Manners;
+import dev.larder.settings.Setting;
+import dev.larder.settings.SettingTypes;
+import dev.larder.settings.Settings;
+import dev.larder.settings.SharedSettings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
-import dev.larder.store.Setting;
-import dev.larder.store.SettingTypes;
-import dev.larder.store.Settings;
-import dev.larder.store.SharedSettings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;

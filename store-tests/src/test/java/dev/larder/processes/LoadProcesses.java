@@ -53,7 +53,7 @@ public abstract class LoadProcesses {
     stores: {main: %s}
     templates: {"*": {key-type: java.lang.String, value-type: java.util.List}}
     caches:
-      single: {single-loader: true, load-lease: PT3S, load-patience: PT2M}
+      single: {single-loader: true, load-lease: PT3S, load-wait: PT2M}
       several: {single-loader: false}
     """
         .formatted(UUID.randomUUID(), store);
@@ -78,7 +78,7 @@ public abstract class LoadProcesses {
   }
 
   @Test // DOG-1
-  public final void getOrCompute_ofManyThreadsOfFourProcesses_loadOnce() {
+  public final void getOrCreate_ofManyThreadsOfFourProcesses_loadOnce() {
     for (int i = 0; i < COLD_KEYS; i++) {
       assertThat(loads(workers, "single", "key" + i, 200)).isEqualTo(1);
     }
@@ -100,12 +100,12 @@ public abstract class LoadProcesses {
 
   /** Without turns the same shows what it is to find. */
   @Test
-  public final void getOrCompute_notSingle_loadsInSeveralProcesses() {
+  public final void getOrCreate_notSingle_loadsInSeveralProcesses() {
     assertThat(loads(workers, "several", "key", 2_000)).isBetween(2, PROCESSES);
   }
 
   @Test // DOG-12
-  public final void getOrCompute_loaderKilled_isReplacedByOne() {
+  public final void getOrCreate_loaderKilled_isReplacedByOne() {
     LineProcess leader = workers.get(0);
     leader.order("loading single key");
     assertThat(leader.line()).isEqualTo("loading");

@@ -166,7 +166,7 @@ public abstract class LockProcesses {
     workers.get(0).kill();
     try (RegionLock<String> lock = locks("brief").lock("key", PATIENCE)) {
       assertThat(System.nanoTime() - before.askedNanos).isGreaterThan(LEASE.toNanos());
-      assertThat(lock.fencingNumber()).isGreaterThan(before.number);
+      assertThat(lock.fencingToken()).isGreaterThan(before.number);
       locks("brief").set("key", List.of("mine"), lock);
     }
     assertThat(cache("brief").get("key")).containsExactly("mine");
@@ -178,7 +178,7 @@ public abstract class LockProcesses {
     Held before = Held.parse(stalled.ask("hold brief"));
     stalled.suspend();
     try (RegionLock<String> lock = locks("brief").lock("key", PATIENCE)) {
-      assertThat(lock.fencingNumber()).isGreaterThan(before.number);
+      assertThat(lock.fencingToken()).isGreaterThan(before.number);
       stalled.resume();
       assertThat(stalled.ask("set brief late")).containsExactly("LockTimeoutException");
       assertThat(stalled.ask("release")).containsExactly("released false");

@@ -116,7 +116,7 @@ final class LockWorker {
     long askedNanos = System.nanoTime();
     RegionLock<String> lock = locks.lock("key", PATIENCE);
     held = lock;
-    answers.add("held " + askedNanos + " " + lock.fencingNumber());
+    answers.add("held " + askedNanos + " " + lock.fencingToken());
   }
 
   /**
@@ -129,7 +129,7 @@ final class LockWorker {
         Race.of(threads)
             .call(
                 number ->
-                    cache.getOrCompute(
+                    cache.getOrCreate(
                         key,
                         same -> {
                           answers.add(LOADED);
@@ -173,7 +173,7 @@ final class LockWorker {
   private void loadForEver(String name, String key) {
     List<String> unused =
         larder(name)
-            .getOrCompute(
+            .getOrCreate(
                 key,
                 same -> {
                   out.println("loading");
@@ -197,7 +197,7 @@ final class LockWorker {
                 try (RegionLock<String> lock = locks(name).lock("key", PATIENCE)) {
                   long enteredNanos = System.nanoTime();
                   LockSupport.parkNanos(SECTION_NANOS);
-                  answers.add(enteredNanos + " " + System.nanoTime() + " " + lock.fencingNumber());
+                  answers.add(enteredNanos + " " + System.nanoTime() + " " + lock.fencingToken());
                 }
               }
             });

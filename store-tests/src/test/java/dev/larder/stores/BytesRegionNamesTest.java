@@ -1,10 +1,10 @@
 package dev.larder.stores;
 
-import dev.larder.region.RegionStore;
+import dev.larder.region.StoreInfo;
 
 /** Names in a store of bytes. */
 public final class BytesRegionNamesTest extends RegionNamesContract {
   public BytesRegionNamesTest() {
-    super(StoreVariant.BYTES_MANY.fixture(), new RegionStore("bytes", "bytes"));
+    super(StoreVariant.BYTES_MANY.fixture(), new StoreInfo("bytes", "bytes"));
   }
 }

@@ -1,8 +1,8 @@
 package dev.larder.stores;
 
+import dev.larder.settings.Settings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
-import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.BytesStoreProvider;

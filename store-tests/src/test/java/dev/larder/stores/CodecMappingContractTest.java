@@ -1,9 +1,9 @@
 package dev.larder.stores;
 
-import dev.larder.codec.Codec;
-import dev.larder.region.CodecMapping;
-import dev.larder.region.MappedStore;
-import dev.larder.region.Unreadable;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.decorator.CodecMapping;
+import dev.larder.internal.decorator.MappedStore;
+import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.store.Store;
 import dev.larder.testing.BytesStoreProvider.Skills;
 import dev.larder.testing.StoreContract;
@@ -31,7 +31,7 @@ public final class CodecMappingContractTest extends StoreContract<List<String>, 
     Codec codec = Codec.builder(CodecMappingContractTest.class.getClassLoader()).build();
     return new MappedStore<>(
         BytesStoreContractTest.open(cacheName, skills),
-        new CodecMapping<>(codec, new Unreadable("contract"), CodecMapping.Nulls.FOREIGN));
+        new CodecMapping<>(codec, new UnreadableEntryLog("contract"), CodecMapping.Nulls.FOREIGN));
   }
 
   @Override

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.codec.Codec;
-import dev.larder.region.CodecMapping;
-import dev.larder.region.MappedStore;
-import dev.larder.region.Unreadable;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.decorator.CodecMapping;
+import dev.larder.internal.decorator.MappedStore;
+import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -27,7 +27,7 @@ public final class CodecMappingTest {
   private final Codec codec = Codec.builder(getClass().getClassLoader()).build();
   private final Store<StoreKey, byte[]> bytes =
       BytesStoreContractTest.open("encoding", Skills.MANY);
-  private final Unreadable unreadable = new Unreadable("encoding");
+  private final UnreadableEntryLog unreadable = new UnreadableEntryLog("encoding");
   private final Store<String, String> store =
       new MappedStore<>(bytes, new CodecMapping<>(codec, unreadable, CodecMapping.Nulls.FOREIGN));
 
@@ -44,7 +44,7 @@ public final class CodecMappingTest {
   public void get_damagedValue_isForeignAndCounted() {
     damage("key");
     assertThat(requireNonNull(store.get("key")).isForeign()).isTrue();
-    assertThat(requireNonNull(store.peek("key")).isForeign()).isTrue();
+    assertThat(requireNonNull(store.getForUpdate("key")).isForeign()).isTrue();
     assertThat(requireNonNull(store.getAll(List.of("key")).get("key")).isForeign()).isTrue();
     assertThat(unreadable.count()).isEqualTo(3);
   }

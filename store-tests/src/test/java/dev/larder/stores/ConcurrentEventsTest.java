@@ -55,7 +55,7 @@ public final class ConcurrentEventsTest {
     return caches.create(
         "events",
         LarderConfiguration.of(Integer.class, Integer.class)
-            .orderPatience(Duration.ofMinutes(1))
+            .orderWait(Duration.ofMinutes(1))
             .listener(listener));
   }
 

@@ -62,8 +62,8 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
-  public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
-    return sound.swapAny(key, mutation);
+  public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
+    return sound.updateIfPresent(key, mutation);
   }
 
   @Override
@@ -228,8 +228,8 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
     }
 
     @Override
-    public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
-      boolean existed = super.swapAny(key, mutation);
+    public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
+      boolean existed = super.updateIfPresent(key, mutation);
       if (mutation.kind() == Mutation.Kind.PUT) {
         put(key, mutation.value(), mutation.expiresAtMillis());
       }

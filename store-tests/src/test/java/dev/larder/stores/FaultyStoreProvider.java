@@ -1,10 +1,10 @@
 package dev.larder.stores;
 
+import dev.larder.settings.Settings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Entry;
 import dev.larder.store.PartialFailureException;
-import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
@@ -33,18 +33,18 @@ public final class FaultyStoreProvider implements StoreProvider {
   static final Set<String> ALL_REQUESTS =
       Set.of(
           "get",
-          "peek",
+          "getForUpdate",
           "getAll",
-          "peekAll",
+          "getAllForUpdate",
           "swap",
           "swapAll",
           "exchange",
-          "exchangeUnseen",
+          "applyExchange",
           "put",
           "putAll",
-          "swapAny",
+          "updateIfPresent",
           "scan",
-          "peekEach",
+          "scanForUpdate",
           "clear");
 
   private static final AtomicInteger CLOCK_LOOKS = new AtomicInteger();

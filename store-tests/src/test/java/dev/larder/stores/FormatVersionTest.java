@@ -86,7 +86,7 @@ public final class FormatVersionTest {
 
     LarderCache<String, String> without = reopened(plain());
     assertThat(without.get("key")).isNull();
-    assertThat(without.mishaps().unreadableEntries()).isPositive();
+    assertThat(without.faults().unreadableEntries()).isPositive();
     without.put("key", "newer");
     assertThat(without.get("key")).isEqualTo("newer");
   }

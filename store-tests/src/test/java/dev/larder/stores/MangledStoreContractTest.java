@@ -1,18 +1,18 @@
 package dev.larder.stores;
 
-import dev.larder.codec.Codec;
-import dev.larder.region.ByValueCopier;
-import dev.larder.region.CodecMapping;
-import dev.larder.region.CodecMapping.Nulls;
-import dev.larder.region.FormatVersion;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.decorator.ByValueCopier;
+import dev.larder.internal.decorator.CodecMapping;
+import dev.larder.internal.decorator.CodecMapping.Nulls;
+import dev.larder.internal.decorator.FormatVersion;
+import dev.larder.internal.decorator.KeyMangling;
+import dev.larder.internal.decorator.MappedStore;
+import dev.larder.internal.decorator.UnreadableEntryLog;
+import dev.larder.internal.memory.MemoryStore;
 import dev.larder.region.KeyManglers;
-import dev.larder.region.KeyMangling;
-import dev.larder.region.MappedStore;
-import dev.larder.region.Unreadable;
 import dev.larder.store.Copier;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
-import dev.larder.store.memory.MemoryStore;
 import dev.larder.testing.BytesStoreProvider.Skills;
 import dev.larder.testing.StoreContract;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class MangledStoreContractTest extends StoreContract<Date, List<Int
   private Store<Date, List<Integer>> onBytes(Store<StoreKey, byte[]> bytes) {
     return new MappedStore<>(
         FormatVersion.over(mangling().over(bytes), 7),
-        new CodecMapping<>(codec, new Unreadable("contract"), Nulls.ALLOWED));
+        new CodecMapping<>(codec, new UnreadableEntryLog("contract"), Nulls.ALLOWED));
   }
 
   @Override

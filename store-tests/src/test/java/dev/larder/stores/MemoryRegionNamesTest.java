@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.region.Region;
-import dev.larder.region.RegionStore;
+import dev.larder.region.StoreInfo;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.junit.Test;
 /** Names in memory, and what regions there can do without being told. */
 public final class MemoryRegionNamesTest extends RegionNamesContract {
   public MemoryRegionNamesTest() {
-    super(new CacheFixture(), new RegionStore("memory", "memory"));
+    super(new CacheFixture(), new StoreInfo("memory", "memory"));
   }
 
   /** What a file declares is a region, too; what code creates has the defaults of regions. */
@@ -21,19 +21,20 @@ public final class MemoryRegionNamesTest extends RegionNamesContract {
   public void creationTimes_areOnWhereTheRegionApiCreates_andElsewhereOnRequest() {
     Region<String, String> created = caches.manager().createRegion("created", configuration());
     Region<String, String> cache = caches.create("cache", configuration()).region();
-    Region<String, String> asked = caches.create("asked", configuration().creationTimes()).region();
+    Region<String, String> asked =
+        caches.create("asked", configuration().storeCreationTime()).region();
     Region<String, String> refused =
-        caches.manager().createRegion("off", configuration().set("creation-times", "false"));
+        caches.manager().createRegion("off", configuration().set("store-creation-time", "false"));
 
     assertThat(Stream.of(created, asked).map(MemoryRegionNamesTest::isDated)).containsOnly(true);
     assertThat(Stream.of(cache, refused).map(MemoryRegionNamesTest::isDated)).containsOnly(false);
-    assertThatThrownBy(() -> cache.maximumAge(Duration.ZERO))
+    assertThatThrownBy(() -> cache.withMaximumAge(Duration.ZERO))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("'cache'")
-        .hasMessageContaining("creation-times: true");
+        .hasMessageContaining("store-creation-time: true");
     assertThatThrownBy(cache::invalidateSoftly)
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("creation-times: true");
+        .hasMessageContaining("store-creation-time: true");
     created.invalidateSoftly();
     cache.set("a", "1");
     cache.invalidate();

@@ -1,11 +1,11 @@
 package dev.larder.stores;
 
-import dev.larder.codec.Codec;
-import dev.larder.region.ByValueCopier;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.decorator.ByValueCopier;
+import dev.larder.internal.memory.Bound;
+import dev.larder.internal.memory.MemoryStore;
 import dev.larder.store.Copier;
 import dev.larder.store.Store;
-import dev.larder.store.memory.Bound;
-import dev.larder.store.memory.MemoryStore;
 import dev.larder.testing.StoreContract;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.larder.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.FaultCounts;
 import dev.larder.LarderCache;
-import dev.larder.Mishaps;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class MishapsTest {
 
     cache.put("key", "value");
 
-    assertThat(cache.mishaps()).isEqualTo(new Mishaps(0, 0, 0, 0, 0, Map.of()));
+    assertThat(cache.faults()).isEqualTo(new FaultCounts(0, 0, 0, 0, 0, Map.of()));
   }
 
   @Test
@@ -52,12 +52,12 @@ public final class MishapsTest {
     overtaken.countDown();
     creation.get(10, TimeUnit.SECONDS);
     other.shutdown();
-    assertThat(cache.mishaps()).isEqualTo(new Mishaps(1, 0, 0, 0, 0, Map.of()));
+    assertThat(cache.faults()).isEqualTo(new FaultCounts(1, 0, 0, 0, 0, Map.of()));
     assertThat(cache.get("key")).isEqualTo("second");
   }
 
   private static LarderConfiguration<String, String> configuration() {
-    return LarderConfiguration.of(String.class, String.class).orderPatience(Duration.ofMillis(20));
+    return LarderConfiguration.of(String.class, String.class).orderWait(Duration.ofMillis(20));
   }
 
   private void waitToBeOvertaken() {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.sun.management.ThreadMXBean;
+import dev.larder.internal.mongodb.MongoStore;
 import dev.larder.store.Budget;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -3,11 +3,11 @@ package dev.larder.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import dev.larder.internal.mongodb.MongoStore;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -165,10 +165,10 @@ public final class MongoForeignDocumentsTest {
     store.put(KEY, NEW, Entry.ETERNAL);
     assertWritten();
     insert();
-    assertThat(store.swapAny(KEY, put())).isTrue();
+    assertThat(store.updateIfPresent(KEY, put())).isTrue();
     assertWritten();
     insert();
-    assertThat(store.swapAny(KEY, Mutation.remove())).isTrue();
+    assertThat(store.updateIfPresent(KEY, Mutation.remove())).isTrue();
     assertThat(documents.countDocuments()).isZero();
   }
 

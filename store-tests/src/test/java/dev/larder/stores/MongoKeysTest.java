@@ -3,10 +3,10 @@ package dev.larder.stores;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.mongodb.MongoStore;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
 import dev.larder.testing.Scale;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.larder.internal.mongodb.CollectionLocation;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.MongoStore;
+import dev.larder.internal.mongodb.ValueFormat;
 import dev.larder.servers.MongodServer;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
@@ -16,10 +20,6 @@ import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
-import dev.larder.store.mongodb.Place;
-import dev.larder.store.mongodb.Place.Limits;
-import dev.larder.store.mongodb.ValueForm;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,12 +39,12 @@ public final class MongoLargeWriteTest {
   private final MongoClient client = MongoClients.create(server.uri());
   private final MongoStore store =
       new MongoStore(
-          new Place(
+          new CollectionLocation(
               client.getDatabase("large"),
               "entries",
               "",
               new Limits(TIMEOUT, Duration.ofMinutes(1), LARGE.length),
-              ValueForm.BINARY,
+              ValueFormat.BINARY,
               InstantSource.system()));
 
   private static StoreKey key(int number) {
@@ -85,7 +85,7 @@ public final class MongoLargeWriteTest {
     assertEndsInTime(() -> store.swap(key(1), seen, put));
     assertEndsInTime(() -> store.swap(key(3), null, put));
     assertEndsInTime(() -> store.exchange(key(1), Mutation.keep(), put, 0));
-    assertEndsInTime(() -> store.exchangeUnseen(key(1), put, put, 0));
+    assertEndsInTime(() -> store.applyExchange(key(1), put, put, 0));
     assertEndsInTime(() -> store.putAll(puts));
     assertEndsInTime(() -> store.swapAll(List.of(new Swap<>(key(1), seen, put))));
   }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.larder.internal.mongodb.CollectionLocation;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.MongoStore;
+import dev.larder.internal.mongodb.ValueFormat;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -13,10 +17,6 @@ import dev.larder.store.Store;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
-import dev.larder.store.mongodb.Place;
-import dev.larder.store.mongodb.Place.Limits;
-import dev.larder.store.mongodb.ValueForm;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,7 +50,8 @@ public final class MongoLimitsTest {
   private MongoStore store(int valueBytes) {
     Limits limits = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), valueBytes);
     return new MongoStore(
-        new Place(database, "limits", "", limits, ValueForm.BINARY, InstantSource.system()));
+        new CollectionLocation(
+            database, "limits", "", limits, ValueFormat.BINARY, InstantSource.system()));
   }
 
   private static Mutation<byte[]> put(int valueBytes) {
@@ -73,7 +74,7 @@ public final class MongoLimitsTest {
     log.names();
     assertRefused(() -> store.check(key, large), bytes, limit);
     assertRefused(() -> store.put(key, large.value(), Entry.ETERNAL), bytes, limit);
-    assertRefused(() -> store.swapAny(key, large), bytes, limit);
+    assertRefused(() -> store.updateIfPresent(key, large), bytes, limit);
     assertRefused(() -> store.swap(key, null, large), bytes, limit);
     assertRefused(() -> store.swap(key, seen, large), bytes, limit);
     assertRefused(
@@ -115,8 +116,8 @@ public final class MongoLimitsTest {
     assertThat(store.swapAll(List.of(new Swap<>(KEY, null, put(most))))).isEmpty();
     assertThat(store.getAll(List.of(KEY)).get(KEY).value()).hasSize(most);
     assertThat(store.scan().next().getValue().value()).hasSize(most);
-    assertThat(store.swapAny(KEY, put(most))).isTrue();
-    assertThat(store.swapAny(KEY, Mutation.remove())).isTrue();
+    assertThat(store.updateIfPresent(KEY, put(most))).isTrue();
+    assertThat(store.updateIfPresent(KEY, Mutation.remove())).isTrue();
     assertThat(store.swap(KEY, null, put(most))).isTrue();
   }
 

@@ -9,13 +9,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandSucceededEvent;
+import dev.larder.internal.mongodb.CollectionLocation;
+import dev.larder.internal.mongodb.MongoStore;
+import dev.larder.internal.mongodb.ValueFormat;
 import dev.larder.store.Entry;
 import dev.larder.store.Store.Put;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
-import dev.larder.store.mongodb.Place;
-import dev.larder.store.mongodb.ValueForm;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,12 +60,12 @@ public final class MongoLostCreationsTest {
                 .build());
     store =
         new MongoStore(
-            new Place(
+            new CollectionLocation(
                 client.getDatabase(MongoPlaces.REPLICA_SET.database().getName()),
                 "lost",
                 "",
                 MongoPlaces.LIMITS,
-                ValueForm.BINARY,
+                ValueFormat.BINARY,
                 InstantSource.system()));
     new MongoStore(MongoPlaces.REPLICA_SET.own("lost")).put(OTHER, new byte[] {5}, Entry.ETERNAL);
   }

@@ -5,11 +5,11 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.larder.internal.mongodb.CollectionLocation;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.ServerClock;
+import dev.larder.internal.mongodb.ValueFormat;
 import dev.larder.servers.Servers;
-import dev.larder.store.mongodb.Place;
-import dev.larder.store.mongodb.Place.Limits;
-import dev.larder.store.mongodb.ServerClock;
-import dev.larder.store.mongodb.ValueForm;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,16 +70,17 @@ enum MongoPlaces {
   }
 
   /** Where a cache has the collection for itself. */
-  Place own(String collection) {
+  CollectionLocation own(String collection) {
     return place(collection, "");
   }
 
   /** Where it is one of several in a collection. */
-  Place shared(String cache) {
+  CollectionLocation shared(String cache) {
     return place("shared", cache);
   }
 
-  private Place place(String collection, String partition) {
-    return new Place(database(), collection, partition, LIMITS, ValueForm.BINARY, clock());
+  private CollectionLocation place(String collection, String partition) {
+    return new CollectionLocation(
+        database(), collection, partition, LIMITS, ValueFormat.BINARY, clock());
   }
 }

@@ -9,16 +9,16 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
+import dev.larder.internal.mongodb.CollectionLocation;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.MongoStore;
+import dev.larder.internal.mongodb.ValueFormat;
 import dev.larder.servers.FailPoint;
 import dev.larder.servers.Injection;
 import dev.larder.servers.MongodReplicaSet;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
-import dev.larder.store.mongodb.Place;
-import dev.larder.store.mongodb.Place.Limits;
-import dev.larder.store.mongodb.ValueForm;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,12 +56,12 @@ public final class MongoRepeatedReadsTest {
   private static MongoStore store(MongoClient client, Duration timeout) {
     Limits limits = new Limits(timeout, timeout, 1_000);
     return new MongoStore(
-        new Place(
+        new CollectionLocation(
             client.getDatabase("faults"),
             "c",
             "",
             limits,
-            ValueForm.BINARY,
+            ValueFormat.BINARY,
             InstantSource.system()));
   }
 

@@ -3,10 +3,10 @@ package dev.larder.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import dev.larder.internal.mongodb.CollectionLocation;
+import dev.larder.internal.mongodb.MongoStore;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
-import dev.larder.store.mongodb.Place;
 import dev.larder.testing.Scale;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,17 +34,19 @@ public final class MongoScanTest {
 
   private final MongoCollection<Document> documents;
   private final MongoStore store;
-  private final Place place;
+  private final CollectionLocation place;
 
-  public MongoScanTest(Place place) {
+  public MongoScanTest(CollectionLocation place) {
     this.documents = place.database().getCollection(place.collection());
     this.store = new MongoStore(place);
     this.place = place;
   }
 
   @Parameters(name = "{index}")
-  public static Place[] places() {
-    return new Place[] {MongoPlaces.STANDALONE.own("scan"), MongoPlaces.STANDALONE.shared("scan")};
+  public static CollectionLocation[] places() {
+    return new CollectionLocation[] {
+      MongoPlaces.STANDALONE.own("scan"), MongoPlaces.STANDALONE.shared("scan")
+    };
   }
 
   @Before

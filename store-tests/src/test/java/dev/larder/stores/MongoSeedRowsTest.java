@@ -213,7 +213,7 @@ public final class MongoSeedRowsTest {
 
   @Test // row 20
   public void put_sameKeyWithAnotherType_replaces() {
-    Cache<String, Object> cache = caches.caches("*", "value-form", "readable").create("c");
+    Cache<String, Object> cache = caches.caches("*", "value-format", "readable").create("c");
     cache.put("k", "text");
     assertThat(cache.get("k")).isEqualTo("text");
     Map<String, Object> map = new LinkedHashMap<>(Map.of("name", "value"));

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCachingProvider;
 import dev.larder.config.ConfigurationException;
-import dev.larder.config.ConfigurationSources;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.config.ManagerSettings;
-import dev.larder.config.SettingsLoader;
-import dev.larder.config.StoreProviders;
-import dev.larder.store.Secret;
-import dev.larder.store.Settings;
-import dev.larder.store.mongodb.MongoSettings;
+import dev.larder.internal.config.ConfigurationSources;
+import dev.larder.internal.config.ManagerSettings;
+import dev.larder.internal.config.SettingsLoader;
+import dev.larder.internal.config.StoreProviders;
+import dev.larder.internal.mongodb.settings.MongoSettings;
+import dev.larder.settings.Secret;
+import dev.larder.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
@@ -135,7 +135,7 @@ public final class MongoSeedSettingsTest {
     assertThat(store.get(MongoSettings.PASSWORD)).isEqualTo(Secret.of("s3cret"));
     assertThat(store.get(MongoSettings.REPLICA_SET)).isEqualTo("rs");
     assertThat(store.get(MongoSettings.TLS)).isFalse();
-    assertThat(store.find(dev.larder.store.SharedSettings.TTL)).contains(Duration.ofMinutes(1));
+    assertThat(store.find(dev.larder.settings.SharedSettings.TTL)).contains(Duration.ofMinutes(1));
     assertThat(manager.forName("c").get(MongoSettings.COLLECTION)).isEqualTo("seed");
     assertThat(manager.toString() + manager.forName("c") + store)
         .contains("localhost:1", "(hidden)")

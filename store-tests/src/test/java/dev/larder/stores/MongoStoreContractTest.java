@@ -1,8 +1,8 @@
 package dev.larder.stores;
 
+import dev.larder.internal.mongodb.MongoStore;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
 import dev.larder.testing.StoreContract;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.store.mongodb.Place.Limits;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.store.mongodb.ValueTransformer;
 import dev.larder.testing.RecordingWriter;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class MongoTransformerTest {
                 .isInstanceOf(CacheException.class)
                 .hasMessageContainingAll(words));
     assertThat(writer.calls()).isEmpty();
-    assertThat(cache.mishaps().callsWithoutStore()).isZero();
+    assertThat(cache.faults().failOpenCalls()).isZero();
   }
 
   @Test

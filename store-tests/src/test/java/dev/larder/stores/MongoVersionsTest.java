@@ -2,11 +2,11 @@ package dev.larder.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.mongodb.MongoStore;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreKey;
-import dev.larder.store.mongodb.MongoStore;
 import dev.larder.testing.Race;
 import dev.larder.testing.Scale;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ public final class MongoVersionsTest {
       added(versions);
       store.put(KEY, VALUE, Entry.ETERNAL);
       added(versions);
-      assertThat(store.swapAny(KEY, PUT)).isTrue();
+      assertThat(store.updateIfPresent(KEY, PUT)).isTrue();
       added(versions);
       for (Mutation<byte[]> ifLive :
           List.of(PUT, Mutation.revalue(VALUE), Mutation.<byte[]>touch(FAR))) {

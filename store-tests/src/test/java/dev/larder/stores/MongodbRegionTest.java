@@ -12,7 +12,7 @@ public final class MongodbRegionTest extends RegionContract {
   @Test
   public void set_nullAmongValuesThatOthersRead_isAValueOfTheRegion() {
     Region<String, Object> region =
-        create("readable", configuration().nullValues().set("value-form", "readable"));
+        create("readable", configuration().nullValues().set("value-format", "readable"));
     region.set("n", null);
 
     assertThat(region.get("n")).isEqualTo(Lookup.present(null));

@@ -7,22 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.region.BytesTransformer;
-import dev.larder.region.ChaosProxy;
-import dev.larder.region.Compression;
-import dev.larder.region.Encryption;
-import dev.larder.region.MetricsProxy;
-import dev.larder.region.ReadOnlyProxy;
 import dev.larder.region.Region;
 import dev.larder.region.RegionProxy;
-import dev.larder.region.StoreCall.Kind;
-import dev.larder.region.Trace;
-import dev.larder.region.Trace.Outcome;
-import dev.larder.region.TracingProxy;
-import dev.larder.region.TransformingProxy;
+import dev.larder.region.proxy.BytesTransformer;
+import dev.larder.region.proxy.ChaosProxy;
+import dev.larder.region.proxy.Compression;
+import dev.larder.region.proxy.Encryption;
+import dev.larder.region.proxy.MetricsProxy;
+import dev.larder.region.proxy.ReadOnlyProxy;
+import dev.larder.region.proxy.StoreRequest.Kind;
+import dev.larder.region.proxy.Trace;
+import dev.larder.region.proxy.Trace.Outcome;
+import dev.larder.region.proxy.TracingProxy;
+import dev.larder.region.proxy.TransformingProxy;
+import dev.larder.settings.Secret;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
-import dev.larder.store.Secret;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.CacheFixture;
@@ -117,15 +117,15 @@ public final class ProxiesTest {
     MetricsProxy<String, String> metrics = new MetricsProxy<>();
     LarderCache<String, String> cache = with(metrics);
     cache.put("key", "value");
-    long before = metrics.measured().get(Kind.GET).requests();
+    long before = metrics.snapshot().get(Kind.GET).requests();
     assertThat(cache.get("key")).isEqualTo("value");
     assertThat(cache.get("absent")).isNull();
 
-    MetricsProxy.Measured gets = metrics.measured().get(Kind.GET);
+    MetricsProxy.Measurement gets = metrics.snapshot().get(Kind.GET);
     assertThat(gets.requests()).isEqualTo(before + 2);
     assertThat(gets.nanoseconds()).isPositive();
     assertThat(gets.failures()).isZero();
-    assertThat(metrics.measured().get(Kind.SWAP_ALL).requests()).isZero();
+    assertThat(metrics.snapshot().get(Kind.SWAP_ALL).requests()).isZero();
   }
 
   @Test
@@ -225,7 +225,7 @@ public final class ProxiesTest {
 
   @Test
   public void encryption_isReadBackByTheSameKeyAlone() {
-    LarderCache<String, String> cache = with(new TransformingProxy<>(Encryption.by(SECRET)));
+    LarderCache<String, String> cache = with(new TransformingProxy<>(Encryption.withKey(SECRET)));
     cache.put("key", TEXT);
     cache.putAll(Map.of("a", "1", "b", "2"));
 
@@ -241,7 +241,7 @@ public final class ProxiesTest {
         reopened(
             plain()
                 .keyMangler("sha-1")
-                .proxies(new TransformingProxy<>(Encryption.by(OTHER_SECRET))));
+                .proxies(new TransformingProxy<>(Encryption.withKey(OTHER_SECRET))));
     assertThat(other.get("key")).isNull();
     other.put("key", "new");
     assertThat(other.get("key")).isEqualTo("new");
@@ -254,9 +254,9 @@ public final class ProxiesTest {
 
   @Test
   public void compression_andEncryption_standOverEachOther() {
-    RegionProxy<String, String> encrypting = new TransformingProxy<>(Encryption.by(SECRET));
+    RegionProxy<String, String> encrypting = new TransformingProxy<>(Encryption.withKey(SECRET));
     RegionProxy<String, String> compressing =
-        new TransformingProxy<>(Compression.ofAtMost(1 << 20));
+        new TransformingProxy<>(Compression.withMaximumSize(1 << 20));
     LarderCache<String, String> cache =
         caches.create("proxied", plain().proxies(compressing, encrypting));
     cache.put("key", TEXT);
@@ -268,10 +268,11 @@ public final class ProxiesTest {
 
   @Test
   public void compression_overItsBound_keepsValuesAsTheyAre() {
-    LarderCache<String, String> cache = with(new TransformingProxy<>(Compression.ofAtMost(100)));
+    LarderCache<String, String> cache =
+        with(new TransformingProxy<>(Compression.withMaximumSize(100)));
     cache.put("key", TEXT);
     assertThat(cache.get("key")).isEqualTo(TEXT);
-    assertThat(cache.mishaps().unreadableEntries()).isZero();
+    assertThat(cache.faults().unreadableEntries()).isZero();
   }
 
   @Test

@@ -75,7 +75,7 @@ public final class RegionAsCacheTest {
     region.set("a", "1");
     cache.registerCacheEntryListener(listener.synchronous());
     caches.clock().advanceMillis(10);
-    Region<String, String> fresh = region.maximumAge(Duration.ofMillis(9));
+    Region<String, String> fresh = region.withMaximumAge(Duration.ofMillis(9));
 
     assertThat(region.get("a", Duration.ofMillis(10)).isPresent()).isTrue();
     assertThat(fresh.get("a").isAbsent()).isTrue();
@@ -99,7 +99,7 @@ public final class RegionAsCacheTest {
 
     assertThat(region.get("a")).isEqualTo(Lookup.present("a!"));
     caches.clock().advanceMillis(10);
-    Region<String, String> fresh = region.maximumAge(Duration.ofMillis(5));
+    Region<String, String> fresh = region.withMaximumAge(Duration.ofMillis(5));
     assertThat(fresh.get("a")).isEqualTo(Lookup.present("a!"));
     caches.clock().advanceMillis(10);
     assertThat(fresh.getMulti(List.of("b", "a")))
@@ -132,10 +132,10 @@ public final class RegionAsCacheTest {
     region.setMulti(Map.of());
     region.deleteMulti(List.of());
     assertThat(region.getMulti(List.of())).isEmpty();
-    assertThat(region.ignoreExpiration().getMulti(List.of())).isEmpty();
+    assertThat(region.ignoringExpiration().getMulti(List.of())).isEmpty();
     assertThat(region.getOrCreateMulti(List.of(), keys -> Map.of())).isEmpty();
     assertThatThrownBy(() -> region.get("a")).isInstanceOf(CacheException.class);
-    assertThatThrownBy(() -> region.maximumAge(Duration.ofHours(1)).get("a"))
+    assertThatThrownBy(() -> region.withMaximumAge(Duration.ofHours(1)).get("a"))
         .isInstanceOf(CacheException.class);
   }
 
@@ -145,7 +145,7 @@ public final class RegionAsCacheTest {
         caches.manager().createRegion("users", configuration().store("faulty").failOpen());
     region.set("a", "1");
     FaultyStoreProvider.fail(FaultyStoreProvider.ALL_REQUESTS, Outcome.NOT_APPLIED);
-    Region<String, String> fresh = region.maximumAge(Duration.ofHours(1));
+    Region<String, String> fresh = region.withMaximumAge(Duration.ofHours(1));
 
     assertThat(fresh.get("a").isAbsent()).isTrue();
     assertThat(fresh.getMulti(List.of("a"))).containsOnly(Lookup.absent());

@@ -93,7 +93,7 @@ abstract class RegionBasics extends RegionSubject {
     assertThatThrownBy(() -> manager().region("basics", Integer.class, Object.class))
         .isInstanceOf(ClassCastException.class);
     assertThat(region.name()).isEqualTo("basics");
-    assertThat(region.store().name()).isEqualTo("subject");
+    assertThat(region.storeInfo().name()).isEqualTo("subject");
     cache.close();
     assertThatThrownBy(() -> region.get("a")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> region.setMulti(Map.of())).isInstanceOf(IllegalStateException.class);
@@ -126,21 +126,21 @@ abstract class RegionBasics extends RegionSubject {
 
     assertThat(region.get("old", Duration.ofMillis(1)).isAbsent()).isTrue();
     assertThat(region.get("old", Duration.ofDays(400_000_000L)).isPresent()).isTrue();
-    assertThat(region.maximumAge(Duration.ofMillis(1)).getMulti(List.of("old", "none")))
+    assertThat(region.withMaximumAge(Duration.ofMillis(1)).getMulti(List.of("old", "none")))
         .containsOnly(Lookup.absent());
-    assertThat(region.maximumAge(Duration.ofHours(1)).getMulti(List.of("new", "old")))
+    assertThat(region.withMaximumAge(Duration.ofHours(1)).getMulti(List.of("new", "old")))
         .containsExactly(Lookup.present("2"), Lookup.present("1"));
     assertThat(region.get("old")).isEqualTo(Lookup.present("1"));
     assertThat(region.metadata("old").orElseThrow().deadline()).isEmpty();
-    assertThatThrownBy(() -> region.maximumAge(Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> region.withMaximumAge(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  public void ignoreExpiration_deadlineHasPassed_returnsWhatTheStoreHas() {
+  public void ignoringExpiration_deadlineHasPassed_returnsWhatTheStoreHas() {
     Region<String, Object> region =
         create("ages", configuration().expireAfterCreation(Duration.ofMillis(20)));
-    Region<String, Object> any = region.ignoreExpiration();
+    Region<String, Object> any = region.ignoringExpiration();
     region.set("a", "1");
     awaitLater();
     awaitLater();

@@ -38,7 +38,7 @@ public abstract class RegionContract extends RegionNulls {
 
     LarderCache<String, Object> cache = cache(region);
     assertThat(elsewhere.getMulti(List.of("a", "b"))).containsOnly(Lookup.absent());
-    assertThat(elsewhere.ignoreExpiration().get("a").isAbsent()).isTrue();
+    assertThat(elsewhere.ignoringExpiration().get("a").isAbsent()).isTrue();
     assertThat(cache.get("a")).isNull();
     assertThat(cache.containsKey("b")).isFalse();
     assertThat(cache.remove("a")).isFalse();
@@ -61,7 +61,7 @@ public abstract class RegionContract extends RegionNulls {
     elsewhere.invalidateSoftly();
 
     assertThat(cache(region).containsKey("a")).isFalse();
-    assertThat(region.ignoreExpiration().get("a")).isEqualTo(Lookup.present("1"));
+    assertThat(region.ignoringExpiration().get("a")).isEqualTo(Lookup.present("1"));
     assertThat(region.get("a").isAbsent()).isTrue();
     assertThat(elsewhere.getOrCreate("b", key -> "new")).isEqualTo("new");
     assertThat(region.getMulti(List.of("a", "b")))
@@ -84,7 +84,7 @@ public abstract class RegionContract extends RegionNulls {
     RegionLock<String> released = region.lock("a");
     released.close();
     try (RegionLock<String> lock = region.lock("a");
-        RegionLock<String> other = region.ignoreExpiration().lock("b", Duration.ZERO)) {
+        RegionLock<String> other = region.ignoringExpiration().lock("b", Duration.ZERO)) {
       assertThatThrownBy(() -> elsewhere(region, configuration()).lock("a", Duration.ZERO))
           .isInstanceOf(LockAcquisitionException.class);
       for (RegionLock<String> wrong : List.of(released, other)) {

@@ -58,7 +58,7 @@ abstract class RegionCreations extends RegionBasics {
   @Test
   public void shouldCache_saysNo_isReturnedAndNotStored() {
     Region<String, Object> region = create("creations");
-    Region<String, Object> choosy = region.shouldCache(value -> !value.equals("unfit"));
+    Region<String, Object> choosy = region.cachingOnlyIf(value -> !value.equals("unfit"));
 
     assertThat(choosy.getOrCreate("a", key -> "unfit")).isEqualTo("unfit");
     assertThat(region.get("a").isAbsent()).isTrue();
@@ -77,11 +77,11 @@ abstract class RegionCreations extends RegionBasics {
     region.set("a", "old");
     region.set("b", "old");
     awaitLater();
-    Region<String, Object> fresh = region.maximumAge(Duration.ofMillis(20));
+    Region<String, Object> fresh = region.withMaximumAge(Duration.ofMillis(20));
 
     assertThat(fresh.getOrCreate("a", key -> "new")).isEqualTo("new");
     assertThat(region.get("a")).isEqualTo(Lookup.present("new"));
-    assertThat(region.maximumAge(Duration.ofHours(1)).getOrCreate("b", key -> "new"))
+    assertThat(region.withMaximumAge(Duration.ofHours(1)).getOrCreate("b", key -> "new"))
         .isEqualTo("old");
     assertThat(fresh.getOrCreateMulti(List.of("b"), keys -> Map.of("b", "newer")))
         .containsExactly(Lookup.present("newer"));

@@ -1,10 +1,10 @@
 package dev.larder.stores;
 
 import dev.larder.config.LarderConfiguration;
-import dev.larder.config.LoadSettings.Refresh;
 import dev.larder.region.LockAcquisitionException;
 import dev.larder.region.Region;
 import dev.larder.region.RegionLock;
+import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.testing.Race;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -100,8 +100,8 @@ final class RegionFeatures {
     add("`getMulti` of 3", there(region -> () -> region.getMulti(KEYS)));
     add("`setMulti` of 3", there(region -> () -> region.setMulti(VALUES)));
     add("`deleteMulti` of 3", there(region -> () -> region.deleteMulti(KEYS)));
-    add("`maximumAge(d).get`", there(region -> () -> hour(region).get("a")));
-    add("`ignoreExpiration().get`", there(region -> () -> region.ignoreExpiration().get("a")));
+    add("`withMaximumAge(d).get`", there(region -> () -> hour(region).get("a")));
+    add("`ignoringExpiration().get`", there(region -> () -> region.ignoringExpiration().get("a")));
     add("`metadata`", there(region -> () -> region.metadata("a")));
     add("`keyValueStore().get`", there(region -> () -> region.keyValueStore().get("a")));
     add("`keyValueStore().delete`", there(region -> () -> region.keyValueStore().delete("a")));
@@ -112,7 +112,7 @@ final class RegionFeatures {
   }
 
   private static Region<String, String> hour(Region<String, String> region) {
-    return region.maximumAge(Duration.ofHours(1));
+    return region.withMaximumAge(Duration.ofHours(1));
   }
 
   private void invalidation() {
@@ -309,7 +309,7 @@ final class RegionFeatures {
   private static List<String> later(RegionScene scene) {
     expire(scene);
     create(scene.region()).run();
-    Region<String, String> any = scene.elsewhere().ignoreExpiration();
+    Region<String, String> any = scene.elsewhere().ignoringExpiration();
     Awaitility.await().atMost(PATIENCE).until(() -> any.get("a").value().equals("created"));
     return scene.sentFromHere();
   }

@@ -7,7 +7,7 @@ import dev.larder.config.ConfigurationException;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.region.Lookup;
 import dev.larder.region.Region;
-import dev.larder.region.RegionStore;
+import dev.larder.region.StoreInfo;
 import dev.larder.testing.CacheFixture;
 import dev.larder.testing.Race;
 import java.net.URI;
@@ -22,14 +22,14 @@ import org.junit.Test;
 public abstract class RegionNamesContract {
   @Rule public final CacheFixture caches;
 
-  private final RegionStore store;
+  private final StoreInfo store;
 
   /**
    * Tests in a namespace of their own.
    *
    * @param store the store that the fixture's caches live in
    */
-  RegionNamesContract(CacheFixture caches, RegionStore store) {
+  RegionNamesContract(CacheFixture caches, StoreInfo store) {
     this.store = store;
     this.caches =
         caches
@@ -55,8 +55,8 @@ public abstract class RegionNamesContract {
 
     assertThat(one.name()).isEqualTo("one");
     assertThat(two.name()).isEqualTo("two");
-    assertThat(one.store()).isEqualTo(store);
-    assertThat(two.store()).isEqualTo(new RegionStore("other", "bytes"));
+    assertThat(one.storeInfo()).isEqualTo(store);
+    assertThat(two.storeInfo()).isEqualTo(new StoreInfo("other", "bytes"));
     assertThatThrownBy(() -> two.lock("a"))
         .as("a setting of the store has reached it")
         .isInstanceOf(UnsupportedOperationException.class);

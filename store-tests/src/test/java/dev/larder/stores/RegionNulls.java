@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.region.Encryption;
 import dev.larder.region.KeyNotFoundException;
 import dev.larder.region.KeyValueStore;
 import dev.larder.region.Lookup;
-import dev.larder.region.MetricsProxy;
 import dev.larder.region.Region;
 import dev.larder.region.RegionLock;
-import dev.larder.region.TransformingProxy;
-import dev.larder.store.Secret;
+import dev.larder.region.proxy.Encryption;
+import dev.larder.region.proxy.MetricsProxy;
+import dev.larder.region.proxy.TransformingProxy;
+import dev.larder.settings.Secret;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +50,8 @@ abstract class RegionNulls extends RegionCreations {
     assertThat(elsewhere.getMulti(List.of("n", "absent", "m", "v")))
         .containsExactly(NULL, Lookup.absent(), NULL, Lookup.present("value"));
     assertThat(elsewhere.metadata("n")).isPresent();
-    assertThat(elsewhere.ignoreExpiration().get("n")).isEqualTo(NULL);
-    assertThat(elsewhere.maximumAge(Duration.ofHours(1)).getMulti(List.of("n", "absent")))
+    assertThat(elsewhere.ignoringExpiration().get("n")).isEqualTo(NULL);
+    assertThat(elsewhere.withMaximumAge(Duration.ofHours(1)).getMulti(List.of("n", "absent")))
         .containsExactly(NULL, Lookup.absent());
     assertThat(store.get("n")).isNull();
     assertThat(store.getMulti(List.of("v", "m"))).containsExactly("value", null);
@@ -81,7 +81,7 @@ abstract class RegionNulls extends RegionCreations {
     assertThat(cache.getAndReplace("n", "new")).isNull();
     assertThat(cache.<Boolean>invoke("n", (entry, arguments) -> entry.exists())).isFalse();
     cache.removeAll(Set.of("n"));
-    assertThat(cache.getOrCompute("n", key -> null)).isNull();
+    assertThat(cache.getOrCreate("n", key -> null)).isNull();
     assertThat(region.get("n")).isEqualTo(NULL);
     cache.removeAll();
     assertThat(region.getMulti(List.of("n", "v"))).containsExactly(NULL, Lookup.absent());
@@ -104,7 +104,7 @@ abstract class RegionNulls extends RegionCreations {
     cache.putAll(Map.of("n", "3"));
     assertThat(region.get("n")).isEqualTo(Lookup.present("3"));
     region.set("n", null);
-    assertThat(cache.getOrCompute("n", key -> "4")).isEqualTo("4");
+    assertThat(cache.getOrCreate("n", key -> "4")).isEqualTo("4");
     assertThat(region.get("n")).isEqualTo(Lookup.present("4"));
   }
 
@@ -112,7 +112,8 @@ abstract class RegionNulls extends RegionCreations {
   public void set_nullThroughProxies_comesBack() {
     Secret secret = Secret.of("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     LarderConfiguration<String, Object> encrypted =
-        allowing().proxies(new MetricsProxy<>(), new TransformingProxy<>(Encryption.by(secret)));
+        allowing()
+            .proxies(new MetricsProxy<>(), new TransformingProxy<>(Encryption.withKey(secret)));
     Region<String, Object> region = create("nulls", encrypted);
     region.setMulti(map("n", "v"));
 
@@ -159,7 +160,8 @@ abstract class RegionNulls extends RegionCreations {
                 }))
         .containsExactly(NULL, Lookup.absent(), NULL, Lookup.present("value"));
     assertThat(region.getMulti(List.of("m", "absent"))).containsExactly(NULL, Lookup.absent());
-    assertThat(region.shouldCache(value -> value != null).getOrCreate("new", key -> null)).isNull();
+    assertThat(region.cachingOnlyIf(value -> value != null).getOrCreate("new", key -> null))
+        .isNull();
     assertThat(region.get("new").isAbsent()).isTrue();
   }
 

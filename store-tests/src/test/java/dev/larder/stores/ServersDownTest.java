@@ -64,8 +64,8 @@ public final class ServersDownTest {
   }
 
   @Test
-  public void getOrCompute_noServer_loadsAllTheSame() {
-    assertThat(create().getOrCompute("key", key -> "loaded")).isEqualTo("loaded");
+  public void getOrCreate_noServer_loadsAllTheSame() {
+    assertThat(create().getOrCreate("key", key -> "loaded")).isEqualTo("loaded");
   }
 
   @Test

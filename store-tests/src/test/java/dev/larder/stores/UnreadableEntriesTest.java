@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCache;
+import dev.larder.settings.Settings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
-import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.BytesStoreProvider;

@@ -79,12 +79,12 @@ public final class UserCodeTest {
   }
 
   @Test
-  public void getOrCompute_tenThreadsMissOneKey_computeItOnce() {
+  public void getOrCreate_tenThreadsMissOneKey_computeItOnce() {
     LarderCache<Integer, Integer> cache = cacheOf(new RecordingListener<>());
     RecordingLoader<Integer, Integer> computed = new RecordingLoader<>(key -> 2 * key);
     for (int round = 0; round < ROUNDS; round++) {
       int key = round;
-      assertThat(Race.of(10, kind).call(number -> cache.getOrCompute(key, computed::load)))
+      assertThat(Race.of(10, kind).call(number -> cache.getOrCreate(key, computed::load)))
           .containsOnly(2 * key);
     }
     assertThat(computed.loads()).hasSize(ROUNDS);
@@ -96,7 +96,7 @@ public final class UserCodeTest {
     return caches.create(
         "listened",
         LarderConfiguration.of(Integer.class, Integer.class)
-            .orderPatience(Duration.ofMillis(100))
+            .orderWait(Duration.ofMillis(100))
             .listener(listener.synchronous()));
   }
 
@@ -165,7 +165,7 @@ public final class UserCodeTest {
 
   @Test
   public void listener_waitsForAThreadThatInvokesOnTheSameKey_ends() {
-    assertThat(heardWhen((cache, event) -> inAnotherThread(() -> cache.getOrCompute(2, key -> 2))))
+    assertThat(heardWhen((cache, event) -> inAnotherThread(() -> cache.getOrCreate(2, key -> 2))))
         .hasSize(2);
   }
 

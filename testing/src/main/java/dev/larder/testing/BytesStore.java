@@ -1,5 +1,6 @@
 package dev.larder.testing;
 
+import dev.larder.internal.memory.MemoryLeases;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
@@ -10,7 +11,6 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
-import dev.larder.store.memory.MemoryLeases;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -114,7 +114,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   /** It answers at once, and has the capability so that callers can be tested. */
   @Override
   public Store<StoreKey, byte[]> within(Budget time) {
-    require(Capability.BUDGETED);
+    require(Capability.CALL_TIMEOUT);
     return new BytesStore(this, time);
   }
 
@@ -193,7 +193,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   }
 
   @Override
-  public boolean swapAny(StoreKey key, Mutation<byte[]> mutation) {
+  public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
     require(Capability.BLIND_WRITES);
     requireTime();
     if (mutation.kind() == Kind.REMOVE) {

@@ -1,16 +1,16 @@
 package dev.larder.testing;
 
+import dev.larder.internal.memory.MemoryLeases;
+import dev.larder.settings.Setting;
+import dev.larder.settings.SettingTypes;
+import dev.larder.settings.Settings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
 import dev.larder.store.Capability;
-import dev.larder.store.Setting;
-import dev.larder.store.SettingTypes;
-import dev.larder.store.Settings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import dev.larder.store.StoreProvider;
-import dev.larder.store.memory.MemoryLeases;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class BytesStoreProvider implements StoreProvider {
             Capability.EXCHANGE,
             Capability.BLIND_WRITES,
             Capability.LOCKS,
-            Capability.BUDGETED);
+            Capability.CALL_TIMEOUT);
   }
 
   private record Connection(InstantSource clock, Set<Capability> capabilities)

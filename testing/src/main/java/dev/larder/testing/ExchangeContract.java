@@ -178,29 +178,29 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   }
 
   @Test
-  public void exchangeUnseen_whateverWasThere_leavesWhatExchangeLeaves() {
+  public void applyExchange_whateverWasThere_leavesWhatExchangeLeaves() {
     if (exchanges()) {
       int key = 0;
       Mutation<V> creation = Mutation.put(value(NEW), later(2));
       for (Mutation<V> update :
           List.of(Mutation.revalue(value(NEW)), Mutation.put(value(NEW), later(3)))) {
-        exchangeUnseen(++key, creation, update);
+        applyExchange(++key, creation, update);
         assertEntry(key, NEW, later(2));
 
         Entry<V> live = create(++key, OLD, later(1));
-        exchangeUnseen(key, creation, update);
+        applyExchange(key, creation, update);
         assertAfterLive(key, update, live);
 
         Entry<V> expired = create(++key, OLD, past());
-        exchangeUnseen(key, creation, update);
+        applyExchange(key, creation, update);
         assertEntry(key, NEW, later(2));
         assertVoid(key, expired);
       }
     }
   }
 
-  private void exchangeUnseen(int key, Mutation<V> ifAbsent, Mutation<V> ifLive) {
-    store().exchangeUnseen(key(key), ifAbsent, ifLive, nowMillis());
+  private void applyExchange(int key, Mutation<V> ifAbsent, Mutation<V> ifLive) {
+    store().applyExchange(key(key), ifAbsent, ifLive, nowMillis());
   }
 
   /** By it the caller takes back what it wrote, but nothing that another wrote after it. */
@@ -242,9 +242,9 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   @Test
   public void swapAny_absent_changesNothing() {
     Mutation<V> put = Mutation.put(value(NEW), Entry.ETERNAL);
-    if (declares(Capability.BLIND_WRITES, () -> store().swapAny(key(1), put))) {
-      assertThat(store().swapAny(key(1), put)).isFalse();
-      assertThat(store().swapAny(key(1), Mutation.remove())).isFalse();
+    if (declares(Capability.BLIND_WRITES, () -> store().updateIfPresent(key(1), put))) {
+      assertThat(store().updateIfPresent(key(1), put)).isFalse();
+      assertThat(store().updateIfPresent(key(1), Mutation.remove())).isFalse();
       assertAbsent(1);
     }
   }
@@ -252,13 +252,13 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   @Test
   public void swapAny_present_changesItAndVoidsTickets() {
     Mutation<V> put = Mutation.put(value(NEW), Entry.ETERNAL);
-    if (declares(Capability.BLIND_WRITES, () -> store().swapAny(key(1), put))) {
+    if (declares(Capability.BLIND_WRITES, () -> store().updateIfPresent(key(1), put))) {
       Entry<V> first = create(1, OLD, Entry.ETERNAL);
-      assertThat(store().swapAny(key(1), put)).isTrue();
+      assertThat(store().updateIfPresent(key(1), put)).isTrue();
       assertEntry(1, NEW, Entry.ETERNAL);
       assertVoid(1, first);
       Entry<V> second = read(1);
-      assertThat(store().swapAny(key(1), Mutation.remove())).isTrue();
+      assertThat(store().updateIfPresent(key(1), Mutation.remove())).isTrue();
       assertAbsent(1);
       create(1, NEW, Entry.ETERNAL);
       assertVoid(1, second);
@@ -290,7 +290,7 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
 
   @Test
   public void within_timeLeft_isTheSameStore() {
-    if (declares(Capability.BUDGETED, () -> store().within(Budget.of(Duration.ofMinutes(1))))) {
+    if (declares(Capability.CALL_TIMEOUT, () -> store().within(Budget.of(Duration.ofMinutes(1))))) {
       Entry<V> ticket = create(1, OLD, Entry.ETERNAL);
       Store<K, V> call = store().within(Budget.of(Duration.ofMinutes(1)));
       assertThat(call.capabilities()).isEqualTo(store().capabilities());
@@ -302,7 +302,7 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
 
   @Test
   public void within_timeOver_failsAndChangesNothing() {
-    if (declares(Capability.BUDGETED, () -> store().within(Budget.of(Duration.ofMinutes(1))))) {
+    if (declares(Capability.CALL_TIMEOUT, () -> store().within(Budget.of(Duration.ofMinutes(1))))) {
       Entry<V> ticket = create(1, OLD, Entry.ETERNAL);
       Store<K, V> call = store().within(Budget.of(Duration.ZERO));
       assertThatThrownBy(() -> call.get(key(1))).isInstanceOf(StoreException.class);

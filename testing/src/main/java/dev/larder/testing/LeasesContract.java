@@ -101,8 +101,8 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
     Lease next = acquired(1, LONG);
     leases.releaseAll(taken);
 
-    assertThat(acquired(249, LONG).fencingNumber())
-        .isGreaterThan(requireNonNull(taken.get(key(249))).fencingNumber());
+    assertThat(acquired(249, LONG).fencingToken())
+        .isGreaterThan(requireNonNull(taken.get(key(249))).fencingToken());
     assertThat(release(1, next)).as("not theirs to release").isTrue();
     assertThat(release(0, theirs)).isTrue();
     assertThat(leases.acquireAll(List.of(), Leases.newOwner(), LONG)).isEmpty();
@@ -137,7 +137,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
       Lease first = acquired(1, Leases.ENDLESS);
       assertThat(release(1, first)).isTrue();
       Lease second = acquired(1, LONG);
-      assertThat(second.fencingNumber()).isGreaterThan(first.fencingNumber());
+      assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
       assertThat(release(1, first)).as("twice, and another has it").isFalse();
       assertHeld(1);
       assertThat(release(1, second)).isTrue();
@@ -158,7 +158,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   public void releaseAndRenew_byAStranger_changeNothing() {
     if (locks()) {
       Lease lease = acquired(1, LONG);
-      Lease stranger = new Lease(Leases.newOwner(), lease.fencingNumber());
+      Lease stranger = new Lease(Leases.newOwner(), lease.fencingToken());
       assertThat(release(1, stranger)).isFalse();
       assertThat(renew(1, stranger, SHORT)).isFalse();
       assertThat(release(2, lease)).as("another key").isFalse();
@@ -174,7 +174,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
       Lease late = acquired(1, SHORT);
       Lease next = acquiredInTime(1, LONG);
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SHORT.toNanos());
-      assertThat(next.fencingNumber()).isGreaterThan(late.fencingNumber());
+      assertThat(next.fencingToken()).isGreaterThan(late.fencingToken());
       assertThat(renew(1, late, LONG)).isFalse();
       assertThat(release(1, late)).isFalse();
       assertHeld(1);
@@ -238,7 +238,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
                 for (int i = 0; i < SECTIONS_PER_THREAD; i++) {
                   Lease lease = acquiredInTime(1, LONG);
                   assertThat(inside.incrementAndGet()).as("owners at once").isEqualTo(1);
-                  numbers.add(lease.fencingNumber());
+                  numbers.add(lease.fencingToken());
                   inside.decrementAndGet();
                   assertThat(release(1, lease)).isTrue();
                 }

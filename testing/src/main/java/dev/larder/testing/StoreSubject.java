@@ -119,7 +119,7 @@ abstract class StoreSubject<K, V> {
 
   final void assertAbsent(int key) {
     assertThat(store().get(key(key))).isNull();
-    assertThat(store().peek(key(key))).isNull();
+    assertThat(store().getForUpdate(key(key))).isNull();
     assertThat(store().getAll(List.of(key(key)))).isEmpty();
   }
 

@@ -67,7 +67,7 @@ abstract class SwapContract<K, V> extends StoreSubject<K, V> {
   @Test
   public void ticket_ofWhicheverRead_isValid() {
     create(1, 7, Entry.ETERNAL);
-    Entry<V> peeked = requireNonNull(store().peek(key(1)));
+    Entry<V> peeked = requireNonNull(store().getForUpdate(key(1)));
     assertThat(store().swap(key(1), peeked, Mutation.put(value(8), Entry.ETERNAL))).isTrue();
     Entry<V> gotWithOthers = requireNonNull(getAll(1).get(key(1)));
     assertThat(store().swap(key(1), gotWithOthers, Mutation.put(value(9), later(1)))).isTrue();
@@ -88,7 +88,7 @@ abstract class SwapContract<K, V> extends StoreSubject<K, V> {
     long past = past();
     create(1, 7, past);
     assertEntry(1, 7, past);
-    assertEntry(store().peek(key(1)), 7, past);
+    assertEntry(store().getForUpdate(key(1)), 7, past);
     assertEntry(getAll(1).get(key(1)), 7, past);
     assertThat(read(1).isExpiredAt(nowMillis())).isTrue();
   }
@@ -98,7 +98,7 @@ abstract class SwapContract<K, V> extends StoreSubject<K, V> {
     long deadline = later(1) + 123;
     create(1, 7, deadline);
     assertEntry(1, 7, deadline);
-    assertEntry(store().peek(key(1)), 7, deadline);
+    assertEntry(store().getForUpdate(key(1)), 7, deadline);
     assertThat(read(1).isExpiredAt(deadline - 1)).isFalse();
     assertThat(read(1).isExpiredAt(deadline)).isTrue();
   }

@@ -1,4 +1,4 @@
-/** The embedded store: objects on the heap of this process, bounded on request. */
+/** What a user of the embedded memory store implements: the weigher. Part of the API. */
 @NullMarked
 package dev.larder.store.memory;
 

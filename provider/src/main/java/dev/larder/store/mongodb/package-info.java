@@ -1,7 +1,4 @@
-/**
- * Caches in MongoDB: a document per entry, changed by one command per operation, whichever process
- * it comes from.
- */
+/** What a user of the MongoDB store implements: the value transformer. Part of the API. */
 @NullMarked
 package dev.larder.store.mongodb;
 

@@ -25,7 +25,7 @@ final class OpenManagers implements LeakSource {
   private static final int STEPS = 12;
 
   /** Enough for every provider that was looked at, and an end for one that holds the world. */
-  private static final int MOST_OBJECTS = 20_000;
+  private static final int MAX_OBJECTS = 20_000;
 
   @Override
   public List<Leak> find(Class<?> testClass) {
@@ -48,7 +48,7 @@ final class OpenManagers implements LeakSource {
           reach(read(field, null));
         }
       }
-      for (int i = 0; i < STEPS && reached.size() < MOST_OBJECTS; i++) {
+      for (int i = 0; i < STEPS && reached.size() < MAX_OBJECTS; i++) {
         List<Object> last = level;
         level = new ArrayList<>();
         last.forEach(this::lookInto);

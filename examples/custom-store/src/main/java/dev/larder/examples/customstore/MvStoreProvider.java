@@ -1,6 +1,20 @@
 package dev.larder.examples.customstore;
 
+import dev.larder.settings.Setting;
+import dev.larder.settings.SettingTypes;
+import dev.larder.settings.Settings;
 import dev.larder.store.*;
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Capability;
+import dev.larder.store.Driver;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreKey;
+import dev.larder.store.StoreProvider;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.*;

@@ -1,5 +1,0 @@
-/** Tells the user's listeners what was committed: synchronously, or in order per key. */
-@NullMarked
-package dev.larder.event;
-
-import org.jspecify.annotations.NullMarked;

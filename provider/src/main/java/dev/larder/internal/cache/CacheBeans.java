@@ -1,0 +1,102 @@
+package dev.larder.internal.cache;
+
+import dev.larder.internal.management.BeanRegistration;
+import dev.larder.internal.management.BeanRegistration.Kind;
+import dev.larder.internal.management.ConfigurationBean;
+import dev.larder.internal.support.Lifecycle;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A cache's two beans, and whether it counts. Thread-safe. */
+public final class CacheBeans implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LiveConfiguration<?, ?> configuration;
+  private final Lifecycle lifecycle;
+  private final CacheEffects<?, ?> effects;
+  private final BeanRegistration management;
+  private final BeanRegistration statistics;
+
+  CacheBeans(
+      Lifecycle lifecycle,
+      String managerName,
+      String cacheName,
+      LiveConfiguration<?, ?> configuration,
+      CacheEffects<?, ?> effects) {
+    this.management =
+        new BeanRegistration(
+            Kind.CacheConfiguration,
+            managerName,
+            cacheName,
+            new ConfigurationBean(configuration::snapshot));
+    this.statistics =
+        new BeanRegistration(Kind.CacheStatistics, managerName, cacheName, effects.statistics());
+    this.configuration = configuration;
+    this.lifecycle = lifecycle;
+    this.effects = effects;
+  }
+
+  /** Does what the configuration asks for. */
+  public void showAsConfigured() {
+    if (configuration.snapshot().isManagementEnabled()) {
+      showManagement();
+    }
+    if (configuration.snapshot().isStatisticsEnabled()) {
+      startStatistics();
+    }
+  }
+
+  public void showManagement() {
+    change(
+        () -> {
+          management.register();
+          configuration.noteManagementShown();
+        });
+  }
+
+  public void hideManagement() {
+    change(
+        () -> {
+          management.unregister();
+          configuration.noteManagementHidden();
+        });
+  }
+
+  public void startStatistics() {
+    change(
+        () -> {
+          statistics.register();
+          effects.startCounting();
+          configuration.noteStatisticsStarted();
+        });
+  }
+
+  public void stopStatistics() {
+    change(
+        () -> {
+          statistics.unregister();
+          effects.stopCounting();
+          configuration.noteStatisticsStopped();
+        });
+  }
+
+  /** A bean that came after the cache was closed would stay for ever. */
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      lifecycle.requireOpen();
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      management.unregister();
+      statistics.unregister();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

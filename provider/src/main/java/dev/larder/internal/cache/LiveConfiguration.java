@@ -1,0 +1,84 @@
+package dev.larder.internal.cache;
+
+import dev.larder.internal.support.Unwrapping;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.MutableConfiguration;
+
+/**
+ * A cache's configuration, which follows what changes while it is open: listeners, statistics and
+ * management. What it hands out is a copy. Thread-safe, without a lock: comparing listeners runs
+ * the user's code.
+ */
+public final class LiveConfiguration<K, V> {
+  private final AtomicReference<MutableConfiguration<K, V>> current;
+  private final String cacheName;
+
+  LiveConfiguration(String cacheName, CompleteConfiguration<K, V> configuration) {
+    this.current = new AtomicReference<>(new MutableConfiguration<>(configuration));
+    this.cacheName = cacheName;
+  }
+
+  public CompleteConfiguration<K, V> snapshot() {
+    return new MutableConfiguration<>(current.get());
+  }
+
+  public <C extends Configuration<K, V>> C snapshot(Class<C> type) {
+    return Unwrapping.unwrap(snapshot(), type);
+  }
+
+  /** Adds a listener; refuses one that is there already. */
+  public void add(CacheEntryListenerConfiguration<K, V> listener) {
+    change(
+        copy -> {
+          refuseKnown(copy, listener);
+          copy.addCacheEntryListenerConfiguration(listener);
+        });
+  }
+
+  private void refuseKnown(
+      CompleteConfiguration<K, V> configuration, CacheEntryListenerConfiguration<K, V> listener) {
+    for (CacheEntryListenerConfiguration<K, V> known :
+        configuration.getCacheEntryListenerConfigurations()) {
+      if (known.equals(listener)) {
+        throw new IllegalArgumentException(
+            "cache '"
+                + cacheName
+                + "': an equal listener configuration is registered already: deregister it first");
+      }
+    }
+  }
+
+  public void remove(CacheEntryListenerConfiguration<K, V> listener) {
+    change(copy -> copy.removeCacheEntryListenerConfiguration(listener));
+  }
+
+  void noteStatisticsStarted() {
+    change(copy -> copy.setStatisticsEnabled(true));
+  }
+
+  void noteStatisticsStopped() {
+    change(copy -> copy.setStatisticsEnabled(false));
+  }
+
+  void noteManagementShown() {
+    change(copy -> copy.setManagementEnabled(true));
+  }
+
+  void noteManagementHidden() {
+    change(copy -> copy.setManagementEnabled(false));
+  }
+
+  private void change(Consumer<MutableConfiguration<K, V>> change) {
+    MutableConfiguration<K, V> before;
+    MutableConfiguration<K, V> after;
+    do {
+      before = current.get();
+      after = new MutableConfiguration<>(before);
+      change.accept(after);
+    } while (!current.compareAndSet(before, after));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.larder.internal.codec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Encodings of arrays of primitives, {@code String[]} and {@code Object[]}. */
+final class ArrayEncodings {
+  private ArrayEncodings() {}
+
+  static List<Encoding<?>> all() {
+    return List.of(
+        new Encoding<>(
+            Tag.BYTES,
+            byte[].class,
+            (out, value) -> out.bytes().writeBytes(value),
+            in -> in.bytes().readBytes()),
+        new Encoding<>(
+            Tag.BOOLEANS, boolean[].class, ArrayEncodings::write, ArrayEncodings::readBooleans),
+        new Encoding<>(
+            Tag.SHORTS, short[].class, ArrayEncodings::write, ArrayEncodings::readShorts),
+        new Encoding<>(Tag.CHARS, char[].class, ArrayEncodings::write, ArrayEncodings::readChars),
+        new Encoding<>(Tag.INTS, int[].class, ArrayEncodings::write, ArrayEncodings::readInts),
+        new Encoding<>(Tag.LONGS, long[].class, ArrayEncodings::write, ArrayEncodings::readLongs),
+        new Encoding<>(
+            Tag.FLOATS, float[].class, ArrayEncodings::write, ArrayEncodings::readFloats),
+        new Encoding<>(
+            Tag.DOUBLES, double[].class, ArrayEncodings::write, ArrayEncodings::readDoubles),
+        new Encoding<>(
+            Tag.STRINGS,
+            String[].class,
+            ArrayEncodings::writeElements,
+            in -> readElements(in, new @Nullable String[in.bytes().readCount(1)])),
+        new Encoding<>(
+            Tag.OBJECTS,
+            Object[].class,
+            ArrayEncodings::writeElements,
+            in -> readElements(in, new @Nullable Object[in.bytes().readCount(1)])));
+  }
+
+  private static void writeElements(Encoder out, @Nullable Object[] values) {
+    writeElements(out, values, Object.class);
+  }
+
+  static void writeElements(Encoder out, @Nullable Object[] values, Class<?> declared) {
+    out.bytes().writeVarint(values.length);
+    for (Object each : values) {
+      out.writeAs(each, declared);
+    }
+  }
+
+  /**
+   * An element of another class is an ArrayStoreException, which the decoder turns into its own.
+   */
+  static <T extends @Nullable Object> T[] readElements(Decoder in, T[] target) {
+    @Nullable Object[] elements = target;
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = in.read();
+    }
+    return target;
+  }
+
+  private static void write(Encoder out, boolean[] values) {
+    out.bytes().writeVarint(values.length);
+    for (boolean each : values) {
+      out.bytes().write(each ? 1 : 0);
+    }
+  }
+
+  private static boolean[] readBooleans(Decoder in) {
+    boolean[] values = new boolean[in.bytes().readCount(1)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.bytes().readBoolean();
+    }
+    return values;
+  }
+
+  private static void write(Encoder out, short[] values) {
+    out.bytes().writeVarint(values.length);
+    for (short each : values) {
+      out.bytes().writeSigned(each);
+    }
+  }
+
+  private static short[] readShorts(Decoder in) {
+    short[] values = new short[in.bytes().readCount(1)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (short) in.bytes().readSigned(Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+    return values;
+  }
+
+  private static void write(Encoder out, char[] values) {
+    out.bytes().writeVarint(values.length);
+    for (char each : values) {
+      out.bytes().writeVarint(each);
+    }
+  }
+
+  private static char[] readChars(Decoder in) {
+    char[] values = new char[in.bytes().readCount(1)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.bytes().readChar();
+    }
+    return values;
+  }
+
+  private static void write(Encoder out, int[] values) {
+    out.bytes().writeVarint(values.length);
+    for (int each : values) {
+      out.bytes().writeSigned(each);
+    }
+  }
+
+  private static int[] readInts(Decoder in) {
+    int[] values = new int[in.bytes().readCount(1)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.bytes().readInt();
+    }
+    return values;
+  }
+
+  private static void write(Encoder out, long[] values) {
+    out.bytes().writeVarint(values.length);
+    for (long each : values) {
+      out.bytes().writeSigned(each);
+    }
+  }
+
+  private static long[] readLongs(Decoder in) {
+    long[] values = new long[in.bytes().readCount(1)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.bytes().readSigned();
+    }
+    return values;
+  }
+
+  private static void write(Encoder out, float[] values) {
+    out.bytes().writeVarint(values.length);
+    for (float each : values) {
+      out.bytes().writeFixedInt(Float.floatToRawIntBits(each));
+    }
+  }
+
+  private static float[] readFloats(Decoder in) {
+    float[] values = new float[in.bytes().readCount(Float.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.intBitsToFloat(in.bytes().readFixedInt());
+    }
+    return values;
+  }
+
+  private static void write(Encoder out, double[] values) {
+    out.bytes().writeVarint(values.length);
+    for (double each : values) {
+      out.bytes().writeFixedLong(Double.doubleToRawLongBits(each));
+    }
+  }
+
+  private static double[] readDoubles(Decoder in) {
+    double[] values = new double[in.bytes().readCount(Double.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Double.longBitsToDouble(in.bytes().readFixedLong());
+    }
+    return values;
+  }
+}

@@ -1,0 +1,286 @@
+package dev.larder.internal.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns keys and values into bytes and back. A byte in front tells the type, so that {@code 1},
+ * {@code 1L} and {@code "1"} stay apart.
+ *
+ * <p><b>Keys</b> ({@link #encodeKey}) have canonical bytes: equal keys of the typed encodings give
+ * the same bytes, whatever the class of a list, the order of a set or map. Equality of other
+ * classes (by Java serialization) is that of their fields' bytes. <b>Values</b> ({@link #encode})
+ * come back faithfully: a container has the same class and order, though not its capacity.
+ *
+ * <p>Typed encodings: strings, boxed primitives, {@code BigInteger}, {@code BigDecimal}, {@code
+ * UUID}, {@code Date}, {@code URI}, {@code Locale}, {@code Currency}, {@code BitSet}, {@code
+ * Optional}, {@code java.time}, arrays, enums, records, and the lists, sets and maps of the JDK of
+ * these. All else that is serializable goes by Java serialization, as a whole, if the {@link
+ * ClassAllowList} admits its classes. Enums and records need admission, too, as bytes name them.
+ *
+ * <p>{@link #seal} makes copies on the heap; they need no admission.
+ *
+ * <p>Immutable and thread-safe. Decoding any bytes whatever either succeeds or throws {@link
+ * CodecException}, and allocates in proportion to the length of the bytes, never to a length that
+ * they declare.
+ */
+public final class Codec {
+  private final ClassLoader loader;
+  private final ClassAllowList admission;
+  private final Limits limits;
+  private final @Nullable String subject;
+
+  private Codec(Builder builder) {
+    this.loader = builder.loader;
+    this.admission = builder.admission;
+    this.limits = new Limits(builder.maxBytes, builder.maxDepth);
+    this.subject = builder.subject;
+  }
+
+  /** Returns a builder of codecs that load classes by this loader, the cache manager's. */
+  public static Builder builder(ClassLoader loader) {
+    return new Builder(requireNonNull(loader));
+  }
+
+  /**
+   * Returns the key's canonical bytes.
+   *
+   * @throws CodecException if the key, or something in it, cannot be encoded, is not admitted, or
+   *     is too large or too deeply nested
+   */
+  public byte[] encodeKey(Object key) {
+    requireNonNull(key);
+    byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
+    return (plain == null) ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate())) : plain;
+  }
+
+  /**
+   * Returns a key equal to the one that was encoded; of lists, sets and maps the class may differ.
+   *
+   * @throws CodecException if these are not the bytes of a key, or name a class that is not
+   *     admitted
+   */
+  public Object decodeKey(byte[] bytes) {
+    return decode(bytes);
+  }
+
+  /**
+   * As {@link #encodeKey}, for who only compares or hashes the bytes: needs no admission.
+   *
+   * @throws CodecException if the key, or something in it, cannot be encoded, or is too large or
+   *     too deeply nested
+   */
+  public byte[] fingerprintKey(Object key) {
+    requireNonNull(key);
+    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses()));
+  }
+
+  /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
+  public static byte[] textOf(byte[] key) {
+    if (key.length == 0 || key[0] != Tag.STRING) {
+      return key;
+    }
+    int from = 1;
+    while (key[from] < 0) { // a varint's bytes but the last have the high bit
+      from++;
+    }
+    return Arrays.copyOfRange(key, from + 1, key.length);
+  }
+
+  /** Returns the bytes of null, which no value has. */
+  public static byte[] encodedNull() {
+    return new byte[] {Tag.NULL};
+  }
+
+  /** Returns whether these are the bytes of null. */
+  public static boolean isEncodedNull(byte[] bytes) {
+    return isEncodedNull(bytes, 0, bytes.length);
+  }
+
+  /** As {@link #isEncodedNull(byte[])}, of a part of an array. */
+  public static boolean isEncodedNull(byte[] bytes, int offset, int length) {
+    return length == 1 && bytes[offset] == Tag.NULL;
+  }
+
+  /**
+   * Returns the value's bytes.
+   *
+   * @throws CodecException as {@link #encodeKey}
+   */
+  public byte[] encode(Object value) {
+    requireNonNull(value);
+    byte[] plain = PlainForm.of(value, Math.min(limits.maxBytes(), Limits.MAX_TYPED));
+    return (plain == null) ? named(() -> encode(value, limits, this::gate).bytes()) : plain;
+  }
+
+  /**
+   * Returns a copy of the value that was encoded.
+   *
+   * @throws CodecException if these are not the bytes of a value, or name a class that is not
+   *     admitted
+   */
+  public Object decode(byte[] bytes) {
+    return decode(bytes, 0, bytes.length);
+  }
+
+  /**
+   * As {@link #decode(byte[])}, of a part of an array; what it returns holds nothing of that.
+   *
+   * @throws IndexOutOfBoundsException if the array has no such part
+   */
+  public Object decode(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= limits.maxBytes();
+    return named(
+        () ->
+            plain
+                ? PlainForm.read(bytes, offset, length)
+                : decode(new ByteReader(bytes, offset, length), gate(), limits));
+  }
+
+  /**
+   * Returns the value sealed, for copies within this process. Needs no admission.
+   *
+   * @throws CodecException if the value, or something in it, cannot be encoded
+   */
+  public <V> Sealed<V> seal(V value) {
+    requireNonNull(value);
+    return named(() -> seal(value, limits));
+  }
+
+  static <V> Sealed<V> seal(V value, Limits limits) {
+    Encoded<SealedClasses> encoded = encode(value, limits.forHeap(), SealedClasses::new);
+    return new Sealed<>(encoded.bytes(), encoded.gate(), limits);
+  }
+
+  private ClassGate gate() {
+    return new AllowedClasses(admission, loader);
+  }
+
+  private <T> T named(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CodecException e) {
+      throw (subject == null) ? e : e.of(subject);
+    } catch (StackOverflowError e) {
+      CodecException tooDeep = CodecException.tooDeep(limits.maxDepth());
+      throw (subject == null) ? tooDeep : tooDeep.of(subject);
+    }
+  }
+
+  /** Bytes, and the gate that saw exactly the classes in them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Encoded<G>(byte[] bytes, G gate) {}
+
+  /**
+   * Typed as a whole, or by Java serialization as a whole, which keeps shared references; so also
+   * what is too large because it holds the same lists many times.
+   */
+  private static <G extends ClassGate> Encoded<G> encode(
+      Object value, Limits limits, Supplier<G> gates) {
+    Limits typed = new Limits(Math.min(limits.maxBytes(), Limits.MAX_TYPED), limits.maxDepth());
+    try {
+      G gate = gates.get();
+      return new Encoded<>(encode(value, Encoder.Mode.TYPED, gate, typed), gate);
+    } catch (Encoder.Untyped | CodecException.TooLarge signal) {
+      G gate = gates.get();
+      return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, limits), gate);
+    }
+  }
+
+  private byte[] encode(Object value, Encoder.Mode mode, ClassGate gate) {
+    return encode(value, mode, gate, limits);
+  }
+
+  private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, Limits limits) {
+    Encoder encoder = new Encoder(mode, gate, limits);
+    try {
+      if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
+        encoder.write(value, ClassEncodings.JAVA);
+      } else {
+        encoder.write(value);
+      }
+    } catch (CodecException | Encoder.Untyped e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String name = value.getClass().getName();
+      throw new CodecException(
+          "class " + name + " cannot be encoded: reading it failed, or it changed meanwhile",
+          name,
+          e);
+    }
+    return encoder.bytes().toByteArray();
+  }
+
+  static Object decode(ByteReader bytes, ClassGate gate, Limits limits) {
+    if (gate.isHostile() && bytes.remaining() > limits.maxBytes()) {
+      throw new CodecException(
+          "encoded form of "
+              + bytes.remaining()
+              + " bytes exceeds the limit of "
+              + limits.maxBytes()
+              + ": raise 'maxBytes'");
+    }
+    try {
+      return new Decoder(bytes, gate, limits).readAll();
+    } catch (CodecException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new CodecException("not a valid encoding: the entry is unusable", e);
+    }
+  }
+
+  /** Settings of a codec. Not thread-safe. */
+  public static final class Builder {
+    private final ClassLoader loader;
+    private ClassAllowList admission = ClassAllowList.none();
+    private int maxBytes = Limits.DEFAULT.maxBytes();
+    private int maxDepth = Limits.DEFAULT.maxDepth();
+    private @Nullable String subject;
+
+    private Builder(ClassLoader loader) {
+      this.loader = loader;
+    }
+
+    /** Sets which classes bytes may name; none but the JDK's plain values unless set. */
+    public Builder admission(ClassAllowList admission) {
+      this.admission = requireNonNull(admission);
+      return this;
+    }
+
+    /** Sets how long an encoded key or value may be, in bytes, at least 1; 64 MiB unless set. */
+    public Builder maxBytes(int maxBytes) {
+      this.maxBytes = atLeastOne("maxBytes", maxBytes);
+      return this;
+    }
+
+    /** Sets how many levels may be nested, at least 1; 64 unless set. */
+    public Builder maxDepth(int maxDepth) {
+      this.maxDepth = atLeastOne("maxDepth", maxDepth);
+      return this;
+    }
+
+    /** Sets what messages begin with, such as {@code cache 'users'}; nothing unless set. */
+    public Builder subject(String subject) {
+      this.subject = requireNonNull(subject);
+      return this;
+    }
+
+    /** Returns the codec. */
+    public Codec build() {
+      return new Codec(this);
+    }
+
+    private static int atLeastOne(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+      }
+      return value;
+    }
+  }
+}

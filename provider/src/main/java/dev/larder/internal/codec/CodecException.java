@@ -1,0 +1,77 @@
+package dev.larder.internal.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown where bytes cannot be decoded or an object cannot be encoded; the only exception that
+ * decoding throws. Messages name classes, limits and remedies, never a key or a value; a cause may
+ * come from user code (a constructor, {@code readObject}) and say anything, so log the message
+ * only.
+ */
+public class CodecException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String className;
+
+  /** Says what is wrong, with the limit and the remedy. */
+  public CodecException(String message) {
+    this(message, null, null);
+  }
+
+  /** Says what is wrong, with what caused it. */
+  public CodecException(String message, @Nullable Throwable cause) {
+    this(message, null, cause);
+  }
+
+  CodecException(String message, @Nullable String className, @Nullable Throwable cause) {
+    super(message, cause);
+    this.className = className;
+  }
+
+  /** Returns the class at fault, or null where the bytes themselves are; to log once per class. */
+  public @Nullable String className() {
+    return className;
+  }
+
+  /** Returns the same failure, its message beginning with the thing that it happened to. */
+  CodecException of(String subject) {
+    CodecException named = new CodecException(subject + ": " + getMessage(), className, getCause());
+    named.setStackTrace(getStackTrace());
+    return named;
+  }
+
+  static CodecException notAdmitted(String className) {
+    return new CodecException(
+        "class "
+            + className
+            + " is not admitted: add it to the setting 'codec.allow' (a class name, or a pattern"
+            + " such as 'com.acme.**'), or declare it as the cache's key or value type",
+        className,
+        null);
+  }
+
+  static CodecException notEncodable(String className, @Nullable Throwable cause) {
+    return new CodecException(
+        "class "
+            + className
+            + " cannot be encoded: let it implement java.io.Serializable, make it a record of"
+            + " supported types, declare it in 'immutable-types' if its instances never change, or"
+            + " store by reference",
+        className,
+        cause);
+  }
+
+  static CodecException tooDeep(int maxDepth) {
+    return new CodecException(
+        "nested deeper than " + maxDepth + " levels: flatten it, or raise 'maxDepth'");
+  }
+
+  /** What was encoded exceeds its limit of bytes. */
+  static final class TooLarge extends CodecException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.larder.internal.codec;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one object and what it holds. Serves one call, in one thread. */
+final class Encoder {
+  /** What an encoding is for. */
+  enum Mode {
+    /** Keys: equal objects have equal bytes. */
+    CANONICAL,
+    /** Values, as long as typed encodings will do: an object of another class is a signal. */
+    TYPED,
+    /** Values that are not serializable themselves, but hold objects that are. */
+    MIXED
+  }
+
+  /** Says that typed encodings do not suffice. */
+  static final class Untyped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("StaticAssignmentOfThrowable") // a signal, without a stack trace
+    private static final Untyped SIGNAL = new Untyped();
+
+    private Untyped() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final Mode mode;
+  private final ClassGate gate;
+  private final Limits limits;
+  private final ByteWriter bytes;
+  private @Nullable Map<Class<?>, Integer> classes;
+  private @Nullable Object root;
+  private @Nullable IdentityHashMap<Object, Object> mutable;
+  private int depth;
+
+  Encoder(Mode mode, ClassGate gate, Limits limits) {
+    this(mode, gate, limits, 0);
+  }
+
+  private Encoder(Mode mode, ClassGate gate, Limits limits, int depth) {
+    this.mode = mode;
+    this.gate = gate;
+    this.limits = limits;
+    this.depth = depth;
+    this.bytes = new ByteWriter(limits.maxBytes());
+  }
+
+  ByteWriter bytes() {
+    return bytes;
+  }
+
+  ClassGate gate() {
+    return gate;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  boolean isCanonical() {
+    return mode == Mode.CANONICAL;
+  }
+
+  void write(@Nullable Object value) {
+    if (value == null) {
+      bytes.write(Tag.NULL);
+    } else if (value instanceof Boolean truth) {
+      bytes.write(truth ? Tag.TRUE : Tag.FALSE);
+    } else {
+      write(value, encoding(value));
+    }
+  }
+
+  /** Writes what must be read as the declared type, even where equal keys are of other classes. */
+  void writeAs(@Nullable Object value, Class<?> declared) {
+    if (!isCanonical() || value == null || KeyForms.fits(declared, value)) {
+      write(value);
+      return;
+    }
+    Encoding<?> container = Encodings.container(value);
+    write(value, (container == null) ? other(value) : container);
+  }
+
+  void write(Object value, Encoding<?> encoding) {
+    enter();
+    if (mode == Mode.TYPED && Tag.isMutable(encoding.tag())) {
+      refuseSecond(value);
+    }
+    encoding.write(this, value);
+    depth--;
+  }
+
+  /** An object that occurs twice must be one object in the copy, too; only Java's way can. */
+  private void refuseSecond(Object value) {
+    if (depth == 1) {
+      root = value;
+      return;
+    }
+    if (mutable == null) {
+      mutable = new IdentityHashMap<>();
+    }
+    if (value == root || mutable.put(value, value) != null) {
+      throw Untyped.SIGNAL;
+    }
+  }
+
+  /** Writes a class that bytes name; in values its second occurrence is a number. */
+  void writeClass(Class<?> type) {
+    if (isCanonical()) {
+      writeClassName(type);
+      return;
+    }
+    if (classes == null) {
+      classes = new HashMap<>(4);
+    }
+    Integer number = classes.putIfAbsent(type, classes.size() + 1);
+    if (number == null) {
+      writeClassName(type);
+    } else {
+      bytes.writeVarint(number);
+    }
+  }
+
+  private void writeClassName(Class<?> type) {
+    ClassNames.write(type, gate);
+    bytes.writeVarint(0);
+    bytes.writeString(type.getName());
+  }
+
+  /** Returns the bytes of something written on its own, at this depth. */
+  byte[] chunk(Consumer<Encoder> content) {
+    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, limits, depth);
+    content.accept(chunk);
+    return chunk.bytes.toByteArray();
+  }
+
+  /** Returns whether the object has a typed encoding of its own, whatever it holds. */
+  static boolean isTyped(Object value) {
+    return Encodings.plain(value) != null || ClassEncodings.of(value) != null;
+  }
+
+  private Encoding<?> encoding(Object value) {
+    Encoding<?> encoding = Encodings.plain(value);
+    if (encoding == null) {
+      encoding = isCanonical() ? KeyForms.of(value) : Encodings.container(value);
+    }
+    if (encoding == null) {
+      encoding = ClassEncodings.of(value);
+    }
+    return (encoding == null) ? other(value) : encoding;
+  }
+
+  private Encoding<?> other(Object value) {
+    if (mode == Mode.TYPED) {
+      throw Untyped.SIGNAL;
+    }
+    if (!(value instanceof Serializable)) {
+      throw CodecException.notEncodable(value.getClass().getName(), null);
+    }
+    return ClassEncodings.JAVA;
+  }
+
+  private void enter() {
+    if (++depth > limits.maxDepth()) {
+      if (mode == Mode.TYPED) {
+        throw Untyped.SIGNAL;
+      }
+      throw CodecException.tooDeep(limits.maxDepth());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.larder.internal.codec;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.ObjectStreamConstants;
+import java.io.ObjectStreamField;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one object by Java serialization. In keys everything that the object holds is embedded in
+ * its canonical form, on its own each time, so that the bytes depend neither on which instances are
+ * shared nor on the classes of its collections. In values only what Java serialization cannot write
+ * is embedded: records that are not serializable, and {@code Optional}.
+ */
+final class JavaOutput extends ObjectOutputStream {
+  /** Levels that descriptions of classes and their superclasses may add. */
+  private static final int DESCRIPTORS = 8;
+
+  private final Encoder encoder;
+  private @Nullable IdentityHashMap<Object, Embedded> embedded;
+  private Object root;
+  private int objects;
+  private boolean hashes;
+
+  JavaOutput(Encoder encoder, Object root) throws IOException {
+    super(encoder.bytes());
+    this.encoder = encoder;
+    this.root = root;
+    enableReplaceObject(true);
+    if (encoder.isCanonical()) {
+      int unused = root.hashCode(); // fills in a cached hash, which may be a field that is written
+    }
+  }
+
+  /** The stored form has a name of its own, so that the class may move. */
+  @Override
+  protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
+    if (description.forClass() == Embedded.class) {
+      writeUTF(Embedded.STORED_NAME);
+      writeLong(description.getSerialVersionUID());
+      writeByte(ObjectStreamConstants.SC_SERIALIZABLE | ObjectStreamConstants.SC_WRITE_METHOD);
+      writeShort(0); // it has no fields
+    } else {
+      super.writeClassDescriptor(description);
+    }
+  }
+
+  @Override
+  protected void annotateClass(Class<?> type) {
+    if (type != Embedded.class) {
+      ClassNames.write(type, encoder.gate());
+    }
+  }
+
+  @Override
+  protected void annotateProxyClass(Class<?> type) {
+    encoder.gate().writeProxy(type);
+  }
+
+  @Override
+  protected Object replaceObject(Object value) {
+    hashes |= value instanceof HashMap<?, ?> || value instanceof HashSet<?>;
+    if (objects++ == 0) {
+      root = value;
+      return value;
+    }
+    if (encoder.isCanonical()) {
+      return embedCanonical(StandIns.resolve(value, encoder.limits()));
+    }
+    boolean needsForm = !(value instanceof Serializable) && Encoder.isTyped(value);
+    return needsForm ? embed(value) : value;
+  }
+
+  /** Returns whether so many objects were written that a reader's limits of depth might be met. */
+  boolean mayExceed(int maxDepth) {
+    return objects + DESCRIPTORS
+        >= (hashes ? Math.min(JavaFilter.MAX_HASHED_DEPTH, maxDepth) : maxDepth);
+  }
+
+  private Embedded embedCanonical(Object value) {
+    return new Embedded(encoder.chunk(chunk -> chunk.writeAs(value, declaredType(value))));
+  }
+
+  private Embedded embed(Object value) {
+    if (embedded == null) {
+      embedded = new IdentityHashMap<>();
+    }
+    Embedded known = embedded.get(value);
+    if (known == null) {
+      known = new Embedded(encoder.chunk(chunk -> chunk.write(value)));
+      embedded.put(value, known);
+    }
+    return known;
+  }
+
+  /**
+   * Returns the type of a field that takes the object, but not what its canonical form is read as.
+   */
+  private Class<?> declaredType(Object value) {
+    if (KeyForms.fits(Void.class, value)) {
+      return Object.class;
+    }
+    Class<?> type = root.getClass();
+    while (type != null && ObjectStreamClass.lookup(type) != null) {
+      for (ObjectStreamField each : ObjectStreamClass.lookup(type).getFields()) {
+        if (each.getType().isInstance(value) && !KeyForms.fits(each.getType(), value)) {
+          return each.getType();
+        }
+      }
+      type = type.getSuperclass();
+    }
+    return Object.class;
+  }
+}

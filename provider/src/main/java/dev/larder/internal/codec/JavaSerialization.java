@@ -1,0 +1,119 @@
+package dev.larder.internal.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects by Java serialization, for classes that have no typed encoding. The only place that opens
+ * an {@link ObjectInputStream}: every class that a stream names passes the {@link ClassGate}, in
+ * {@code resolveClass}, before it is loaded, and again in the {@link ObjectInputFilter}, which also
+ * bounds nesting and arrays and to which a filter of the whole JVM is joined.
+ */
+final class JavaSerialization {
+  private JavaSerialization() {}
+
+  /** Writes the object behind the length of its stream. */
+  static void write(Encoder out, Object value) {
+    int mark = out.bytes().reserveLength();
+    boolean isDeep;
+    try (JavaOutput stream = new JavaOutput(out, value)) {
+      stream.writeObject(value);
+      isDeep = stream.mayExceed(out.limits().maxDepth());
+    } catch (NotSerializableException e) {
+      throw CodecException.notEncodable(nameIn(e, value), e);
+    } catch (CodecException e) {
+      throw e;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      String name = value.getClass().getName();
+      throw new CodecException(
+          "class " + name + " cannot be encoded: its serialization failed", name, e);
+    } catch (StackOverflowError e) {
+      String name = value.getClass().getName();
+      throw new CodecException(
+          "class "
+              + name
+              + " cannot be encoded: it is nested too deeply for Java serialization;"
+              + " flatten it or give it writeObject and readObject methods",
+          name,
+          null);
+    }
+    out.bytes().patchLength(mark);
+    if (isDeep && out.gate().isHostile()) {
+      proveReadable(out, mark - Integer.BYTES);
+    }
+  }
+
+  /** Nesting shows in reading alone: what a reader would refuse is refused here already. */
+  private static void proveReadable(Encoder out, int start) {
+    int length = out.bytes().size() - start;
+    ByteReader block = new ByteReader(out.bytes().buffer(), start, length);
+    read(new Decoder(block, out.gate(), out.limits()));
+  }
+
+  /** The message is the name of the class, for exceptions that the JDK throws. */
+  private static String nameIn(NotSerializableException e, Object value) {
+    String message = e.getMessage();
+    boolean isName = message != null && message.matches("[\\p{javaJavaIdentifierPart}./$]{1,500}");
+    return (message != null && isName) ? message : value.getClass().getName();
+  }
+
+  /** Reads the object; whatever fails is a {@link CodecException}. */
+  static Object read(Decoder in) {
+    int length = in.bytes().readFixedInt();
+    int start = in.bytes().skip(length);
+    InputStream slice = new ByteArrayInputStream(in.bytes().array(), start, length);
+    try (Input stream = new Input(slice, in)) {
+      stream.setObjectInputFilter(
+          joined(new JavaFilter(in.gate(), in.limits().maxDepth(), length)));
+      Object value = stream.readObject();
+      if (value == null || slice.read() >= 0) {
+        throw ByteReader.corrupt("a Java stream does not hold one object");
+      }
+      return value;
+    } catch (CodecException e) {
+      throw e;
+    } catch (ClassNotFoundException | IOException | RuntimeException | LinkageError e) {
+      throw new CodecException("a stored Java object cannot be read: the entry is unusable", e);
+    } catch (StackOverflowError e) {
+      throw CodecException.tooDeep(in.limits().maxDepth());
+    }
+  }
+
+  /** What either rejects stays rejected. */
+  private static ObjectInputFilter joined(ObjectInputFilter ours) {
+    return ObjectInputFilter.merge(ours, ObjectInputFilter.Config.getSerialFilter());
+  }
+
+  /** Resolves classes by the gate alone, never by whoever is on the stack. */
+  private static final class Input extends ObjectInputStream {
+    private final Decoder decoder;
+
+    Input(InputStream bytes, Decoder decoder) throws IOException {
+      super(bytes);
+      this.decoder = decoder;
+      enableResolveObject(true);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) {
+      String name = description.getName();
+      return name.equals(Embedded.STORED_NAME) ? Embedded.class : decoder.load(name);
+    }
+
+    @Override
+    protected Class<?> resolveProxyClass(String[] interfaces) throws ClassNotFoundException {
+      return decoder.gate().readProxy(interfaces);
+    }
+
+    @Override
+    protected @Nullable Object resolveObject(@Nullable Object read) {
+      return (read instanceof Embedded form) ? decoder.readChunk(form.bytes()) : read;
+    }
+  }
+}

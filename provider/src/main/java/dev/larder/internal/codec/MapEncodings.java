@@ -1,0 +1,113 @@
+package dev.larder.internal.codec;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Encodings of values' maps that bring back the same class and order. */
+final class MapEncodings {
+  private MapEncodings() {}
+
+  static List<Encoding<?>> all() {
+    return List.of(
+        growable(Tag.HASH_MAP, HashMap.class, size -> new HashMap<>(capacity(size))),
+        growable(
+            Tag.LINKED_HASH_MAP, LinkedHashMap.class, size -> new LinkedHashMap<>(capacity(size))),
+        growable(Tag.TREE_MAP, TreeMap.class, size -> new TreeMap<>()),
+        new Encoding<>(
+            Tag.CONCURRENT_HASH_MAP,
+            ConcurrentHashMap.class,
+            MapEncodings::writeConcurrent,
+            in -> (ConcurrentHashMap<?, ?>) fill(in, size -> new ConcurrentHashMap<>(size))),
+        fixed(Tag.IMMUTABLE_MAP, Map.of(), Map::copyOf),
+        fixed(Tag.IMMUTABLE_MAP, Map.of(1, 1), Map::copyOf),
+        fixed(Tag.EMPTY_MAP, Collections.emptyMap(), map -> Collections.emptyMap()),
+        fixed(Tag.SINGLETON_MAP, Collections.singletonMap(1, 1), MapEncodings::singleton),
+        new Encoding<>(
+            Tag.ENUM_MAP, EnumMap.class, MapEncodings::writeEnumMap, MapEncodings::readEnumMap));
+  }
+
+  private static int capacity(int size) {
+    return CollectionEncodings.capacity(size);
+  }
+
+  private static <M extends Map<?, ?>> Encoding<M> growable(
+      int tag,
+      Class<M> type,
+      IntFunction<? extends Map<@Nullable Object, @Nullable Object>> empty) {
+    return new Encoding<>(tag, type, MapEncodings::write, in -> type.cast(fill(in, empty)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <M extends Map<?, ?>> Encoding<M> fixed(
+      int tag, M sample, UnaryOperator<Map<@Nullable Object, @Nullable Object>> freeze) {
+    Class<M> type = (Class<M>) sample.getClass();
+    return new Encoding<>(
+        tag,
+        type,
+        MapEncodings::write,
+        in -> (M) freeze.apply(fill(in, size -> new HashMap<>(capacity(size)))));
+  }
+
+  private static Map<@Nullable Object, @Nullable Object> singleton(
+      Map<@Nullable Object, @Nullable Object> map) {
+    Map.Entry<@Nullable Object, @Nullable Object> entry = map.entrySet().iterator().next();
+    return Collections.singletonMap(entry.getKey(), entry.getValue());
+  }
+
+  static Map<@Nullable Object, @Nullable Object> fill(
+      Decoder in, IntFunction<? extends Map<@Nullable Object, @Nullable Object>> empty) {
+    int size = in.bytes().readCount(2);
+    Map<@Nullable Object, @Nullable Object> map = empty.apply(size);
+    for (int i = 0; i < size; i++) {
+      map.put(in.read(), in.read());
+    }
+    return map;
+  }
+
+  private static void write(Encoder out, Map<?, ?> map) {
+    int size = map.size();
+    out.bytes().writeVarint(size);
+    Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+    for (int i = 0; i < size; i++) {
+      Map.Entry<?, ?> entry = entries.next();
+      out.write(entry.getKey());
+      out.write(entry.getValue());
+    }
+  }
+
+  /** Other threads may change the map meanwhile: what is written is one look at it. */
+  private static void writeConcurrent(Encoder out, Map<?, ?> map) {
+    write(out, new HashMap<>(map));
+  }
+
+  private static void writeEnumMap(Encoder out, EnumMap<?, ?> map) {
+    out.writeClass(map.keySet().iterator().next().getDeclaringClass());
+    out.bytes().writeVarint(map.size());
+    map.forEach(
+        (key, value) -> {
+          out.bytes().writeString(key.name());
+          out.write(value);
+        });
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static EnumMap<?, ?> readEnumMap(Decoder in) {
+    Class type = in.readEnumClass();
+    EnumMap map = new EnumMap(type);
+    int size = in.bytes().readCount(2);
+    for (int i = 0; i < size; i++) {
+      map.put(Enum.valueOf(type, in.bytes().readString()), in.read());
+    }
+    return map;
+  }
+}

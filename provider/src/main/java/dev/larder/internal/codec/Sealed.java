@@ -1,0 +1,37 @@
+package dev.larder.internal.codec;
+
+/**
+ * A value in its encoded form, on the heap: each {@link #open} gives a new copy. It admits exactly
+ * the classes that its own encoding wrote, and holds them, so that a copy has the very same
+ * classes, whichever loader they came from.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <V> the value's type
+ */
+public final class Sealed<V> {
+  private final byte[] bytes;
+  private final SealedClasses classes;
+  private final Limits limits;
+
+  Sealed(byte[] bytes, SealedClasses classes, Limits limits) {
+    this.bytes = bytes;
+    this.classes = classes;
+    this.limits = limits;
+  }
+
+  /**
+   * Returns a new copy of the value.
+   *
+   * @throws CodecException if the value's classes refuse to make one
+   */
+  @SuppressWarnings("unchecked")
+  public V open() {
+    return (V) Codec.decode(new ByteReader(bytes), classes, limits);
+  }
+
+  /** Returns how many bytes the encoded form takes. */
+  public int size() {
+    return bytes.length;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.larder.internal.config;
+
+import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.region.RegionSettings;
+import dev.larder.settings.CommonSettings;
+import dev.larder.settings.ExpirySettings;
+import dev.larder.settings.Setting;
+import dev.larder.settings.Settings;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Merges what code, {@code caches.<name>} and the longest matching template say about a cache. Each
+ * setting is taken from the first of these that has it; expiry in code is one thing.
+ */
+final class CacheResolver {
+  private final RawConfiguration raw;
+  private final Map<String, StoreSettings> stores;
+  private final String defaultStore;
+  private final SettingCatalog vocabulary;
+  private final SettingsBinder binder;
+
+  CacheResolver(
+      RawConfiguration raw,
+      Map<String, StoreSettings> stores,
+      String defaultStore,
+      SettingCatalog vocabulary,
+      SettingsBinder binder) {
+    this.raw = raw;
+    this.stores = stores;
+    this.defaultStore = defaultStore;
+    this.vocabulary = vocabulary;
+    this.binder = binder;
+  }
+
+  /**
+   * Returns the cache's settings, or nothing where its store is a problem.
+   *
+   * @param defaults texts by the names of settings, for those that the store knows and no level has
+   */
+  <K, V> Optional<CacheSettings<K, V>> resolve(
+      String name, CodeChoices<K, V> code, Map<String, String> defaults, Problems problems) {
+    Map<String, RawSetting> merged = merged(name, code);
+    Optional<StoreSettings> store = store(merged, problems);
+    if (store.isEmpty()) {
+      binder.bind(merged, vocabulary.allCacheSettings(), problems);
+      return Optional.empty();
+    }
+    Problems own = new Problems();
+    List<Setting<?>> known = SettingCatalog.cacheSettings(store.get().provider());
+    addDefaults(merged, defaults, known);
+    Settings settings = binder.bind(merged, known, own);
+    CacheSettings<K, V> cache =
+        new CacheSettings<>(
+            name,
+            store.get(),
+            EffectiveConfiguration.of(code.objects(), settings),
+            settings,
+            code.objects().ofRegion());
+    if (own.isEmpty()) {
+      store
+          .get()
+          .provider()
+          .cacheProblems(settings)
+          .forEach(problem -> own.addTogether(section(name), merged, problem));
+      EffectiveConfiguration.check(cache, merged, own);
+    }
+    problems.addAll(own);
+    return Optional.of(cache);
+  }
+
+  private static void addDefaults(
+      Map<String, RawSetting> merged, Map<String, String> defaults, List<Setting<?>> known) {
+    for (Setting<?> setting : known) {
+      String text = defaults.get(setting.name());
+      if (text != null) {
+        merged.putIfAbsent(setting.name(), RawSetting.text(setting.name(), Source.CODE, text));
+      }
+    }
+  }
+
+  /** Checks a template by itself; a setting may belong to any kind of store if it names none. */
+  void checkTemplate(RawSection template, Problems problems) {
+    boolean namesStore = template.settings().containsKey(CommonSettings.STORE.name());
+    Optional<StoreSettings> store =
+        namesStore ? store(template.settings(), problems) : Optional.empty();
+    List<Setting<?>> known =
+        store
+            .map(s -> SettingCatalog.cacheSettings(s.provider()))
+            .orElseGet(vocabulary::allCacheSettings);
+    binder.bind(template.settings(), known, problems);
+  }
+
+  private <K, V> Map<String, RawSetting> merged(String name, CodeChoices<K, V> code) {
+    Map<String, RawSetting> merged = new LinkedHashMap<>();
+    template(name).ifPresent(template -> merged.putAll(template.settings()));
+    RawSection cache = raw.sections(Kind.CACHES).get(name);
+    if (cache != null) {
+      merged.putAll(cache.settings());
+    }
+    removeWhatObjectsDecide(merged, code);
+    merged.putAll(code.raw());
+    return merged;
+  }
+
+  private static <K, V> void removeWhatObjectsDecide(
+      Map<String, RawSetting> merged, CodeChoices<K, V> code) {
+    CodeChoices.FactoryChoices<K, V> objects = code.objects();
+    List<String> expiry = ExpirySettings.all().stream().<String>map(Setting::name).toList();
+    if ((objects.expiry() != null) || expiry.stream().anyMatch(code.raw()::containsKey)) {
+      merged.keySet().removeAll(expiry);
+    }
+    Map<Setting<?>, Optional<?>> decided =
+        Map.of(
+            CommonSettings.KEY_TYPE, Optional.ofNullable(objects.keyType()),
+            CommonSettings.VALUE_TYPE, Optional.ofNullable(objects.valueType()),
+            CommonSettings.LOADER, Optional.ofNullable(objects.loader()),
+            CommonSettings.WRITER, Optional.ofNullable(objects.writer()),
+            RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.ofRegion().keyMangler()),
+            RegionSettings.PROXIES, Optional.ofNullable(objects.ofRegion().proxies()));
+    decided.forEach(
+        (setting, object) -> {
+          if (object.isPresent()) {
+            merged.remove(setting.name());
+          }
+        });
+  }
+
+  /** Returns the matching template of the longest pattern, the first of those. */
+  private Optional<RawSection> template(String name) {
+    return raw.sections(Kind.TEMPLATES).entrySet().stream()
+        .filter(template -> Glob.of(template.getKey()).matches(name))
+        .sorted(Comparator.comparingInt(template -> -template.getKey().length())) // stable
+        .findFirst()
+        .map(Map.Entry::getValue);
+  }
+
+  /** Returns where a problem of a whole cache is: its section, else its template, else code. */
+  private RawSection section(String name) {
+    RawSection cache = raw.sections(Kind.CACHES).get(name);
+    return Stream.concat(Stream.ofNullable(cache), template(name).stream())
+        .findFirst()
+        .orElseGet(() -> RawSection.empty("caches." + name, Source.CODE));
+  }
+
+  private Optional<StoreSettings> store(Map<String, RawSetting> settings, Problems problems) {
+    RawSetting setting = settings.get(CommonSettings.STORE.name());
+    if (setting == null) {
+      return Optional.ofNullable(stores.get(defaultStore));
+    }
+    Optional<String> name = binder.value(CommonSettings.STORE, setting, problems);
+    if (name.isPresent() && !stores.containsKey(name.get())) {
+      addUnknownStore(setting, name.get(), problems);
+    }
+    return name.map(stores::get);
+  }
+
+  /** Adds the problem, unless the store's own section has one already. */
+  void addUnknownStore(RawSetting setting, String name, Problems problems) {
+    if (!raw.sections(Kind.STORES).containsKey(name)) {
+      problems.addUnknown(setting.source(), setting.path(), name, stores.keySet());
+    }
+  }
+}

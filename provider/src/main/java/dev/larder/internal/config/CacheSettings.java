@@ -1,0 +1,94 @@
+package dev.larder.internal.config;
+
+import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
+import dev.larder.region.RegionSettings;
+import dev.larder.settings.Setting;
+import dev.larder.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.MutableConfiguration;
+
+/**
+ * How one cache is configured, all levels merged. Immutable, as far as the factories and listeners
+ * of the configuration are.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class CacheSettings<K, V> {
+  private final String name;
+  private final StoreSettings store;
+  private final CompleteConfiguration<K, V> configuration;
+  private final Settings settings;
+  private final CodeChoices.RegionChoices<K, V> ofRegion;
+
+  CacheSettings(
+      String name,
+      StoreSettings store,
+      CompleteConfiguration<K, V> configuration,
+      Settings settings,
+      CodeChoices.RegionChoices<K, V> ofRegion) {
+    this.ofRegion = ofRegion;
+    this.name = name;
+    this.store = store;
+    this.configuration = configuration;
+    this.settings = settings;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public StoreSettings store() {
+    return store;
+  }
+
+  /** Returns JCache's part of it as a new object, which is the caller's to change. */
+  public MutableConfiguration<K, V> configuration() {
+    return CodeChoices.copy(configuration);
+  }
+
+  /** Returns the settings of the cache: the common ones and those of its store's kind. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Returns the setting's value or default; see {@link Settings#get}. */
+  public <T> T get(Setting<T> setting) {
+    return settings.get(setting);
+  }
+
+  /** Returns the setting's value or default, or nothing; see {@link Settings#find}. */
+  public <T> Optional<T> find(Setting<T> setting) {
+    return settings.find(setting);
+  }
+
+  /** Returns the key mangler that was chosen, by code or by its name, if one was. */
+  public Optional<KeyMangler> keyMangler() {
+    return Optional.ofNullable(ofRegion.keyMangler()).or(() -> find(RegionSettings.KEY_MANGLER));
+  }
+
+  /** Returns the proxies that code gave as objects. */
+  List<RegionProxy<K, V>> givenProxies() {
+    List<RegionProxy<K, V>> given = ofRegion.proxies();
+    return (given == null) ? List.of() : given;
+  }
+
+  /** Returns the proxies, the outermost first; those that are named by their class made anew. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // a class in a file cannot tell its types
+  public List<RegionProxy<K, V>> proxies() {
+    List<RegionProxy<K, V>> given = ofRegion.proxies();
+    return (given != null)
+        ? given
+        : get(RegionSettings.PROXIES).stream()
+            .map(type -> (RegionProxy<K, V>) new InstanceFactory<>(type).create())
+            .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "cache '" + name + "' on " + store + " with " + settings;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.larder.internal.config;
+
+import dev.larder.config.Problem;
+import dev.larder.internal.config.RawConfiguration.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Applies environment variables {@code LARDER_*} as if each were a line of the file. Every sign of
+ * a path that is neither letter nor digit is an underscore there, so a variable is compared with
+ * the paths that exist. Only a store may be new, with a name of lower-case words.
+ */
+final class EnvironmentOverrides {
+  private static final String PREFIX = "LARDER_";
+  private static final Set<String> RESERVED = Set.of("CONFIG", "URI");
+
+  /** What Kubernetes sets in every container where a service is called "larder". */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile(
+          "(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+
+  private final RawConfiguration raw;
+  private final SettingCatalog vocabulary;
+  private final Problems problems;
+
+  EnvironmentOverrides(RawConfiguration raw, SettingCatalog vocabulary, Problems problems) {
+    this.raw = raw;
+    this.vocabulary = vocabulary;
+    this.problems = problems;
+  }
+
+  /** One path that a variable may mean. */
+  private record Target(Kind kind, String section, String setting) {
+    String path() {
+      return kind.key() + "." + section + "." + setting;
+    }
+  }
+
+  void apply(Map<String, String> environment) {
+    new TreeMap<>(environment)
+        .forEach(
+            (variable, text) -> {
+              if (variable.startsWith(PREFIX)) {
+                apply(variable, variable.substring(PREFIX.length()), text);
+              }
+            });
+  }
+
+  private void apply(String variable, String rest, String text) {
+    if (RESERVED.contains(rest) || SERVICE_LINK.matcher(rest).matches()) {
+      return;
+    }
+    Source source = new Source(Source.Level.ENVIRONMENT, "environment variable " + variable);
+    for (String name : SectionNames.TOP) {
+      if (encoded(name).equals(rest)) {
+        raw.top().put(name, RawSetting.text(name, source, text));
+        return;
+      }
+    }
+    List<Target> targets = targets(rest);
+    if (targets.size() == 1) {
+      put(targets.get(0), source, text);
+    } else if (targets.isEmpty()) {
+      addUnknown(source, rest);
+    } else {
+      addAmbiguous(source, targets);
+    }
+  }
+
+  private void put(Target target, Source source, String text) {
+    raw.section(target.kind(), target.section(), source)
+        .settings()
+        .put(target.setting(), RawSetting.text(target.path(), source, text));
+  }
+
+  private List<Target> targets(String rest) {
+    List<Target> targets = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (String section : raw.sections(kind).keySet()) {
+        for (String setting : vocabulary.names(kind)) {
+          Target target = new Target(kind, section, setting);
+          if (encoded(target.path()).equals(rest)) {
+            targets.add(target);
+          }
+        }
+      }
+    }
+    return targets.isEmpty() ? newStore(rest) : targets;
+  }
+
+  private List<Target> newStore(String rest) {
+    String prefix = encoded(Kind.STORES.key()) + "_";
+    return vocabulary.names(Kind.STORES).stream()
+        .filter(name -> rest.startsWith(prefix) && rest.endsWith("_" + encoded(name)))
+        .filter(name -> rest.length() > prefix.length() + name.length() + 1)
+        .max(Comparator.comparingInt(String::length))
+        .map(name -> new Target(Kind.STORES, storeName(rest, prefix, name), name))
+        .stream()
+        .toList();
+  }
+
+  private static String storeName(String rest, String prefix, String setting) {
+    String name = rest.substring(prefix.length(), rest.length() - setting.length() - 1);
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void addUnknown(Source source, String rest) {
+    List<String> known = new ArrayList<>();
+    SectionNames.TOP.forEach(name -> known.add(PREFIX + encoded(name)));
+    for (Kind kind : Kind.values()) {
+      for (String section : raw.sections(kind).keySet()) {
+        vocabulary
+            .names(kind)
+            .forEach(name -> known.add(PREFIX + encoded(new Target(kind, section, name).path())));
+      }
+    }
+    String remedy =
+        NearestName.of(PREFIX + rest, known)
+            .map(nearest -> "did you mean '" + nearest + "'?")
+            .orElse("remove it, or declare the cache, template or store that it means in the file");
+    problems.add(
+        new Problem(
+            source.place(),
+            "",
+            "an unknown name",
+            "LARDER_ and the path of a setting, such as LARDER_STORES_MAIN_REQUEST_TIMEOUT",
+            remedy));
+  }
+
+  private void addAmbiguous(Source source, List<Target> targets) {
+    problems.add(
+        new Problem(
+            source.place(),
+            "",
+            "one of " + targets.stream().map(Target::path).toList(),
+            "the name of one setting",
+            "set it in the file or by a property, where the names differ"));
+  }
+
+  private static String encoded(String path) {
+    return path.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+}

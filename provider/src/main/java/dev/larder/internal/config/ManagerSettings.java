@@ -1,0 +1,137 @@
+package dev.larder.internal.config;
+
+import dev.larder.config.ConfigurationException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import javax.cache.configuration.Configuration;
+
+/**
+ * How a manager is configured; every level but code merged and checked. Immutable and thread-safe.
+ */
+public final class ManagerSettings {
+  /** What a region has where nothing is said of it, by the names of settings. */
+  private static final Map<String, String> REGION_DEFAULTS = Map.of("store-creation-time", "true");
+
+  private final String namespace;
+  private final StoreSettings defaultStore;
+  private final Map<String, StoreSettings> stores;
+  private final Map<String, CacheSettings<?, ?>> declared;
+  private final CacheResolver resolver;
+
+  ManagerSettings(
+      String namespace,
+      StoreSettings defaultStore,
+      Map<String, StoreSettings> stores,
+      Map<String, CacheSettings<?, ?>> declared,
+      CacheResolver resolver) {
+    this.namespace = namespace;
+    this.defaultStore = defaultStore;
+    this.stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
+    this.declared = Collections.unmodifiableMap(new LinkedHashMap<>(declared));
+    this.resolver = resolver;
+  }
+
+  /** Returns the first part of a cache's identity on a shared store. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** Returns the store of the caches that name none. */
+  public StoreSettings defaultStore() {
+    return defaultStore;
+  }
+
+  /**
+   * Returns all stores by name, in the order of the file; the one called "memory" is always there.
+   */
+  public Map<String, StoreSettings> stores() {
+    return stores;
+  }
+
+  /**
+   * Returns the names of the caches that exist when the manager is opened, as the file has them.
+   */
+  public List<String> declaredCaches() {
+    return List.copyOf(declared.keySet());
+  }
+
+  /** Returns whether the cache is declared, so that code must not create it. */
+  public boolean declares(String name) {
+    return declared.containsKey(name);
+  }
+
+  /**
+   * Returns the settings of a cache that is declared.
+   *
+   * @throws NoSuchElementException if it is not
+   */
+  public CacheSettings<?, ?> forDeclared(String name) {
+    CacheSettings<?, ?> settings = declared.get(name);
+    if (settings == null) {
+      throw new NoSuchElementException(
+          "cache '" + name + "': the configuration does not declare it; add it under 'caches'");
+    }
+    return settings;
+  }
+
+  /**
+   * Returns the settings of a cache that code creates: what code chose, over what is declared, over
+   * the longest matching template, over the defaults. The configuration is copied.
+   *
+   * @throws ConfigurationException if something is wrong with them
+   * @throws UnsupportedOperationException if only this is: code asks for a cache by reference, on a
+   *     store that keeps bytes
+   */
+  public <K, V> CacheSettings<K, V> forCache(String name, Configuration<K, V> configuration) {
+    return resolve(name, CodeChoices.of(name, configuration), Map.of());
+  }
+
+  /**
+   * As {@link #forCache}, with the defaults of regions where no level says otherwise: as far as the
+   * store's kind knows of the settings.
+   *
+   * @throws ConfigurationException if something is wrong with them
+   */
+  public <K, V> CacheSettings<K, V> forRegion(String name, Configuration<K, V> configuration) {
+    return resolve(name, CodeChoices.of(name, configuration), REGION_DEFAULTS);
+  }
+
+  /**
+   * Returns the settings of a cache of which no code is known, declared or not: where its entries
+   * are, so that {@code destroyCache} can delete those that another process wrote.
+   *
+   * @throws ConfigurationException if something is wrong with them
+   */
+  public CacheSettings<?, ?> forName(String name) {
+    CacheSettings<?, ?> settings = declared.get(name);
+    return (settings == null)
+        ? this.<Object, Object>resolve(name, CodeChoices.none(), Map.of())
+        : settings;
+  }
+
+  private <K, V> CacheSettings<K, V> resolve(
+      String name, CodeChoices<K, V> code, Map<String, String> defaults) {
+    Objects.requireNonNull(name, "name");
+    Problems problems = new Problems();
+    Optional<CacheSettings<K, V>> settings = resolver.resolve(name, code, defaults, problems);
+    problems.throwIfUnsupported(name);
+    problems.throwIfAny("cache '" + name + "'");
+    return settings.orElseThrow(IllegalStateException::new); // it is absent only with a problem
+  }
+
+  /** Shows no secret. */
+  @Override
+  public String toString() {
+    return "namespace '"
+        + namespace
+        + "', stores "
+        + stores.values()
+        + ", caches "
+        + declared.keySet();
+  }
+}

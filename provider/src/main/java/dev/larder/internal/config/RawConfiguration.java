@@ -1,0 +1,57 @@
+package dev.larder.internal.config;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that was written, before anything is known of types. Not thread-safe. */
+final class RawConfiguration {
+  /** The sections that hold settings by a name of the user's. */
+  enum Kind {
+    STORES,
+    TEMPLATES,
+    CACHES;
+
+    /** Returns the name in files and properties. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Kind> of(String key) {
+      for (Kind kind : values()) {
+        if (kind.key().equals(key)) {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private final Map<String, RawSetting> top = new LinkedHashMap<>();
+  private final Map<Kind, Map<String, RawSection>> sections = new EnumMap<>(Kind.class);
+
+  RawConfiguration() {
+    for (Kind kind : Kind.values()) {
+      sections.put(kind, new LinkedHashMap<>());
+    }
+  }
+
+  /** Returns the settings of the manager itself, by name. */
+  Map<String, RawSetting> top() {
+    return top;
+  }
+
+  /** Returns the named sections of a kind, in the order in which they were written. */
+  Map<String, RawSection> sections(Kind kind) {
+    return sections.getOrDefault(kind, Map.of());
+  }
+
+  /** Returns the section of that name, a new one if there was none. */
+  RawSection section(Kind kind, String name, Source source) {
+    return sections
+        .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+        .computeIfAbsent(name, n -> RawSection.empty(kind.key() + "." + name, source));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.larder.internal.config;
+
+import dev.larder.internal.config.RawSetting.Form;
+import dev.larder.settings.Setting;
+import dev.larder.settings.SettingType;
+import dev.larder.settings.Settings;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes typed settings of raw ones. */
+final class SettingsBinder {
+  private final Placeholders placeholders;
+  private final ClassLoader classLoader;
+
+  SettingsBinder(Placeholders placeholders, ClassLoader classLoader) {
+    this.placeholders = placeholders;
+    this.classLoader = classLoader;
+  }
+
+  /** Returns the values of those that are right; each other one is a problem. */
+  Settings bind(
+      Map<String, RawSetting> raw, Collection<? extends Setting<?>> known, Problems problems) {
+    Settings.Builder builder = Settings.builder();
+    for (Setting<?> setting : known) {
+      RawSetting written = raw.get(setting.name());
+      if (written != null) {
+        put(builder, setting, written, problems);
+      }
+    }
+    addUnknown(raw, known, problems);
+    return builder.build();
+  }
+
+  private <T> void put(
+      Settings.Builder builder, Setting<T> setting, RawSetting raw, Problems problems) {
+    value(setting, raw, problems).ifPresent(value -> builder.put(setting, value));
+  }
+
+  /** Returns the value, or nothing where that is a problem. */
+  <T> Optional<T> value(Setting<T> setting, RawSetting raw, Problems problems) {
+    Optional<RawSetting> resolved = placeholders.resolve(raw, problems);
+    if (resolved.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(setting.type().parse(texts(setting, resolved.get()), classLoader));
+    } catch (IllegalArgumentException e) {
+      problems.addInvalid(raw, setting);
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> texts(Setting<?> setting, RawSetting raw) {
+    boolean isList = setting.type().form() == SettingType.Form.LIST;
+    if ((raw.form() != Form.TEXT) && !(isList && (raw.form() == Form.LIST))) {
+      throw new IllegalArgumentException("expected " + (isList ? "a list" : "one value"));
+    }
+    if (isList && (raw.form() == Form.TEXT)) {
+      String text = raw.texts().get(0);
+      return text.isBlank()
+          ? List.of()
+          : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+    return raw.texts();
+  }
+
+  private static void addUnknown(
+      Map<String, RawSetting> raw, Collection<? extends Setting<?>> known, Problems problems) {
+    List<String> names = known.stream().<String>map(Setting::name).toList();
+    raw.forEach(
+        (name, setting) -> {
+          if (!names.contains(name)) {
+            problems.addUnknown(setting.source(), setting.path(), name, names);
+          }
+        });
+  }
+}

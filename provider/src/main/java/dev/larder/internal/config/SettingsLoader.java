@@ -1,0 +1,115 @@
+package dev.larder.internal.config;
+
+import dev.larder.config.ConfigurationException;
+import dev.larder.config.Problem;
+import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.settings.CommonSettings;
+import dev.larder.settings.Setting;
+import dev.larder.store.StoreProvider;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a manager's configuration: the file, over it the environment, the system properties and the
+ * manager's properties. Everything is checked and nothing is opened.
+ */
+public final class SettingsLoader {
+  private final ConfigurationSources sources;
+  private final SettingCatalog vocabulary;
+  private final Problems problems = new Problems();
+  private final SettingsBinder binder;
+
+  private SettingsLoader(ConfigurationSources sources, Collection<StoreProvider> providers) {
+    this.sources = sources;
+    this.vocabulary = new SettingCatalog(providers);
+    this.binder =
+        new SettingsBinder(
+            new Placeholders(sources.environment(), sources.systemProperties()),
+            sources.classLoader());
+  }
+
+  /**
+   * Returns the settings of a manager.
+   *
+   * @param providers the kinds of stores, see {@link StoreProviders#find}
+   * @throws ConfigurationException with every problem, if there is one
+   */
+  public static ManagerSettings load(
+      ConfigurationSources sources, Collection<StoreProvider> providers) {
+    return new SettingsLoader(sources, providers).load();
+  }
+
+  private ManagerSettings load() {
+    Optional<Problem> wrongUri = ManagerIdentity.problem(sources.uri());
+    wrongUri.ifPresent(problems::add);
+    RawConfiguration raw = raw();
+    Map<String, StoreSettings> stores =
+        new StoreResolver(vocabulary, binder, problems).resolve(raw.sections(Kind.STORES));
+    String defaultStore = top(raw, CommonSettings.DEFAULT_STORE).orElse(CommonSettings.MEMORY);
+    String namespace =
+        top(raw, CommonSettings.NAMESPACE_NAME)
+            .orElseGet(() -> ManagerIdentity.namespace(sources.uri()));
+    CacheResolver resolver = new CacheResolver(raw, stores, defaultStore, vocabulary, binder);
+    checkDefaultStore(raw, defaultStore, stores, resolver);
+    Map<String, CacheSettings<?, ?>> declared = declared(raw, resolver);
+    problems.throwIfAny(subject(sources.uri(), wrongUri));
+    StoreSettings store = java.util.Objects.requireNonNull(stores.get(defaultStore));
+    return new ManagerSettings(namespace, store, stores, declared, resolver);
+  }
+
+  private RawConfiguration raw() {
+    RawConfiguration raw =
+        ConfigurationFile.of(sources)
+            .map(file -> file.read(sources.classLoader(), problems))
+            .orElseGet(RawConfiguration::new);
+    PropertyOverrides properties = new PropertyOverrides(raw, vocabulary, problems);
+    new EnvironmentOverrides(raw, vocabulary, problems).apply(sources.environment());
+    properties.apply(sources.systemProperties(), Source.Level.SYSTEM_PROPERTIES, "system property");
+    properties.apply(
+        sources.managerProperties(), Source.Level.MANAGER_PROPERTIES, "manager property");
+    return raw;
+  }
+
+  private Optional<String> top(RawConfiguration raw, Setting<String> setting) {
+    return Optional.ofNullable(raw.top().get(setting.name()))
+        .flatMap(written -> binder.value(setting, written, problems));
+  }
+
+  private void checkDefaultStore(
+      RawConfiguration raw,
+      String name,
+      Map<String, StoreSettings> stores,
+      CacheResolver resolver) {
+    if (!stores.containsKey(name)) {
+      RawSetting written = raw.top().get(CommonSettings.DEFAULT_STORE.name());
+      Source source = new Source(Source.Level.FILE, "default");
+      resolver.addUnknownStore(
+          (written == null)
+              ? RawSetting.text(CommonSettings.DEFAULT_STORE.name(), source, name)
+              : written,
+          name,
+          problems);
+    }
+  }
+
+  private Map<String, CacheSettings<?, ?>> declared(RawConfiguration raw, CacheResolver resolver) {
+    raw.sections(Kind.TEMPLATES)
+        .values()
+        .forEach(template -> resolver.checkTemplate(template, problems));
+    Map<String, CacheSettings<?, ?>> declared = new LinkedHashMap<>();
+    for (String name : raw.sections(Kind.CACHES).keySet()) {
+      resolver
+          .resolve(name, CodeChoices.none(), Map.of(), problems)
+          .ifPresent(settings -> declared.put(name, settings));
+    }
+    return declared;
+  }
+
+  /** Returns the words for what is configured; a URI that may be secret is not among them. */
+  private static String subject(URI uri, Optional<Problem> wrongUri) {
+    return wrongUri.isPresent() ? "the manager" : "the manager '" + uri + "'";
+  }
+}

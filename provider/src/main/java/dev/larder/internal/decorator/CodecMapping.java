@@ -1,0 +1,84 @@
+package dev.larder.internal.decorator;
+
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.codec.CodecException;
+import dev.larder.region.NullToken;
+import dev.larder.store.Entry;
+import dev.larder.store.SlicedEntry;
+import dev.larder.store.StoreKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects in a store of bytes. What cannot be decoded, because it is damaged or its class is not
+ * admitted, is a foreign entry: a miss, counted and logged once. Thread-safe.
+ */
+public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]> {
+  /** Whether null can be a value. */
+  public enum Nulls {
+    /** It cannot: a null that somebody stored counts as absent. */
+    FOREIGN,
+    /** It can: it is {@link NullToken}. */
+    ALLOWED
+  }
+
+  private final UnreadableEntryLog unreadable;
+  private final Nulls nulls;
+  private final Codec codec;
+
+  /**
+   * Makes a mapping.
+   *
+   * @param unreadable counts what cannot be decoded
+   */
+  public CodecMapping(Codec codec, UnreadableEntryLog unreadable, Nulls nulls) {
+    this.unreadable = unreadable;
+    this.nulls = nulls;
+    this.codec = codec;
+  }
+
+  @Override
+  public StoreKey storedKey(K key) {
+    return new StoreKey(codec.encodeKey(key));
+  }
+
+  @Override
+  public byte[] storedValue(K key, V value) {
+    return (value == NullToken.INSTANCE) ? Codec.encodedNull() : codec.encode(value);
+  }
+
+  @Override
+  public @Nullable V value(K key, byte[] stored) {
+    return value(stored, 0, stored.length);
+  }
+
+  @Override
+  public @Nullable V valueOf(K key, Entry<byte[]> entry) {
+    return (entry instanceof SlicedEntry slice)
+        ? value(slice.array(), slice.offset(), slice.length())
+        : value(key, entry.value());
+  }
+
+  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of what stands for one
+  private @Nullable V value(byte[] bytes, int offset, int length) {
+    if (Codec.isEncodedNull(bytes, offset, length)) {
+      return (nulls == Nulls.ALLOWED) ? (V) NullToken.INSTANCE : null;
+    }
+    try {
+      return (V) codec.decode(bytes, offset, length);
+    } catch (CodecException e) {
+      unreadable.add(e);
+      return null;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a key's bytes are those of a K, or of another cache's user error
+  public @Nullable K key(StoreKey storedKey, Entry<byte[]> entry) {
+    try {
+      return (K) codec.decodeKey(storedKey.bytes());
+    } catch (CodecException e) {
+      unreadable.add(e);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.larder.internal.decorator;
+
+import dev.larder.store.Entry;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** An entry that was invalidated with all others: expired, or foreign. Remembers the ticket. */
+record Invalidated(Entry<byte[]> origin, long expiresAtMillis, boolean isForeign)
+    implements Entry<byte[]> {
+
+  /** Returns the entry that the store below knows. */
+  static @Nullable Entry<byte[]> ticket(@Nullable Entry<byte[]> seen) {
+    return (seen instanceof Invalidated invalidated) ? invalidated.origin : seen;
+  }
+
+  @Override
+  public byte[] value() {
+    return origin.value();
+  }
+
+  @Override
+  public OptionalLong createdMillis() {
+    return origin.createdMillis();
+  }
+
+  @Override
+  public Optional<String> version() {
+    return origin.version();
+  }
+}

@@ -1,0 +1,312 @@
+package dev.larder.internal.decorator;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.store.Budget;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.Invalidation;
+import dev.larder.store.Leases;
+import dev.larder.store.Mutation;
+import dev.larder.store.PartialFailureException;
+import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreKey;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose entries can be made invalid together, however many there are: an entry of its own,
+ * the control entry, says before when a value must not have been written. Each read asks for it in
+ * the same request. What the server alone decides cannot consult it, so that this store has no
+ * exchange. Thread-safe.
+ *
+ * <p>Times are those of the clock that all processes share, as far as they do: what others write
+ * within a hundredth of a second after an invalidation may be taken for written before it, which
+ * costs a miss, and nothing written before it survives a clock that is wrong by less.
+ */
+public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalidation {
+  /** How far clocks that tell the same time may be apart. */
+  private static final long SKEW_MILLIS = 10;
+
+  /** Neither an encoding of a key nor a text in UTF-8 begins with this byte. */
+  private static final byte NO_KEY_BEGINS_SO = (byte) 0xFF;
+
+  private static final StoreKey CONTROL = control("larder: when all was invalidated");
+
+  private final Store<StoreKey, byte[]> store;
+  private final InstantSource clock;
+  private final Duration requestTimeout;
+  private final Set<Capability> capabilities;
+
+  /**
+   * Makes a store over one that knows when its values were written.
+   *
+   * @param clock by which they were
+   * @param requestTimeout how long an invalidation may take
+   */
+  public InvalidatedStore(
+      Store<StoreKey, byte[]> store, InstantSource clock, Duration requestTimeout) {
+    this(store, clock, requestTimeout, capabilities(store));
+  }
+
+  private InvalidatedStore(
+      Store<StoreKey, byte[]> store,
+      InstantSource clock,
+      Duration requestTimeout,
+      Set<Capability> capabilities) {
+    this.store = store;
+    this.clock = clock;
+    this.requestTimeout = requestTimeout;
+    this.capabilities = capabilities;
+  }
+
+  private static StoreKey control(String text) {
+    byte[] ascii = text.getBytes(US_ASCII);
+    return new StoreKey(
+        ByteBuffer.allocate(1 + ascii.length).put(NO_KEY_BEGINS_SO).put(ascii).array());
+  }
+
+  private static Set<Capability> capabilities(Store<StoreKey, byte[]> store) {
+    Set<Capability> capabilities = EnumSet.copyOf(store.capabilities());
+    if (!capabilities.contains(Capability.CREATION_TIMES)) {
+      throw new UnsupportedOperationException(Capability.CREATION_TIMES.name());
+    }
+    capabilities.remove(Capability.EXCHANGE);
+    return Set.copyOf(capabilities);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Store<StoreKey, byte[]> within(Budget budget) {
+    return new InvalidatedStore(store.within(budget), clock, requestTimeout, capabilities);
+  }
+
+  // ---- invalidation
+
+  @Override
+  public void expireAll() {
+    long before = clock.millis() + SKEW_MILLIS;
+    invalidate(times -> times.expiredBefore(before), before);
+  }
+
+  @Override
+  public void dropAll() {
+    long before = clock.millis() + SKEW_MILLIS;
+    invalidate(times -> times.droppedBefore(before), before);
+  }
+
+  private void invalidate(UnaryOperator<InvalidationTimes> change, long beforeMillis) {
+    Budget budget = Budget.of(requestTimeout);
+    Store<StoreKey, byte[]> bounded =
+        capabilities.contains(Capability.CALL_TIMEOUT) ? store.within(budget) : store;
+    Entry<byte[]> seen;
+    Mutation<byte[]> put;
+    do {
+      if (budget.isSpent()) {
+        throw new StoreException(
+            "the region was not invalidated, since others do that all the time: call it again",
+            null,
+            StoreException.Outcome.NOT_APPLIED);
+      }
+      seen = bounded.getForUpdate(CONTROL);
+      put = Mutation.put(change.apply(InvalidationTimes.of(seen)).encoded(), Entry.ETERNAL);
+    } while (!bounded.swap(CONTROL, seen, put));
+    awaitTime(beforeMillis);
+  }
+
+  /** What this process writes next is written later, unless somebody holds the clock. */
+  private void awaitTime(long millis) {
+    long lastNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * SKEW_MILLIS);
+    while (clock.millis() < millis && System.nanoTime() - lastNanos < 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+  }
+
+  // ---- reads
+
+  @Override
+  public @Nullable Entry<byte[]> get(StoreKey key) {
+    return getAll(List.of(key)).get(key);
+  }
+
+  @Override
+  public @Nullable Entry<byte[]> getForUpdate(StoreKey key) {
+    return getAllForUpdate(List.of(key)).get(key);
+  }
+
+  @Override
+  public Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
+    return judgedAll(keys, store::getAll);
+  }
+
+  @Override
+  public Map<StoreKey, Entry<byte[]>> getAllForUpdate(Collection<? extends StoreKey> keys) {
+    return judgedAll(keys, store::getAllForUpdate);
+  }
+
+  private static Map<StoreKey, Entry<byte[]>> judgedAll(
+      Collection<? extends StoreKey> keys,
+      Function<Collection<StoreKey>, Map<StoreKey, Entry<byte[]>>> read) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    List<StoreKey> all = new ArrayList<>(keys.size() + 1);
+    all.add(CONTROL);
+    all.addAll(keys);
+    try {
+      return judged(read.apply(all));
+    } catch (PartialFailureException e) {
+      throw judged(e);
+    }
+  }
+
+  private static Map<StoreKey, Entry<byte[]>> judged(Map<StoreKey, Entry<byte[]>> all) {
+    Map<StoreKey, Entry<byte[]>> found = new HashMap<>(all);
+    InvalidationTimes times = InvalidationTimes.of(found.remove(CONTROL));
+    found.replaceAll((key, entry) -> times.judged(entry));
+    return found;
+  }
+
+  /** Without the control entry nothing is known of any key. */
+  private static StoreException judged(PartialFailureException e) {
+    return e.failedKeys().contains(CONTROL)
+        ? e.reason()
+        : PartialFailureException.ofReads(e.reason(), e.<StoreKey>failedKeys(), judged(e.found()));
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
+    InvalidationTimes times = InvalidationTimes.of(store.get(CONTROL));
+    return new FilteringScan(CONTROL, store.scan(), times);
+  }
+
+  @Override
+  public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scanForUpdate() {
+    InvalidationTimes times = InvalidationTimes.of(store.getForUpdate(CONTROL));
+    return new FilteringScan(CONTROL, store.scanForUpdate(), times);
+  }
+
+  // ---- writes
+
+  @Override
+  public void check(StoreKey key, Mutation<byte[]> mutation) {
+    store.check(key, mutation);
+  }
+
+  @Override
+  public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
+    return store.swap(key, Invalidated.ticket(seen), mutation);
+  }
+
+  @Override
+  public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
+    Map<Swap<StoreKey, byte[]>, Swap<StoreKey, byte[]>> origins = new HashMap<>();
+    for (Swap<StoreKey, byte[]> swap : swaps) {
+      origins.put(new Swap<>(swap.key(), Invalidated.ticket(swap.seen()), swap.mutation()), swap);
+    }
+    try {
+      return origins(store.swapAll(origins.keySet()), origins);
+    } catch (PartialFailureException e) {
+      throw PartialFailureException.ofWrites(
+          e.reason(), e.<StoreKey>failedKeys(), origins(e.lost(), origins));
+    }
+  }
+
+  private static List<Swap<StoreKey, byte[]>> origins(
+      List<Swap<StoreKey, byte[]>> swaps,
+      Map<Swap<StoreKey, byte[]>, Swap<StoreKey, byte[]>> origins) {
+    List<Swap<StoreKey, byte[]>> found = new ArrayList<>(swaps.size());
+    swaps.forEach(swap -> found.add(requireNonNull(origins.get(swap))));
+    return found;
+  }
+
+  @Override
+  public void put(StoreKey key, byte[] value, long expiresAtMillis) {
+    store.put(key, value, expiresAtMillis);
+  }
+
+  @Override
+  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+    store.putAll(puts);
+  }
+
+  /** Reads first, since what was invalidated counts as absent. */
+  @Override
+  public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
+    if (!capabilities.contains(Capability.BLIND_WRITES)) {
+      throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
+    }
+    Entry<byte[]> seen = getForUpdate(key);
+    while (seen != null && !(seen instanceof Invalidated)) {
+      if (swap(key, seen, mutation)) {
+        return true;
+      }
+      seen = getForUpdate(key);
+    }
+    return false;
+  }
+
+  // ---- the whole
+
+  @Override
+  public Leases<StoreKey> leases(Leases.Purpose purpose) {
+    return store.leases(purpose);
+  }
+
+  @Override
+  public long estimatedSize() {
+    return store.estimatedSize();
+  }
+
+  @Override
+  public Map<String, Long> faults() {
+    return store.faults();
+  }
+
+  /**
+   * Forgets the control entry, too: it has nothing left to say. If some entries remain, it has; it
+   * may have been among the first to go.
+   */
+  @Override
+  public void clear() {
+    try {
+      store.clear();
+    } catch (StoreException e) {
+      dropWhatIsLeft(e);
+      throw e;
+    }
+  }
+
+  private void dropWhatIsLeft(StoreException failure) {
+    try {
+      dropAll();
+    } catch (StoreException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

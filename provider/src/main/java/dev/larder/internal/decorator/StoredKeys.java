@@ -1,0 +1,47 @@
+package dev.larder.internal.decorator;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Keys, each beside that under which it is stored; several may be stored under one. */
+record StoredKeys<K, S>(List<K> keys, List<S> stored) {
+  static <K, S> StoredKeys<K, S> of(Collection<? extends K> keys, Function<K, S> storedKey) {
+    List<K> originals = new ArrayList<>(keys);
+    List<S> stored = new ArrayList<>(originals.size());
+    originals.forEach(key -> stored.add(storedKey.apply(key)));
+    return new StoredKeys<>(originals, stored);
+  }
+
+  /** Returns what is to be asked for. */
+  Set<S> distinct() {
+    return new LinkedHashSet<>(stored);
+  }
+
+  /** Tells each key of what was found under that under which it is stored. */
+  <F> void forEachFound(Map<S, F> found, BiConsumer<K, F> consumer) {
+    for (int i = 0; i < stored.size(); i++) {
+      F one = found.get(stored.get(i));
+      if (one != null) {
+        consumer.accept(keys.get(i), one);
+      }
+    }
+  }
+
+  /** Returns the keys that are stored under one of those. */
+  Set<K> among(Set<S> some) {
+    Set<K> keysOfSome = new HashSet<>();
+    for (int i = 0; i < stored.size(); i++) {
+      if (some.contains(stored.get(i))) {
+        keysOfSome.add(keys.get(i));
+      }
+    }
+    return keysOfSome;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Stores over stores: encoding, key mangling, format versions, null values, invalidation, copies.
+ *
+ * <p>Start with {@code MappedStore}. May know the region API, the codec and the store SPI.
+ */
+@NullMarked
+package dev.larder.internal.decorator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,275 @@
+package dev.larder.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.internal.core.Operation;
+import dev.larder.internal.core.Transition;
+import dev.larder.internal.engine.Batch.State;
+import dev.larder.internal.engine.KeyLocks.Stripe;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the processors of threads that line up for one key share a read and a swap, where those are
+ * round trips. Each thread runs its own, under the key's lock, on what the one before left; then it
+ * hands the lock on and waits, and the last in line swaps for all. To the store, and to everybody
+ * else, that is one change; to the callers it is as if it were several, one after another. A swap
+ * that loses sends all of them back into the line. Only where nothing is told of the changes in
+ * between. Thread-safe.
+ *
+ * <p>Those who join began after the entry was read, which may have changed since. So a round is
+ * handed on only if it changes the entry: then its swap proves that what was read still stood.
+ *
+ * <p>Nobody waits long for those behind: if the last in line does not come forth, since it is slow
+ * or has given up, one of those who wait ends the round and swaps what there is.
+ */
+final class InvocationBatcher<K, V> {
+  private static final int MAX_DECISIONS = 64;
+
+  private final ConcurrentHashMap<K, Queue<V>> lines = new ConcurrentHashMap<>();
+  private final SwapLoop<K, V> loop;
+  private final SideEffects<K, V> effects;
+  private final UnaryOperator<V> isolation;
+  private final Duration patience;
+
+  InvocationBatcher(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
+    this.loop = loop;
+    this.effects = parts.effects();
+    this.isolation = parts.isolation();
+    this.patience = parts.patience().round();
+  }
+
+  /** Those who work on a key. */
+  private static final class Queue<V> {
+    /** How many there are; under the map's lock. */
+    private int callers;
+
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** What the last holder of the key's lock left for the next; held by the key's lock. */
+    private @Nullable Batch<V> left;
+
+    @Nullable Batch<V> takeLeft() {
+      Batch<V> taken = left;
+      left = null;
+      return taken;
+    }
+  }
+
+  /**
+   * What a thread decided.
+   *
+   * @param failure what it threw instead of returning the result, or null
+   * @param round of which it is part, or null if that ended before
+   */
+  private record Decision<V, R extends @Nullable Object>(
+      Transition<V> entry,
+      Supplier<R> result,
+      @Nullable Throwable failure,
+      @Nullable Batch<V> round) {
+    Mutation<V> mutation() {
+      return (failure == null) ? entry.mutation() : Mutation.keep();
+    }
+
+    Decision<V, R> in(@Nullable Batch<V> joined) {
+      return new Decision<>(entry, result, failure, joined);
+    }
+  }
+
+  /** Runs the operation when it is the thread's turn; so often until its round wins the swap. */
+  <R extends @Nullable Object> R run(
+      K key, Operation<V, R> operation, StoreCall<K, V> call, long start) {
+    Queue<V> line = enter(key);
+    try {
+      RetryState<V> contest = null;
+      while (true) {
+        Stripe lock = lock(key, line, call);
+        if (lock == null || lock.getHoldCount() > 1) {
+          return loop.run(key, operation, null, lock, call, start);
+        }
+        Decision<V, R> decision = takeTurn(key, operation, line, lock, call);
+        if (decision.round() != null && awaitOutcome(key, decision.round(), call)) {
+          return finish(key, decision, start);
+        }
+        contest = (contest == null) ? loop.newContest(call) : contest;
+        if (!contest.recordLossAndBackOff(decision.entry())) {
+          throw loop.gaveUp(key, contest);
+        }
+      }
+    } finally {
+      leave(key);
+    }
+  }
+
+  private Queue<V> enter(K key) {
+    return requireNonNull(
+        lines.compute(
+            key,
+            (same, known) -> {
+              Queue<V> line = (known == null) ? new Queue<>() : known;
+              line.callers++;
+              return line;
+            }));
+  }
+
+  private void leave(K key) {
+    var unused = lines.computeIfPresent(key, (same, line) -> (--line.callers == 0) ? null : line);
+  }
+
+  private @Nullable Stripe lock(K key, Queue<V> line, StoreCall<K, V> call) {
+    line.waiting.incrementAndGet();
+    try {
+      return loop.lockForUserCode(key, call);
+    } finally {
+      line.waiting.decrementAndGet();
+    }
+  }
+
+  /** Decides, hands the round on or ends it, and unlocks. */
+  private <R extends @Nullable Object> Decision<V, R> takeTurn(
+      K key, Operation<V, R> operation, Queue<V> line, Stripe lock, StoreCall<K, V> call) {
+    try {
+      Batch<V> round = line.takeLeft();
+      State<V> before = (round == null) ? null : round.state();
+      if (round == null || before == null) {
+        round = new Batch<>(call.store().getForUpdate(key), isolation);
+        before = requireNonNull(round.state());
+      }
+      Decision<V, R> decision = decide(key, operation, before, lock, call);
+      boolean awaited = isAwaited(line, before);
+      if (awaited || before.decisions() > 0) {
+        decision = checked(key, decision, call.store());
+      }
+      State<V> after = round.after(before, decision.mutation());
+      if (!round.add(before, after)) {
+        return decision;
+      } else if (awaited && after.isChange()) {
+        line.left = round;
+      } else {
+        end(key, round, call);
+      }
+      return decision.in(round);
+    } finally {
+      KeyLocks.unlock(lock);
+    }
+  }
+
+  private boolean isAwaited(Queue<V> line, State<V> before) {
+    return line.waiting.get() > 0 && before.decisions() + 1 < MAX_DECISIONS && !effects.hasOrder();
+  }
+
+  private <R extends @Nullable Object> Decision<V, R> decide(
+      K key, Operation<V, R> operation, State<V> before, Stripe lock, StoreCall<K, V> call) {
+    Transition<V> entry = loop.begin(key, before.entry());
+    try {
+      R result = loop.decide(key, operation, entry, lock, call, null);
+      return new Decision<>(entry, () -> result, null, null);
+    } catch (RuntimeException | Error e) {
+      return failed(entry, e);
+    }
+  }
+
+  private static <V, R extends @Nullable Object> Decision<V, R> failed(
+      Transition<V> entry, Throwable e) {
+    return new Decision<>(
+        entry,
+        () -> {
+          throw unchecked(e);
+        },
+        e,
+        null);
+  }
+
+  /** What cannot be stored is its own caller's affair, not the round's. */
+  private <R extends @Nullable Object> Decision<V, R> checked(
+      K key, Decision<V, R> decision, Store<K, V> store) {
+    if (decision.mutation().kind() == Kind.PUT) {
+      try {
+        store.check(key, decision.mutation());
+      } catch (RuntimeException | Error e) {
+        return failed(decision.entry(), e);
+      }
+    }
+    return decision;
+  }
+
+  /** Swaps what has been decided, unless somebody has done so, and tells everybody. */
+  private void end(K key, Batch<V> round, StoreCall<K, V> call) {
+    State<V> last = round.end();
+    if (last != null) {
+      try {
+        round.tell(swap(key, round.seen(), last, call.store()));
+      } catch (RuntimeException | Error e) {
+        round.tellFailure(e);
+      }
+    }
+  }
+
+  /** Only the first has begun before the entry was read: for the others it must stand still. */
+  private static <K, V> boolean swap(
+      K key, @Nullable Entry<V> seen, State<V> last, Store<K, V> store) {
+    return switch (last.mutation().kind()) {
+      // nothing, once several have put and removed what was not there
+      case KEEP -> last.decisions() == 1 || store.getForUpdate(key) == null;
+      // if another writer was first, a mere read was before it
+      case TOUCH -> store.swap(key, seen, last.mutation()) || last.decisions() == 1;
+      default -> store.swap(key, seen, last.mutation());
+    };
+  }
+
+  /** Waits for those behind, but not for long, and then for the swap, as long as there is time. */
+  private boolean awaitOutcome(K key, Batch<V> round, StoreCall<K, V> call) {
+    try {
+      Boolean won = round.await(call.atMost(patience).toNanos());
+      while (won == null) {
+        if (call.isOver()) {
+          throw loop.tooLate(round.end() == null ? Outcome.UNKNOWN : tellLoss(round));
+        }
+        end(key, round, call);
+        won = round.await(call.atMost(patience).toNanos());
+      }
+      return won;
+    } catch (ExecutionException e) {
+      throw sharedFailure(requireNonNull(e.getCause()));
+    }
+  }
+
+  /** Nobody swaps a round that was ended for want of time: the others try again. */
+  private static Outcome tellLoss(Batch<?> round) {
+    round.tell(false);
+    return Outcome.NOT_APPLIED;
+  }
+
+  /** Each caller has an exception of its own. */
+  private static RuntimeException sharedFailure(Throwable failure) {
+    if (failure instanceof StoreException e) {
+      return new StoreException(String.valueOf(e.getMessage()), e.getCause(), e.outcome());
+    }
+    return unchecked(failure);
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  private <R extends @Nullable Object> R finish(K key, Decision<V, R> decision, long start) {
+    if (decision.failure() == null) {
+      loop.finish(key, decision.entry(), start);
+    }
+    return decision.result().get();
+  }
+}

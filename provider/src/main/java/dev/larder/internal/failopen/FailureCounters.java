@@ -1,0 +1,78 @@
+package dev.larder.internal.failopen;
+
+import dev.larder.internal.cache.CacheParts;
+import dev.larder.settings.CommonSettings;
+import dev.larder.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How often a cache's store failed, and how often that was no reason to fail. What the store
+ * refuses, such as a value too large, is the caller's affair. Thread-safe.
+ */
+public final class FailureCounters {
+  private static final Logger LOGGER = System.getLogger(FailureCounters.class.getName());
+  private static final long LOG_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final LongAdder storeFailures = new LongAdder();
+  private final LongAdder failOpenCalls = new LongAdder();
+  private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
+  private final String cacheName;
+  private final boolean tolerated;
+
+  /** Makes the failures of one cache: none so far. */
+  public FailureCounters(CacheParts<?, ?> parts) {
+    this.tolerated = parts.settings().get(CommonSettings.FAIL_OPEN);
+    this.cacheName = parts.name();
+  }
+
+  /** Returns whether calls go on without the store where they can. */
+  boolean isTolerated() {
+    return tolerated;
+  }
+
+  /** Returns how often the store failed. */
+  public long storeFailures() {
+    return storeFailures.sum();
+  }
+
+  /** Returns how many calls went on without the store. */
+  public long failOpenCalls() {
+    return failOpenCalls.sum();
+  }
+
+  /** Notes that a call failed, in whichever way. */
+  public void count(RuntimeException e) {
+    if (e instanceof StoreException failure && !failure.isRefusal()) {
+      storeFailures.increment();
+    }
+  }
+
+  /** Throws the exception, unless the store failed and the call can go on without it. */
+  public void tolerate(RuntimeException e) {
+    if (!tolerated || !(e instanceof StoreException failure) || failure.isRefusal()) {
+      throw e;
+    }
+    count(e);
+    failOpenCalls.increment();
+    log(failure);
+  }
+
+  private void log(StoreException failure) {
+    long now = System.nanoTime();
+    long next = nextLogNanos.get();
+    if (now - next >= 0 && nextLogNanos.compareAndSet(next, now + LOG_INTERVAL_NANOS)) {
+      LOGGER.log(
+          Level.WARNING,
+          "cache '"
+              + cacheName
+              + "': went on without its store in "
+              + failOpenCalls.sum()
+              + " calls so far, since it fails: "
+              + failure.getMessage());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.larder.internal.layers;
+
+import dev.larder.internal.codec.ClassAllowList;
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.config.CacheSettings;
+import dev.larder.internal.config.StoreSettings;
+import dev.larder.internal.decorator.ByValueCopier;
+import dev.larder.internal.memory.MemoryStoreProvider;
+import dev.larder.internal.support.FailureCollector;
+import dev.larder.settings.CommonSettings;
+import dev.larder.store.CacheId;
+import dev.larder.store.Copier;
+import dev.larder.store.Evictions;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import javax.cache.CacheException;
+import javax.cache.configuration.CompleteConfiguration;
+
+/** The stores that a manager's caches live in, each opened when first needed. Thread-safe. */
+public final class StoreConnections implements AutoCloseable {
+  private final Map<String, StoreConnection> connections = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ClassLoader classLoader;
+  private final String namespace;
+  private final InstantSource clock;
+  private boolean closed;
+
+  public StoreConnections(String namespace, ClassLoader classLoader, InstantSource clock) {
+    this.classLoader = classLoader;
+    this.namespace = namespace;
+    this.clock = clock;
+  }
+
+  public StoreConnection connection(StoreSettings store) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(store + " cannot be used: its cache manager is closed");
+      }
+      return connections.computeIfAbsent(
+          store.name(), name -> store.provider().open(name, store.settings(), clock));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Opens the cache's part of its store, with all that stands before it. */
+  public <K, V> StoreStack<K, V> open(
+      StoreConnection connection,
+      CacheSettings<K, V> cache,
+      MadeBy madeBy,
+      Evictions<K, V> evictions) {
+    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache))
+        .open(connection, madeBy, copier(cache), evictions);
+  }
+
+  /** Deletes the cache's entries; a failure is told as JCache demands. */
+  public void destroy(CacheSettings<?, ?> cache) {
+    try {
+      connection(cache.store()).destroy(id(cache.name()), cache.settings());
+    } catch (StoreException e) {
+      throw new CacheException("cache '" + cache.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private CacheId id(String cacheName) {
+    return new CacheId(namespace, cacheName);
+  }
+
+  /** Returns what copies the objects of a cache by value, and leaves those by reference alone. */
+  public UnaryOperator<Object> isolation(CacheSettings<?, ?> cache) {
+    Copier copier = copier(cache);
+    return object -> copier.open(copier.seal(object));
+  }
+
+  private Copier copier(CacheSettings<?, ?> cache) {
+    return cache.configuration().isStoreByValue()
+        ? new ByValueCopier(codec(cache), cache.get(MemoryStoreProvider.IMMUTABLE_TYPES))
+        : Copier.sharing();
+  }
+
+  private Codec codec(CacheSettings<?, ?> cache) {
+    CompleteConfiguration<?, ?> configuration = cache.configuration();
+    ClassAllowList admission =
+        ClassAllowList.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
+            .withTypes(configuration.getKeyType(), configuration.getValueType());
+    return Codec.builder(classLoader)
+        .admission(admission)
+        .subject("cache '" + cache.name() + "'")
+        .build();
+  }
+
+  @Override
+  public void close() {
+    FailureCollector failures = new FailureCollector();
+    connectionsAtClose().forEach(connection -> failures.run(connection::close));
+    failures.throwIfAny();
+  }
+
+  private List<StoreConnection> connectionsAtClose() {
+    lock.lock();
+    try {
+      closed = true;
+      return List.copyOf(connections.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.larder.internal.layers;
+
+import dev.larder.internal.codec.Codec;
+import dev.larder.internal.config.CacheSettings;
+import dev.larder.internal.decorator.CodecMapping;
+import dev.larder.internal.decorator.CodecMapping.Nulls;
+import dev.larder.internal.decorator.FormatVersion;
+import dev.larder.internal.decorator.InvalidatedStore;
+import dev.larder.internal.decorator.KeyMangling;
+import dev.larder.internal.decorator.MappedStore;
+import dev.larder.internal.decorator.UnreadableEntryLog;
+import dev.larder.region.KeyMangler;
+import dev.larder.region.KeyManglers;
+import dev.larder.region.NullToken;
+import dev.larder.region.ProxyContext;
+import dev.larder.region.RegionSettings;
+import dev.larder.settings.SharedSettings;
+import dev.larder.store.ByteStoreConnection;
+import dev.larder.store.CacheId;
+import dev.larder.store.Capability;
+import dev.larder.store.Copier;
+import dev.larder.store.Evictions;
+import dev.larder.store.Invalidation;
+import dev.larder.store.ObjectStoreConnection;
+import dev.larder.store.Store;
+import dev.larder.store.StoreConnection;
+import dev.larder.store.StoreKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the layers of one cache upon its store. If one cannot be made, the store is closed. */
+final class StoreStackBuilder<K, V> {
+  private final CacheSettings<K, V> cache;
+  private final CacheId id;
+  private final Codec codec;
+  private final UnreadableEntryLog unreadable;
+  private @Nullable Invalidation invalidation;
+  private @Nullable Store<?, ?> outermost;
+
+  StoreStackBuilder(CacheSettings<K, V> cache, CacheId id, Codec codec) {
+    this.unreadable = new UnreadableEntryLog(cache.name());
+    this.codec = codec;
+    this.cache = cache;
+    this.id = id;
+  }
+
+  /** Opens the store and puts the layers upon it. */
+  StoreStack<K, V> open(
+      StoreConnection connection, MadeBy madeBy, Copier copier, Evictions<K, V> evictions) {
+    KeyMangling<K> mangling =
+        new KeyMangling<>(
+            cache.name(),
+            mangler(connection, madeBy),
+            key -> new StoreKey(codec.fingerprintKey(key)));
+    ProxyContext.Origin place =
+        new ProxyContext.Origin(cache.name(), cache.store().name(), connection.clock());
+    ProxyChain<K, V> proxies =
+        new ProxyChain<>(cache.proxies(), new ProxyContext<>(place, mangling, codec, unreadable));
+    try {
+      return proxied(
+          opened(connection, mangling, copier, proxies.evictions(evictions)), proxies, mangling);
+    } catch (RuntimeException e) {
+      if (outermost != null) {
+        outermost.close();
+      }
+      throw e;
+    }
+  }
+
+  private Store<K, V> opened(
+      StoreConnection connection,
+      KeyMangling<K> mangling,
+      Copier copier,
+      Evictions<K, V> evictions) {
+    if (connection instanceof ObjectStoreConnection objects) {
+      return onObjects(objects, mangling, copier, evictions);
+    } else if (connection instanceof ByteStoreConnection bytes) {
+      return onBytes(bytes, mangling);
+    }
+    throw new IllegalStateException(
+        cache.store() + " is neither a byte store nor an object store: mend its provider");
+  }
+
+  /** What is to be closed if something else cannot be made. */
+  private <S extends Store<?, ?>> S noted(S store) {
+    outermost = store;
+    return store;
+  }
+
+  /** Off is off; else the store's if it insists, the chosen one, the store's, the API's default. */
+  private KeyMangler mangler(StoreConnection connection, MadeBy madeBy) {
+    Optional<KeyMangler> chosen = cache.keyMangler();
+    Optional<UnaryOperator<StoreKey>> own = connection.keyMangler();
+    if (chosen.isPresent() && chosen.get() == KeyManglers.none()) {
+      return KeyManglers.none();
+    } else if (chosen.isPresent() && !(connection.forcesKeyMangler() && own.isPresent())) {
+      return chosen.get();
+    } else if (own.isPresent()) {
+      return own.get()::apply;
+    }
+    boolean hashes =
+        madeBy == MadeBy.REGION_API && !cache.store().provider().exposesValues(cache.settings());
+    return hashes ? KeyManglers.sha1() : KeyManglers.none();
+  }
+
+  private Store<K, V> onObjects(
+      ObjectStoreConnection objects,
+      KeyMangling<K> mangling,
+      Copier copier,
+      Evictions<K, V> evictions) {
+    return mangling.isOn()
+        ? mangling.overObjects(
+            invalidated(
+                noted(
+                    objects.open(
+                        id,
+                        cache.settings(),
+                        KeyMangling.copier(copier),
+                        KeyMangling.evictions(evictions)))))
+        : invalidated(noted(objects.open(id, cache.settings(), copier, evictions)));
+  }
+
+  private Store<K, V> onBytes(ByteStoreConnection bytes, KeyMangling<K> mangling) {
+    Store<StoreKey, byte[]> backend = noted(bytes.open(id, cache.settings()));
+    Store<StoreKey, byte[]> mangled =
+        mangling.over(
+            cache.get(SharedSettings.INVALIDATION)
+                ? invalidated(new InvalidatedStore(backend, bytes.clock(), requestTimeout()))
+                : backend);
+    Store<StoreKey, byte[]> versioned =
+        cache
+            .find(RegionSettings.FORMAT_VERSION)
+            .map(version -> FormatVersion.over(mangled, version))
+            .orElse(mangled);
+    Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
+    return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls));
+  }
+
+  private Duration requestTimeout() {
+    return cache.store().settings().get(SharedSettings.REQUEST_TIMEOUT);
+  }
+
+  /** Remembers what makes all of the store's entries invalid together, if it can. */
+  private <S extends Store<?, ?>> S invalidated(S store) {
+    boolean dated = store.capabilities().contains(Capability.CREATION_TIMES);
+    invalidation = (dated && store instanceof Invalidation able) ? able : null;
+    return store;
+  }
+
+  private boolean allowsNull() {
+    return cache.get(RegionSettings.NULL_VALUES);
+  }
+
+  private StoreStack<K, V> proxied(
+      Store<K, V> store, ProxyChain<K, V> proxies, KeyMangling<K> mangling) {
+    Store<K, V> regionStore = proxies.over(store, this::noted);
+    return new StoreStack<>(
+        allowsNull() ? NullToken.hiddenIn(regionStore) : regionStore,
+        regionStore,
+        mangling,
+        proxies.list(),
+        unreadable,
+        (invalidation == null) ? null : proxies.over(invalidation));
+  }
+}

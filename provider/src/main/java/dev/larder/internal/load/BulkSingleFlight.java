@@ -1,0 +1,96 @@
+package dev.larder.internal.load;
+
+import dev.larder.internal.failopen.FailOpen;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Creation of many values at once by whoever asks for them. Where there are turns, it creates those
+ * whose turn it gets, all by one call, and lets go of the turns; only then does it wait for what
+ * others create. So nobody who has a turn waits for another's, in whichever orders keys are asked
+ * for. Thread-safe.
+ */
+final class BulkSingleFlight<K, V> {
+  private final FailOpen<K, V> failOpen;
+  private final LoadLease.Settings<K> turns;
+
+  BulkSingleFlight(FailOpen<K, V> failOpen, LoadLease.Settings<K> turns) {
+    this.failOpen = failOpen;
+    this.turns = turns;
+  }
+
+  /** As {@link LoadOptions#getOrCreateAll}. */
+  Map<K, V> getOrCreateAll(
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, LoadOptions.Options<V> terms) {
+    Map<K, V> values = failOpen.getAll(keys, terms.freshness());
+    Call call = new Call(creator, terms, values);
+    Set<K> missing = new LinkedHashSet<>(keys);
+    missing.removeAll(values.keySet());
+    if (turns.leases() == null) {
+      call.create(missing);
+    } else {
+      call.createInTurns(missing);
+    }
+    return values;
+  }
+
+  /** What one call has found so far. */
+  private final class Call {
+    private final Function<List<K>, Map<K, V>> creator;
+    private final LoadOptions.Options<V> terms;
+    private final Map<K, V> values;
+
+    Call(Function<List<K>, Map<K, V>> creator, LoadOptions.Options<V> terms, Map<K, V> values) {
+      this.creator = creator;
+      this.terms = terms;
+      this.values = values;
+    }
+
+    void create(Collection<K> missing) {
+      if (!missing.isEmpty()) {
+        Map<K, V> created = new LinkedHashMap<>(creator.apply(List.copyOf(missing)));
+        values.putAll(created);
+        created.values().removeIf(value -> !terms.worthStoring().test(value));
+        failOpen.storeLoaded(created, terms.freshness());
+      }
+    }
+
+    /** Each key is asked of the creator once at most. */
+    void createInTurns(Set<K> missing) {
+      long endNanos = System.nanoTime() + turns.patience().toNanos();
+      for (int attempt = 1; !missing.isEmpty(); attempt++) {
+        missing.removeAll(createThoseThatAreFree(missing));
+        if (!missing.isEmpty() && !LoadLease.pause(attempt, endNanos - System.nanoTime())) {
+          create(missing);
+          return;
+        }
+        takeStored(missing);
+      }
+    }
+
+    private Set<K> createThoseThatAreFree(Set<K> missing) {
+      try (LoadLeases<K> taken = new LoadLeases<>(turns)) {
+        Set<K> mine = new LinkedHashSet<>(missing);
+        mine.retainAll(taken.tryTake(missing));
+        Set<K> left = new LinkedHashSet<>(mine);
+        takeStored(left); // by who had the turn just before
+        create(left);
+        return mine;
+      }
+    }
+
+    /** Takes what others have stored out of the set. */
+    private void takeStored(Set<K> missing) {
+      if (!missing.isEmpty()) {
+        Map<K, V> stored = failOpen.getAllForUpdate(missing, terms.freshness());
+        values.putAll(stored);
+        missing.removeAll(stored.keySet());
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.larder.internal.load;
+
+import dev.larder.internal.lock.LockClock;
+import dev.larder.store.Leases;
+import dev.larder.store.Leases.Lease;
+import dev.larder.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One caller's turn to load a key's value, among all processes. It may be ended by another thread
+ * than began it, but only one works with it at a time.
+ */
+final class LoadLease<K, V> implements AutoCloseable {
+  private static final Logger LOGGER = System.getLogger(LoadLease.class.getName());
+  private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int MAX_PAUSE_SHIFT = 6;
+
+  private final Supplier<? extends @Nullable V> stored;
+  private final Settings<K> terms;
+  private final K key;
+  private final long endNanos;
+  private @Nullable String owner;
+  private @Nullable Lease lease;
+  private boolean withoutLease;
+
+  /**
+   * Between whom there are turns.
+   *
+   * @param leases returns the store's for one request; null if nobody else can have the value
+   * @param length how long a turn lasts if its owner ends
+   * @param patience how long to wait for another's
+   * @param own the keys of which a thread of this process has the turn
+   */
+  record Settings<K>(
+      @Nullable Supplier<Leases<K>> leases, Duration length, Duration patience, Set<K> own) {}
+
+  /**
+   * Makes a turn that was not taken yet; the time to wait for others begins now.
+   *
+   * @param stored returns the value that need not be loaded any more, or null
+   */
+  LoadLease(K key, Settings<K> terms, Supplier<? extends @Nullable V> stored) {
+    this.stored = stored;
+    this.terms = terms;
+    this.key = key;
+    this.withoutLease = terms.leases() == null;
+    this.endNanos = withoutLease ? 0 : System.nanoTime() + terms.patience().toNanos();
+  }
+
+  /** Takes the turn if nobody has it; a store that does not answer cannot say whose it is. */
+  boolean tryTake() {
+    Supplier<Leases<K>> leases = terms.leases();
+    if (leases != null && lease == null && !withoutLease) {
+      try {
+        lease = leases.get().acquire(key, owner(), terms.length());
+        if (lease != null) {
+          terms.own().add(key);
+        }
+      } catch (StoreException e) {
+        withoutLease = true;
+      }
+    }
+    return lease != null || withoutLease;
+  }
+
+  /** What is a hit needs no name. */
+  private String owner() {
+    if (owner == null) {
+      owner = Leases.newOwner();
+    }
+    return owner;
+  }
+
+  /**
+   * Takes the turn, or waits for who has it, unless that is a thread of this process: the key's
+   * lock lines those up, and who has the turn may be waiting for the lock that this thread has.
+   *
+   * @return what that one has stored, or null if it is this caller's turn, for want of patience too
+   */
+  @Nullable V await() {
+    if (lease != null || withoutLease) {
+      return null;
+    }
+    for (int attempt = 1; !tryTake(); attempt++) {
+      if (terms.own().contains(key)) {
+        withoutLease = true;
+        return null;
+      }
+      withoutLease = !pause(attempt, endNanos - System.nanoTime());
+      V stored = stored();
+      if (stored != null || withoutLease) {
+        return stored;
+      }
+    }
+    return withoutLease ? null : stored(); // by who had the turn just before
+  }
+
+  /** A store that fails now tells so when the value is to be stored. */
+  private @Nullable V stored() {
+    try {
+      return stored.get();
+    } catch (StoreException e) {
+      return null;
+    }
+  }
+
+  /** Waits a random time, and a longer one after each attempt up to 64 ms; or not any more. */
+  static boolean pause(int attempt, long mostNanos) {
+    if (mostNanos <= 0) {
+      return false;
+    }
+    long bound = MIN_PAUSE_NANOS << Math.min(attempt, MAX_PAUSE_SHIFT);
+    long nanos = ThreadLocalRandom.current().nextLong(MIN_PAUSE_NANOS, bound);
+    try {
+      LockClock.SYSTEM.sleep(Math.min(nanos, mostNanos));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Ends the turn; one that has ended by itself, or been taken over, is left to its new owner. */
+  @Override
+  public void close() {
+    Lease held = lease;
+    Supplier<Leases<K>> leases = terms.leases();
+    if (held != null && leases != null) {
+      lease = null;
+      terms.own().remove(key);
+      try {
+        boolean unused = leases.get().release(key, held);
+      } catch (StoreException e) {
+        LOGGER.log(Level.DEBUG, "the turn to load a value ends by itself", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.larder.internal.load;
+
+import dev.larder.store.Leases;
+import dev.larder.store.Leases.Lease;
+import dev.larder.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** One caller's turns to load the values of several keys, among all processes. Not thread-safe. */
+final class LoadLeases<K> implements AutoCloseable {
+  private static final Logger LOGGER = System.getLogger(LoadLeases.class.getName());
+
+  private final LoadLease.Settings<K> terms;
+  private Map<K, Lease> held = Map.of();
+
+  /** Makes turns that were not taken yet. */
+  LoadLeases(LoadLease.Settings<K> terms) {
+    this.terms = terms;
+  }
+
+  /**
+   * Takes the turns that nobody has, and waits for none; once only. A store that does not answer
+   * cannot say whose they are.
+   *
+   * @return the keys that are this caller's to load
+   */
+  Set<K> tryTake(Set<K> keys) {
+    Supplier<Leases<K>> leases = terms.leases();
+    if (leases == null) {
+      return keys;
+    }
+    try {
+      held = leases.get().acquireAll(keys, Leases.newOwner(), terms.length());
+      return held.keySet();
+    } catch (StoreException e) {
+      return keys;
+    }
+  }
+
+  /** Ends the turns; those that have ended by themselves are left to their new owners. */
+  @Override
+  public void close() {
+    Supplier<Leases<K>> leases = terms.leases();
+    if (leases != null && !held.isEmpty()) {
+      try {
+        leases.get().releaseAll(held);
+      } catch (StoreException e) {
+        LOGGER.log(Level.DEBUG, "the turns to load values end by themselves", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What operators see by JMX: statistics and configuration, under the names of JSR-107. */
+@NullMarked
+package dev.larder.internal.management;
+
+import org.jspecify.annotations.NullMarked;

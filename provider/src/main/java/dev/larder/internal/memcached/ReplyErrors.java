@@ -1,0 +1,110 @@
+package dev.larder.internal.memcached;
+
+import dev.larder.internal.memcached.client.Reply;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What is said about a server that answers a command by an error. */
+public final class ReplyErrors {
+  /** How memcached says that it did not keep an item; all else may be a proxy's words. */
+  private static final Pattern OWN_WORDS =
+      Pattern.compile(
+          "object too large.*|out of memory( (storing|during read|reading|allocating).*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private ReplyErrors() {}
+
+  /** Returns whether a conditional write, or a removal, was made. */
+  public static boolean isStored(String subject, Reply reply) {
+    return switch (reply.status()) {
+      case STORED, DELETED -> true;
+      case NOT_STORED, EXISTS, NOT_FOUND -> false;
+      default -> throw of(subject, reply);
+    };
+  }
+
+  /** Returns whether a set was made; a server that refuses one drops what it had under the name. */
+  public static boolean isSet(String subject, Reply reply) {
+    if (isRefused(reply)) {
+      throw new StoreException(
+          subject
+              + ": the server refused a write: "
+              + reply.shown()
+              + "; the value of before is gone as well: write it again once the server has more"
+              + " memory (-m), or may evict (no -M), if that is what it lacks",
+          null,
+          Outcome.UNKNOWN);
+    }
+    return isStored(subject, reply);
+  }
+
+  /** Returns the reply to a get, unless it is an error. */
+  public static Reply requireValues(String subject, Reply reply) {
+    if (reply.status() != Reply.Status.VALUES) {
+      throw unanswered(subject, reply);
+    }
+    return reply;
+  }
+
+  /** Returns what is told of writes for which nobody knows whether their generation is true. */
+  public static StoreException unconfirmed(
+      String subject, Stream<Reply> writes, StoreException cause) {
+    if (writes.noneMatch(ReplyErrors::isPossiblyMade)) {
+      return cause;
+    }
+    return new StoreException(
+        subject
+            + ": the cache's generation could not be read behind a write; what was written may have"
+            + " been done: read it before you repeat it",
+        cause,
+        Outcome.UNKNOWN);
+  }
+
+  private static boolean isPossiblyMade(Reply write) {
+    return switch (write.status()) {
+      case NOT_STORED, EXISTS, NOT_FOUND -> false;
+      default -> !isRefused(write);
+    };
+  }
+
+  private static boolean isRefused(Reply write) {
+    return switch (write.status()) {
+      case ERROR, CLIENT_ERROR -> true;
+      case SERVER_ERROR -> OWN_WORDS.matcher(write.text()).matches();
+      default -> false;
+    };
+  }
+
+  /** Returns what is told of a write that was answered by an error, or by what it cannot mean. */
+  public static StoreException of(String subject, Reply write) {
+    if (isPossiblyMade(write)) {
+      return new StoreException(
+          subject
+              + ": a write was answered by "
+              + write.shown()
+              + "; it may have been done: read before you repeat it",
+          null,
+          Outcome.UNKNOWN);
+    }
+    return new StoreException(
+        subject
+            + ": the server refused a write: "
+            + write.shown()
+            + "; nothing was written: give it more memory (-m), or let it evict (no -M), if that is"
+            + " what it lacks",
+        null,
+        Outcome.NOT_APPLIED);
+  }
+
+  private static StoreException unanswered(String subject, Reply reply) {
+    return new StoreException(
+        subject
+            + ": a get was answered by "
+            + reply.shown()
+            + "; nothing was written: ask again, or see what the server lacks",
+        null,
+        Outcome.NOT_APPLIED);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.larder.internal.memcached.client;
+
+import dev.larder.internal.memcached.client.ClusterSettings.Credentials;
+import dev.larder.internal.memcached.client.spy.NodeConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said first on a new connection: who we are, which version the server has, and, if that
+ * one can be expected to know, how large items may be and whether there is CAS. A proxy may close
+ * the connection at what it does not know; then it is not asked again. Used by the connection's
+ * thread.
+ */
+final class Handshake {
+  /**
+   * What a connection is good for.
+   *
+   * @param itemSizeMaxBytes how large an item may be that is written
+   * @param readableBytes how large one may be that is read
+   */
+  record Result(int itemSizeMaxBytes, int readableBytes) {}
+
+  /** One connection's. */
+  private record Greeting(
+      NodeConnection connection,
+      BiConsumer<NodeConnection, Result> whenAccepted,
+      Consumer<String> whenRefused) {}
+
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
+  private static final long STATISTICS_SINCE = number(1, 4, 0);
+  private static final int MAX_LOSSES = 2;
+
+  private final String name;
+  private final @Nullable Credentials credentials;
+  private final OptionalInt configuredItemBytes;
+  private int lossesWhileAsking;
+  private boolean asking;
+  private Result last;
+
+  Handshake(String name, @Nullable Credentials credentials, OptionalInt configuredItemBytes) {
+    this.name = name;
+    this.credentials = credentials;
+    this.configuredItemBytes = configuredItemBytes;
+    this.last = result(Map.of());
+  }
+
+  /**
+   * Begins it on a new connection.
+   *
+   * @param whenAccepted told once the server has answered
+   * @param whenRefused told why the server does not want us
+   */
+  void begin(
+      NodeConnection connection,
+      BiConsumer<NodeConnection, Result> whenAccepted,
+      Consumer<String> whenRefused) {
+    Greeting greeting = new Greeting(connection, whenAccepted, whenRefused);
+    if (credentials == null) {
+      say(greeting, new Pipeline().version(), replies -> greeted(greeting, replies.get(0)));
+    } else { // alone: refused, the server takes what follows for a part of it
+      say(
+          greeting,
+          new Pipeline().authenticate(secret(credentials)),
+          replies ->
+              say(greeting, new Pipeline().version(), next -> greeted(greeting, next.get(0))));
+    }
+  }
+
+  /** Returns whether the connection that was lost was being asked what not every proxy knows. */
+  boolean finishQuestion() {
+    boolean was = asking;
+    asking = false;
+    return was;
+  }
+
+  /** Sends a packet and goes on, unless it was refused, or the connection lost. */
+  private void say(Greeting greeting, Pipeline packet, Consumer<List<Reply>> next) {
+    greeting.connection.sendFirst(
+        packet,
+        PendingReply.observed(
+            name,
+            packet,
+            exchange -> {
+              List<Reply> replies = exchange.replies();
+              if (replies == null) {
+                return; // another connection begins, with another handshake
+              }
+              Reply error = Reply.firstError(replies);
+              if (error == null) {
+                next.accept(replies);
+              } else {
+                greeting.whenRefused.accept(refusal(error));
+              }
+            }));
+  }
+
+  private static byte[] secret(Credentials credentials) {
+    return (credentials.user() + " " + credentials.password().reveal())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void greeted(Greeting greeting, Reply reply) {
+    long version = version(reply.text());
+    if ((version < STATISTICS_SINCE) || (lossesWhileAsking == MAX_LOSSES)) {
+      greeting.whenAccepted.accept(greeting.connection, last);
+    } else {
+      ask(greeting);
+    }
+  }
+
+  private String refusal(Reply error) {
+    return (credentials == null)
+        ? "it refuses commands (" + error.shown() + "); set username and password if it needs them"
+        : "it refuses commands (" + error.shown() + "); check username and password";
+  }
+
+  private void ask(Greeting greeting) {
+    lossesWhileAsking++; // until it is answered
+    asking = true;
+    Pipeline questions = new Pipeline().stats("settings");
+    greeting.connection.sendFirst(
+        questions,
+        PendingReply.observed(
+            name,
+            questions,
+            exchange -> {
+              List<Reply> replies = exchange.replies();
+              if (replies != null) {
+                lossesWhileAsking = 0;
+                asking = false;
+                answered(greeting, replies.get(0).statistics());
+              }
+            }));
+  }
+
+  private void answered(Greeting greeting, Map<String, String> settings) {
+    if (settings.getOrDefault("cas_enabled", "").equals("no")) {
+      greeting.whenRefused.accept(
+          "it has no CAS, without which nothing is atomic; start it without -C");
+      return;
+    }
+    last = result(settings);
+    greeting.whenAccepted.accept(greeting.connection, last);
+  }
+
+  private Result result(Map<String, String> settings) {
+    return new Result(
+        configuredItemBytes.orElse(ItemLimit.of(settings)),
+        ItemLimit.readable(settings, configuredItemBytes));
+  }
+
+  private static long version(String text) {
+    Matcher matcher = VERSION.matcher(text);
+    return matcher.matches() ? number(part(matcher, 1), part(matcher, 2), part(matcher, 3)) : 0;
+  }
+
+  private static int part(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  private static long number(int major, int minor, int patch) {
+    return (major * 10_000L + minor) * 10_000L + patch;
+  }
+}

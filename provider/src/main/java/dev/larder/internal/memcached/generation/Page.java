@@ -1,0 +1,84 @@
+package dev.larder.internal.memcached.generation;
+
+import dev.larder.internal.memcached.ReplyErrors;
+import dev.larder.internal.memcached.StoreContext;
+import dev.larder.internal.memcached.client.Node;
+import dev.larder.internal.memcached.client.PendingReply;
+import dev.larder.internal.memcached.client.Pipeline;
+import dev.larder.internal.memcached.client.Reply;
+import dev.larder.internal.memcached.client.Value;
+import dev.larder.store.Budget;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some items of one server, asked for in one packet with the generation behind them. */
+public final class Page {
+  /** So many keys fill no line beyond what every server takes. */
+  private static final int LINE_KEYS = 200;
+
+  /** What a name takes of the packet, with the blank before it. */
+  private static final int NAME_BYTES = 60;
+
+  private final StoreContext parts;
+  private final Node node;
+  private final Generation generation;
+  private final int size;
+  private final PendingReply exchange;
+  private @Nullable List<Reply> replies;
+
+  private Page(
+      StoreContext parts, Node node, Generation generation, int size, PendingReply exchange) {
+    this.parts = parts;
+    this.node = node;
+    this.generation = generation;
+    this.size = size;
+    this.exchange = exchange;
+  }
+
+  /** Sends the packet, and does not wait. */
+  public static Page request(
+      StoreContext parts, Node node, Generation generation, List<byte[]> names, Budget budget) {
+    Pipeline packet = new Pipeline((names.size() + 2) * NAME_BYTES);
+    int from = 0;
+    for (; names.size() - from > LINE_KEYS; from += LINE_KEYS) {
+      packet.gets(names.subList(from, from + LINE_KEYS).toArray(byte[][]::new));
+    }
+    int left = names.size() - from;
+    byte[][] last = names.subList(from, names.size()).toArray(new byte[left + 1][]);
+    last[left] = parts.names().generation();
+    packet.gets(last);
+    return new Page(parts, node, generation, names.size(), node.send(packet, budget));
+  }
+
+  Node node() {
+    return node;
+  }
+
+  public Generation generation() {
+    return generation;
+  }
+
+  /** Waits, and returns whether the generation that was assumed was true. */
+  public boolean awaitAndConfirm(Budget budget) {
+    List<Reply> answers = exchange.await(budget);
+    answers.forEach(reply -> ReplyErrors.requireValues(parts.subject(), reply));
+    replies = answers;
+    return parts.generations().confirm(node, generation, item(answers, size), budget);
+  }
+
+  /**
+   * Returns the item of the name at that place, after {@link #awaitAndConfirm}; null if there is
+   * none.
+   */
+  @Nullable
+  public Value item(int index) {
+    List<Reply> answers = replies;
+    return (answers == null) ? null : item(answers, index);
+  }
+
+  /** The generation is in the line of the last name, behind it. */
+  private @Nullable Value item(List<Reply> answers, int index) {
+    int line = Math.min(index / LINE_KEYS, answers.size() - 1);
+    return answers.get(line).value(index - line * LINE_KEYS);
+  }
+}

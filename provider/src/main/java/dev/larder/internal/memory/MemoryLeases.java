@@ -1,0 +1,126 @@
+package dev.larder.internal.memory;
+
+import dev.larder.store.Leases;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks for the threads of this process, by its monotonic clock. Their fencing numbers are counted
+ * from one, for all keys together. Thread-safe.
+ */
+public final class MemoryLeases<K> implements Leases<K> {
+  /** As long as may be compared by {@link System#nanoTime}: a hundred and forty-six years. */
+  private static final long MAX_NANOS = Long.MAX_VALUE / 2;
+
+  private static final int MIN_CLEANING_SIZE = 1_024;
+
+  private final ConcurrentMap<K, Held> held = new ConcurrentHashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final UnaryOperator<K> keyCopier;
+  private final LongSupplier nanoClock;
+  private volatile int cleaningSize = MIN_CLEANING_SIZE;
+
+  /**
+   * Makes locks.
+   *
+   * @param keyCopier makes what is kept of a key that its user may change
+   * @param nanoClock a monotonic clock
+   */
+  public MemoryLeases(UnaryOperator<K> keyCopier, LongSupplier nanoClock) {
+    this.keyCopier = keyCopier;
+    this.nanoClock = nanoClock;
+  }
+
+  /** The locks of a cache for each purpose. */
+  public static final class Pair<K> {
+    private final Leases<K> locks;
+    private final Leases<K> loads;
+
+    /** Makes locks that keep the keys they are given. */
+    public Pair() {
+      this(UnaryOperator.identity(), System::nanoTime);
+    }
+
+    Pair(UnaryOperator<K> keyCopier, LongSupplier nanoClock) {
+      this.locks = new MemoryLeases<>(keyCopier, nanoClock);
+      this.loads = new MemoryLeases<>(keyCopier, nanoClock);
+    }
+
+    /** Returns those for the purpose. */
+    public Leases<K> of(Purpose purpose) {
+      return (purpose == Purpose.LOCK) ? locks : loads;
+    }
+  }
+
+  /** Whose a key is, and until when. Compared by content: no two leases have the same. */
+  private record Held(Lease lease, long endNanos) {
+    boolean hasEnded(long nowNanos) {
+      return endNanos - nowNanos <= 0;
+    }
+
+    boolean isOf(String owner, long nowNanos) {
+      return lease.owner().equals(owner) && !hasEnded(nowNanos);
+    }
+  }
+
+  @Override
+  public @Nullable Lease acquire(K key, String owner, Duration length) {
+    dropEnded();
+    long now = nanoClock.getAsLong();
+    Held found =
+        held.compute(
+            keyCopier.apply(key),
+            (same, before) -> isFree(before, owner, now) ? held(owner, end(now, length)) : before);
+    return found.lease.owner().equals(owner) ? found.lease : null;
+  }
+
+  private static boolean isFree(@Nullable Held before, String owner, long nowNanos) {
+    return before == null || before.hasEnded(nowNanos) || before.lease.owner().equals(owner);
+  }
+
+  /** Numbered while no other can take the key, so that later owners have larger numbers. */
+  private Held held(String owner, long endNanos) {
+    return new Held(new Lease(owner, numbers.incrementAndGet()), endNanos);
+  }
+
+  @Override
+  public boolean renew(K key, Lease lease, Duration length) {
+    long now = nanoClock.getAsLong();
+    Held before = held.get(key);
+    return before != null
+        && before.isOf(lease.owner(), now)
+        && before.lease.equals(lease)
+        && held.replace(key, before, new Held(lease, end(now, length)));
+  }
+
+  @Override
+  public boolean release(K key, Lease lease) {
+    long now = nanoClock.getAsLong();
+    Held before = held.get(key);
+    return before != null && before.isOf(lease.owner(), now) && held.remove(key, before);
+  }
+
+  /** Returns how many locks take memory. */
+  int size() {
+    return held.size();
+  }
+
+  private static long end(long nowNanos, Duration length) {
+    boolean fits = length.compareTo(Duration.ofNanos(MAX_NANOS)) < 0;
+    return nowNanos + (fits ? length.toNanos() : MAX_NANOS);
+  }
+
+  /** What was never released would stay for ever where its key is not asked for again. */
+  private void dropEnded() {
+    if (held.size() >= cleaningSize) {
+      long now = nanoClock.getAsLong();
+      held.values().removeIf(one -> one.hasEnded(now));
+      cleaningSize = Math.max(MIN_CLEANING_SIZE, 2 * held.size());
+    }
+  }
+}

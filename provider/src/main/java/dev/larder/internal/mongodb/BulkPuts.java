@@ -1,0 +1,73 @@
+package dev.larder.internal.mongodb;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import dev.larder.store.Store.Put;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreKey;
+import java.util.Collection;
+import java.util.List;
+
+/** Many writes that rest on no read, by few commands. Belongs to one call. */
+final class BulkPuts {
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
+
+  private final DocumentIds ids;
+  private final Requests requests;
+  private boolean sent;
+
+  BulkPuts(DocumentIds ids, Requests requests) {
+    this.ids = ids;
+    this.requests = requests;
+  }
+
+  /** As {@link dev.larder.store.Store#putAll}. */
+  void putAll(Collection<Put<StoreKey, byte[]>> all, long nowMillis) {
+    Chunk<ReplaceOneModel<MongoEntry>> chunk = new Chunk<>(this::send);
+    for (Put<StoreKey, byte[]> put : all) {
+      chunk.add(model(put, nowMillis), put.key().bytes().length + (long) put.value().length);
+    }
+    chunk.send();
+  }
+
+  private ReplaceOneModel<MongoEntry> model(Put<StoreKey, byte[]> put, long nowMillis) {
+    return new ReplaceOneModel<>(
+        Statements.withId(ids.of(put.key())),
+        MongoEntry.written(put.key(), put.value(), put.expiresAtMillis(), nowMillis),
+        OR_INSERT);
+  }
+
+  private void send(List<ReplaceOneModel<MongoEntry>> chunk, long bytes) {
+    Requests large = requests.carrying(bytes);
+    try {
+      List<ReplaceOneModel<MongoEntry>> lost = large.write(entries -> write(entries, chunk));
+      sent = true;
+      if (!lost.isEmpty()) {
+        large.write(entries -> entries.bulkWrite(lost, UNORDERED));
+      }
+    } catch (StoreException e) {
+      throw sent ? e.asUnknownOutcome() : e;
+    }
+  }
+
+  /** Returns those that lost the race to create their document; they can be written now. */
+  private static List<ReplaceOneModel<MongoEntry>> write(
+      MongoCollection<MongoEntry> entries, List<ReplaceOneModel<MongoEntry>> chunk) {
+    try {
+      entries.bulkWrite(chunk, UNORDERED);
+      return List.of();
+    } catch (MongoBulkWriteException e) {
+      List<BulkWriteError> errors = e.getWriteErrors();
+      if (e.getWriteConcernError() != null
+          || !errors.stream().allMatch(error -> Requests.isDuplicate(error.getCode()))) {
+        throw e;
+      }
+      return errors.stream().map(error -> chunk.get(error.getIndex())).toList();
+    }
+  }
+}

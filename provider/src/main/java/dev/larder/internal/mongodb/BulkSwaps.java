@@ -1,0 +1,158 @@
+package dev.larder.internal.mongodb;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.bulk.BulkWriteUpsert;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store.Swap;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import org.bson.BsonDocument;
+
+/**
+ * Many swaps by few commands. The server's reply has sums, and the index of each write that failed
+ * or created its document; so a swap that loses is made to fail, and which one lost is known
+ * whatever else happens to the entries. A deletion cannot be made to fail: a removal first voids
+ * the entry, which decides it, and deletes what remains of it by a second command. Belongs to one
+ * call.
+ */
+final class BulkSwaps {
+  private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final MongoStore store;
+  private final DocumentIds ids;
+  private final Statements statements;
+  private final Requests requests;
+  private boolean sent;
+
+  BulkSwaps(MongoStore store, DocumentIds ids, Statements statements, Requests requests) {
+    this.store = store;
+    this.ids = ids;
+    this.statements = statements;
+    this.requests = requests;
+  }
+
+  /** As {@link dev.larder.store.Store#swapAll}. */
+  List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
+    try {
+      return swapByChunks(swaps);
+    } catch (StoreException e) {
+      throw sent ? e.asUnknownOutcome() : e;
+    }
+  }
+
+  private List<Swap<StoreKey, byte[]>> swapByChunks(Collection<Swap<StoreKey, byte[]>> swaps) {
+    List<Swap<StoreKey, byte[]>> lost = new ArrayList<>();
+    Chunk<Swap<StoreKey, byte[]>> chunk =
+        new Chunk<>((some, bytes) -> swapChunk(some, bytes, lost));
+    for (Swap<StoreKey, byte[]> swap : swaps) {
+      if (isAnswered(swap)) {
+        chunk.add(swap, size(swap));
+      } else {
+        swapAlone(swap, lost);
+      }
+    }
+    chunk.send();
+    return lost;
+  }
+
+  private void swapAlone(Swap<StoreKey, byte[]> swap, List<Swap<StoreKey, byte[]>> lost) {
+    if (!store.swap(swap.key(), swap.seen(), swap.mutation())) {
+      lost.add(swap);
+    }
+    sent = true;
+  }
+
+  /** Returns whether the reply to many swaps will tell of this one, as of all but odd ones. */
+  private static boolean isAnswered(Swap<StoreKey, byte[]> swap) {
+    return (swap.seen() instanceof MongoEntry seen)
+        ? seen.stamp().isPresent()
+        : swap.mutation().kind() == Kind.PUT;
+  }
+
+  private static long size(Swap<StoreKey, byte[]> swap) {
+    byte[] value = swap.mutation().newValue();
+    return swap.key().bytes().length + ((value == null) ? 0L : value.length);
+  }
+
+  private void swapChunk(
+      List<Swap<StoreKey, byte[]>> chunk, long bytes, List<Swap<StoreKey, byte[]>> lost) {
+    BitSet losers = losers(chunk, bytes);
+    sent = true;
+    List<DeleteOneModel<MongoEntry>> remnants = new ArrayList<>();
+    for (int i = 0; i < chunk.size(); i++) {
+      Swap<StoreKey, byte[]> swap = chunk.get(i);
+      if (losers.get(i)) {
+        lost.add(swap);
+      } else if (swap.mutation().kind() == Kind.REMOVE) {
+        remnants.add(new DeleteOneModel<>(Statements.remnant(ids.of(swap.key()))));
+      }
+    }
+    if (!remnants.isEmpty()) {
+      delete(remnants);
+    }
+  }
+
+  /** What cannot be deleted is nobody's entry, and gives way to whatever is put or cleared next. */
+  private void delete(List<DeleteOneModel<MongoEntry>> remnants) {
+    try {
+      requests.write(entries -> entries.bulkWrite(remnants, UNORDERED));
+    } catch (StoreException e) {
+      LOGGER.log(Level.DEBUG, "MongoDB: removed entries leave empty documents", e);
+    }
+  }
+
+  private BitSet losers(List<Swap<StoreKey, byte[]>> chunk, long bytes) {
+    List<UpdateOneModel<MongoEntry>> models = chunk.stream().map(this::model).toList();
+    BitSet losers = new BitSet();
+    for (int i = 0; i < chunk.size(); i++) {
+      losers.set(i, chunk.get(i).seen() == null);
+    }
+    Reply reply = requests.carrying(bytes).write(entries -> send(entries, models));
+    reply.result().getUpserts().stream().map(BulkWriteUpsert::getIndex).forEach(losers::clear);
+    reply.errors().stream().map(BulkWriteError::getIndex).forEach(losers::set);
+    return losers;
+  }
+
+  private record Reply(BulkWriteResult result, List<BulkWriteError> errors) {}
+
+  /** Returns the reply, in which writes may have failed because they lost, but for nothing else. */
+  private static Reply send(
+      MongoCollection<MongoEntry> entries, List<UpdateOneModel<MongoEntry>> models) {
+    try {
+      return new Reply(entries.bulkWrite(models, UNORDERED), List.of());
+    } catch (MongoBulkWriteException e) {
+      if (e.getWriteConcernError() != null
+          || !e.getWriteErrors().stream().allMatch(BulkSwaps::isLoss)) {
+        throw e;
+      }
+      return new Reply(e.getWriteResult(), e.getWriteErrors());
+    }
+  }
+
+  private static boolean isLoss(BulkWriteError error) {
+    return error.getCode() == Statements.NO_DOCUMENT || Requests.isDuplicate(error.getCode());
+  }
+
+  private UpdateOneModel<MongoEntry> model(Swap<StoreKey, byte[]> swap) {
+    BsonDocument filter = Statements.withId(ids.of(swap.key()));
+    return (swap.seen() instanceof MongoEntry seen)
+        ? new UpdateOneModel<>(
+            filter, statements.swap(swap.key(), seen, swap.mutation(), store.nowMillis()), UPSERT)
+        : new UpdateOneModel<>(filter, store.creation(swap.key(), swap.mutation()), UPSERT);
+  }
+}

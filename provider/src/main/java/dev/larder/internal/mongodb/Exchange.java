@@ -1,0 +1,119 @@
+package dev.larder.internal.mongodb;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndReplaceOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import dev.larder.store.Entry;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.StoreKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** Choices that the server makes: the cheapest command for the two mutations of an exchange. */
+final class Exchange {
+  private static final FindOneAndReplaceOptions REPLACE_OR_INSERT =
+      new FindOneAndReplaceOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
+  private static final FindOneAndUpdateOptions UPDATE =
+      new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE);
+  private static final FindOneAndUpdateOptions UPDATE_OR_INSERT =
+      new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
+
+  /** That of what is written, whichever of the two it is. */
+  private final long stamp = Stamps.next();
+
+  private final StoreKey key;
+  private final BsonDocument filter;
+  private final Statements statements;
+  private final Requests requests;
+
+  Exchange(StoreKey key, BsonValue id, Statements statements, Requests requests) {
+    this.key = key;
+    this.filter = Statements.withId(id);
+    this.statements = statements;
+    this.requests = requests;
+  }
+
+  /**
+   * As {@link dev.larder.store.Store#exchange}. A foreign document that the server could tell was
+   * as absent, and is not returned either.
+   */
+  @Nullable Entry<byte[]> apply(
+      Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    MongoEntry was = send(ifAbsent, ifLive, nowMillis);
+    if (was == null) {
+      return null;
+    } else if (was.isLiveToServer(nowMillis)) {
+      boolean replaced = ifLive.kind() != Kind.KEEP && ifLive.kind() != Kind.REMOVE;
+      return replaced ? was.replacedBy(stamp) : was;
+    }
+    boolean went = ifAbsent.kind() == Kind.PUT || ifLive.kind() == Kind.REMOVE;
+    return (went && !was.isForeign()) ? was : null;
+  }
+
+  private @Nullable MongoEntry send(
+      Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    if (ifLive.kind() == Kind.REMOVE) {
+      return (ifAbsent.kind() == Kind.PUT) ? removeOrCreate(ifAbsent, nowMillis) : remove();
+    } else if (ifAbsent.kind() == Kind.PUT && isSame(ifAbsent, ifLive)) {
+      return replace(ifAbsent, nowMillis);
+    }
+    return choose(ifAbsent, ifLive, nowMillis);
+  }
+
+  private static boolean isSame(Mutation<byte[]> one, Mutation<byte[]> other) {
+    return one.kind() == other.kind()
+        && one.expiresAtMillis() == other.expiresAtMillis()
+        && Arrays.equals(one.newValue(), other.newValue());
+  }
+
+  /** What is stored after it does not depend on what was, so that no pipeline is needed. */
+  private @Nullable MongoEntry replace(Mutation<byte[]> put, long nowMillis) {
+    MongoEntry entry =
+        MongoEntry.written(key, put.value(), put.expiresAtMillis(), nowMillis, stamp);
+    return write(entries -> entries.findOneAndReplace(filter, entry, REPLACE_OR_INSERT));
+  }
+
+  private @Nullable MongoEntry choose(
+      Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    if (ifAbsent.kind() == Kind.KEEP && ifLive.kind() == Kind.KEEP) {
+      return was(requests.findOne(filter));
+    }
+    FindOneAndUpdateOptions options = (ifAbsent.kind() == Kind.PUT) ? UPDATE_OR_INSERT : UPDATE;
+    List<BsonDocument> update = statements.exchange(key, ifAbsent, ifLive, nowMillis, stamp);
+    return write(entries -> entries.findOneAndUpdate(filter, update, options));
+  }
+
+  private @Nullable MongoEntry remove() {
+    return write(entries -> entries.findOneAndDelete(filter));
+  }
+
+  /** No command both removes and creates: so each of two decides if it finds what it is for. */
+  private @Nullable MongoEntry removeOrCreate(Mutation<byte[]> put, long nowMillis) {
+    BsonDocument live = Statements.live(filter, key, nowMillis);
+    while (true) {
+      MongoEntry removed = write(entries -> entries.findOneAndDelete(live));
+      if (removed != null) {
+        return removed;
+      }
+      MongoEntry was = choose(put, Mutation.keep(), nowMillis);
+      if (was == null || !was.isLiveToServer(nowMillis)) {
+        return was;
+      }
+    }
+  }
+
+  private @Nullable MongoEntry write(
+      Function<MongoCollection<MongoEntry>, @Nullable MongoEntry> command) {
+    return was(requests.<@Nullable MongoEntry>write(command));
+  }
+
+  private @Nullable MongoEntry was(@Nullable MongoEntry found) {
+    return (found == null) ? null : found.as(key);
+  }
+}

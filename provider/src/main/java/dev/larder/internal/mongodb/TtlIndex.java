@@ -1,0 +1,247 @@
+package dev.larder.internal.mongodb;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index by which the server deletes what has expired. It is housekeeping: nothing fails without
+ * it, and it is made beside the operations, which do not wait for it.
+ *
+ * <p>It is looked after while deadlines are written: at the first of them, and every minute again,
+ * because another process may have dropped the collection. That is one command a minute, which
+ * changes nothing while the index is there; ten seconds after a failure that may pass. Thread-safe.
+ */
+final class TtlIndex implements AutoCloseable {
+  static final String FIELD = "doc_date";
+
+  private static final Logger LOGGER = System.getLogger(TtlIndex.class.getName());
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /** As long as an index over many entries may take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final BsonDocument KEYS = new BsonDocument(FIELD, new BsonInt32(1));
+  private static final String NAME = FIELD + "_1";
+  private static final String OTHER_NAME = FIELD + "_larder";
+  private static final int UNAUTHORIZED = 13;
+
+  /** Of elections, timeouts, and of a collection that is dropped meanwhile: it may do next time. */
+  private static final Set<Integer> PASSING_CODES =
+      Set.of(
+          6, 7, 24, 26, 46, 48, 50, 89, 91, 112, 117, 134, 189, 262, 276, 9001, 10107, 11600, 11601,
+          11602, 13435, 13436);
+
+  private static final int OPTIONS_CONFLICT = 85;
+  private static final int KEYS_CONFLICT = 86;
+
+  /** What an index is made on, and how. */
+  record Target(
+      MongoDatabase database,
+      MongoCollection<BsonDocument> entries,
+      long graceSeconds,
+      Sharing sharing) {
+    static Target of(CollectionLocation place, Duration grace) {
+      MongoDatabase database =
+          place.database().withTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return new Target(
+          database,
+          database.getCollection(place.collection(), BsonDocument.class),
+          seconds(grace),
+          place.partition().isEmpty() ? Sharing.OWN : Sharing.SHARED);
+    }
+  }
+
+  /** Whether other caches depend on the index, too. */
+  enum Sharing {
+    /** The index has this cache's grace. */
+    OWN,
+    /** The index has the longest grace of all. */
+    SHARED
+  }
+
+  private final Target target;
+  private final Executor executor;
+  private final LongSupplier nanoTime;
+  private final AtomicLong dueNanos;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile boolean closed;
+  private volatile @Nullable String told;
+
+  TtlIndex(Target target, Executor executor, LongSupplier nanoTime) {
+    this.target = target;
+    this.executor = executor;
+    this.nanoTime = nanoTime;
+    this.dueNanos = new AtomicLong(nanoTime.getAsLong());
+  }
+
+  /** Returns the index of a cache's place, made by a thread of its own that ends with it. */
+  static TtlIndex of(CollectionLocation place, Duration grace) {
+    return new TtlIndex(Target.of(place, grace), TtlIndex::start, System::nanoTime);
+  }
+
+  /** Returns whole seconds, no fewer than the grace has, and no more than the server takes. */
+  static long seconds(Duration grace) {
+    return Math.min(grace.plusNanos(999_999_999).toSeconds(), Integer.MAX_VALUE);
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(null, work, "larder-mongodb-index", 0, false);
+    thread.setContextClassLoader(TtlIndex.class.getClassLoader());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Sees to it that there is the index, if it is time to; does not wait. */
+  void ensure() {
+    long due = dueNanos.get();
+    long now = nanoTime.getAsLong();
+    if (now - due >= 0 && dueNanos.compareAndSet(due, now + INTERVAL.toNanos())) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    if (!closed && running.compareAndSet(false, true)) {
+      executor.execute(
+          () -> {
+            try {
+              make();
+            } finally {
+              running.set(false);
+            }
+          });
+    }
+  }
+
+  private void make() {
+    try {
+      create(NAME);
+    } catch (MongoCommandException e) {
+      makeDespite(e);
+    } catch (RuntimeException e) {
+      report(e);
+    }
+  }
+
+  private void makeDespite(MongoCommandException refusal) {
+    try {
+      switch (refusal.getErrorCode()) {
+        case OPTIONS_CONFLICT -> adapt(refusal);
+        case KEYS_CONFLICT -> create(OTHER_NAME);
+        default -> report(refusal);
+      }
+    } catch (RuntimeException e) {
+      report(e);
+    }
+  }
+
+  private void create(String name) {
+    IndexOptions options =
+        new IndexOptions().name(name).expireAfter(target.graceSeconds(), TimeUnit.SECONDS);
+    target.entries().createIndex(KEYS, options);
+  }
+
+  /** Changes the index that is there, if it is not good enough. */
+  private void adapt(MongoCommandException refusal) {
+    BsonDocument found = null;
+    for (BsonDocument index : target.entries().listIndexes(BsonDocument.class)) {
+      found = isOnDeadlines(index) ? index : found;
+    }
+    if (found == null) {
+      report(refusal);
+    } else if (!isGood(found.get("expireAfterSeconds"))) {
+      change(found.getString("name"));
+    }
+  }
+
+  private static boolean isOnDeadlines(BsonDocument index) {
+    BsonDocument keys = index.getDocument("key");
+    BsonValue order = keys.get(FIELD);
+    return keys.size() == 1
+        && order != null
+        && order.isNumber()
+        && order.asNumber().intValue() == 1
+        && !index.containsKey("partialFilterExpression");
+  }
+
+  private boolean isGood(@Nullable BsonValue seconds) {
+    if (seconds == null || !seconds.isNumber()) {
+      return false;
+    }
+    long present = seconds.asNumber().longValue();
+    return (target.sharing() == Sharing.SHARED)
+        ? present >= target.graceSeconds()
+        : present == target.graceSeconds();
+  }
+
+  private void change(BsonString name) {
+    BsonDocument index =
+        new BsonDocument("name", name)
+            .append("expireAfterSeconds", new BsonInt64(target.graceSeconds()));
+    BsonString collection = new BsonString(target.entries().getNamespace().getCollectionName());
+    target.database().runCommand(new BsonDocument("collMod", collection).append("index", index));
+  }
+
+  /** Tells once of what does not pass; what does is tried again soon. */
+  private void report(RuntimeException failure) {
+    if (failure instanceof MongoCommandException refusal
+        && !PASSING_CODES.contains(refusal.getErrorCode())) {
+      tellOnce(explained(refusal));
+    } else {
+      dueNanos.set(nanoTime.getAsLong() + PAUSE.toNanos());
+    }
+  }
+
+  private void tellOnce(String text) {
+    if (!closed && !text.equals(told)) {
+      told = text;
+      LOGGER.log(
+          Level.WARNING,
+          "MongoDB collection '"
+              + target.entries().getNamespace()
+              + "': no TTL index on "
+              + FIELD
+              + ", so that expired entries stay until they are used: "
+              + text);
+    }
+  }
+
+  private static String explained(MongoCommandException failure) {
+    int code = failure.getErrorCode();
+    String remedy =
+        (code == UNAUTHORIZED)
+            ? "grant createIndex and collMod (readWrite and dbAdmin have them), or make the index"
+                + " by hand and set create-indexes: false"
+            : "see the index that is there, and make it TTL by hand, or set create-indexes: false";
+    return "the server refused with code "
+        + code
+        + " "
+        + failure.getErrorCodeName()
+        + "; "
+        + remedy;
+  }
+
+  /** Begins no more work; what was begun ends by itself. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.larder.internal.mongodb.settings;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoCompressor;
+import com.mongodb.WriteConcern;
+import dev.larder.settings.Secret;
+import dev.larder.settings.Setting;
+import dev.larder.settings.SettingType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection string says, without anything secret. It is read by the driver and without the
+ * name service: what a {@code mongodb+srv} record adds is known at the first use only.
+ */
+public final class ConnectionUri {
+  private final List<String> problems = new ArrayList<>();
+  private final Set<Setting<?>> says;
+  private final @Nullable ConnectionString string;
+
+  private ConnectionUri(@Nullable ConnectionString string) {
+    this.string = string;
+    this.says = (string == null) ? Set.of() : said(string);
+    if (string == null) {
+      problems.add(
+          "a uri that the MongoDB driver reads; write"
+              + " mongodb://user:password@host:port/?option=value, with special signs of user and"
+              + " password percent-encoded");
+    } else {
+      checkOptions(string);
+    }
+  }
+
+  public static ConnectionUri of(Secret uri) {
+    try {
+      return new ConnectionUri(new ConnectionString(uri.reveal(), (name, type) -> List.of()));
+    } catch (RuntimeException e) { // its message may quote parts of the text
+      return new ConnectionUri(null);
+    }
+  }
+
+  boolean isValid() {
+    return string != null;
+  }
+
+  /** Returns what is wrong with it. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Returns the settings whose matter it decides. */
+  Set<Setting<?>> says() {
+    return says;
+  }
+
+  /** Returns the database that it names, if that may hold a cache. */
+  public Optional<String> database() {
+    return Optional.ofNullable(string)
+        .map(ConnectionString::getDatabase)
+        .filter(name -> isAccepted(MongoNames.DATABASE, name));
+  }
+
+  private void checkOptions(ConnectionString uri) {
+    if (uri.getTimeout() != null) {
+      problems.add("a uri without timeoutMS; set request-timeout in its place");
+    }
+    WriteConcern concern = uri.getWriteConcern();
+    if (concern != null && concern.getWTimeout(TimeUnit.MILLISECONDS) != null) {
+      problems.add("a uri without wtimeoutMS; set write-concern.timeout in its place");
+    }
+    if (concern != null && !concern.isAcknowledged()) {
+      problems.add("a uri without w=0, for what nobody acknowledges is no cache; remove it");
+    }
+    for (MongoCompressor compressor : uri.getCompressorList()) {
+      Compression.of(compressor.getName())
+          .filter(compression -> !compression.isPresent())
+          .ifPresent(missing -> problems.add(missing.problem()));
+    }
+  }
+
+  /**
+   * The compressions whose libraries the driver does not bring; without them it dies at first use.
+   */
+  private enum Compression {
+    SNAPPY("org.xerial.snappy.Snappy", "org.xerial.snappy:snappy-java"),
+    ZSTD("com.github.luben.zstd.Zstd", "com.github.luben:zstd-jni");
+
+    private final String className;
+    private final String mavenCoordinates;
+
+    Compression(String className, String mavenCoordinates) {
+      this.className = className;
+      this.mavenCoordinates = mavenCoordinates;
+    }
+
+    static Optional<Compression> of(String name) {
+      return List.of(values()).stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    boolean isPresent() {
+      try {
+        Class.forName(className, false, MongoCompressor.class.getClassLoader());
+        return true;
+      } catch (ClassNotFoundException | LinkageError e) {
+        return false;
+      }
+    }
+
+    String problem() {
+      return "a uri whose compressors are on the class path; add the dependency "
+          + mavenCoordinates
+          + ", or remove that compressor";
+    }
+  }
+
+  private static Set<Setting<?>> said(ConnectionString uri) {
+    Map<Setting<?>, @Nullable Object> said = new HashMap<>();
+    for (Setting<?> each :
+        List.of(
+            MongoSettings.USERNAME,
+            MongoSettings.PASSWORD,
+            MongoSettings.AUTH_SOURCE,
+            MongoSettings.AUTH_MECHANISM)) {
+      said.put(each, uri.getCredential());
+    }
+    said.put(MongoSettings.TLS, uri.getSslEnabled());
+    said.put(MongoSettings.REPLICA_SET, uri.getRequiredReplicaSetName());
+    said.put(MongoSettings.MAX_POOL_SIZE, uri.getMaxConnectionPoolSize());
+    said.put(MongoSettings.CONNECT_TIMEOUT, uri.getConnectTimeout());
+    said.put(MongoSettings.HEARTBEAT_INTERVAL, uri.getHeartbeatFrequency());
+    said.put(MongoSettings.APP_NAME, uri.getApplicationName());
+    said.put(MongoSettings.LOCAL_THRESHOLD, uri.getLocalThreshold());
+    said.put(MongoSettings.WRITE_CONCERN, uri.getWriteConcern());
+    said.put(MongoSettings.READ_PREFERENCE, uri.getReadPreference());
+    said.put(MongoSettings.READ_CONCERN, uri.getReadConcern());
+    return said.entrySet().stream()
+        .filter(each -> each.getValue() != null)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isAccepted(SettingType<?> type, String text) {
+    try {
+      type.parse(List.of(text), ConnectionUri.class.getClassLoader());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.larder.internal.mongodb.settings;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadConcernLevel;
+import com.mongodb.ReadPreference;
+import com.mongodb.TaggableReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoDatabase;
+import dev.larder.settings.Settings;
+import dev.larder.settings.SharedSettings;
+import java.util.concurrent.TimeUnit;
+
+/** On what terms a store's databases are read and written; where it says nothing, the client's. */
+public final class ReadWriteConcerns {
+  private ReadWriteConcerns() {}
+
+  public static MongoDatabase apply(MongoDatabase database, Settings settings) {
+    return database
+        .withTimeout(settings.get(SharedSettings.REQUEST_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS)
+        .withWriteConcern(writeConcern(database.getWriteConcern(), settings))
+        .withReadPreference(readPreference(database.getReadPreference(), settings))
+        .withReadConcern(
+            settings
+                .find(MongoSettings.READ_CONCERN)
+                .map(level -> new ReadConcern(ReadConcernLevel.fromString(level)))
+                .orElse(database.getReadConcern()));
+  }
+
+  private static WriteConcern writeConcern(WriteConcern clients, Settings settings) {
+    WriteConcern concern =
+        settings
+            .find(MongoSettings.WRITE_CONCERN)
+            .map(ReadWriteConcerns::writeConcern)
+            .orElse(clients);
+    return settings
+        .find(MongoSettings.WRITE_CONCERN_JOURNAL)
+        .map(concern::withJournal)
+        .orElse(concern);
+  }
+
+  private static WriteConcern writeConcern(String text) {
+    return text.equals(WriteConcernText.MAJORITY)
+        ? new WriteConcern(text)
+        : new WriteConcern(Integer.parseInt(text));
+  }
+
+  private static ReadPreference readPreference(ReadPreference clients, Settings settings) {
+    ReadPreference preference =
+        settings.find(MongoSettings.READ_PREFERENCE).map(ReadPreference::valueOf).orElse(clients);
+    return (preference instanceof TaggableReadPreference taggable
+            && settings.has(MongoSettings.MAX_STALENESS))
+        ? taggable.withMaxStalenessMS(
+            settings.get(MongoSettings.MAX_STALENESS).toMillis(), TimeUnit.MILLISECONDS)
+        : preference;
+  }
+}

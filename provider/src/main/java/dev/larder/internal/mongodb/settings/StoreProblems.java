@@ -1,0 +1,166 @@
+package dev.larder.internal.mongodb.settings;
+
+import static dev.larder.internal.mongodb.settings.MongoSettings.APP_NAME;
+import static dev.larder.internal.mongodb.settings.MongoSettings.CLIENT;
+import static dev.larder.internal.mongodb.settings.MongoSettings.DATABASE;
+import static dev.larder.internal.mongodb.settings.MongoSettings.HEARTBEAT_INTERVAL;
+import static dev.larder.internal.mongodb.settings.MongoSettings.HOSTS;
+import static dev.larder.internal.mongodb.settings.MongoSettings.MAX_STALENESS;
+import static dev.larder.internal.mongodb.settings.MongoSettings.READ_CONCERN;
+import static dev.larder.internal.mongodb.settings.MongoSettings.READ_PREFERENCE;
+import static dev.larder.internal.mongodb.settings.MongoSettings.URI;
+import static dev.larder.internal.mongodb.settings.MongoSettings.WRITE_CONCERN_TIMEOUT;
+
+import dev.larder.settings.Setting;
+import dev.larder.settings.Settings;
+import dev.larder.settings.SharedSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What can be wrong with a store's settings taken together; found without a connection. No text
+ * holds a value.
+ */
+public final class StoreProblems {
+  private static final Duration MIN_STALENESS = Duration.ofSeconds(90);
+  private static final Duration MIN_HEARTBEAT = Duration.ofMillis(500);
+  private static final int MAX_APP_NAME_BYTES = 128;
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(:([0-9]{1,5}))?");
+
+  private final List<String> problems = new ArrayList<>();
+  private final Settings settings;
+
+  private StoreProblems(Settings settings) {
+    this.settings = settings;
+  }
+
+  public static List<String> of(Settings settings) {
+    StoreProblems found = new StoreProblems(settings);
+    if (settings.has(CLIENT)) {
+      found.checkClient();
+    } else {
+      found.checkAddress();
+      CredentialProblems.add(settings, found.problems);
+      TlsProblems.add(settings, found.problems);
+      found.checkLimits();
+    }
+    found.checkReads();
+    found.checkWrites();
+    return found.problems;
+  }
+
+  private void checkClient() {
+    List<String> others =
+        MongoSettings.clientSettings().stream().filter(settings::has).map(Setting::name).toList();
+    if (!others.isEmpty()) {
+      problems.add("client alone, which brings its own connection; remove " + names(others));
+    }
+    checkDatabase();
+  }
+
+  private void checkDatabase() {
+    if (!settings.has(DATABASE)) {
+      problems.add("a database; name the one that the caches are in");
+    }
+  }
+
+  private void checkAddress() {
+    if (settings.has(HOSTS) && settings.has(URI)) {
+      problems.add("either hosts or uri; remove one of them");
+    } else if (settings.has(URI)) {
+      checkUri();
+      return;
+    } else if (!settings.has(HOSTS) || settings.get(HOSTS).isEmpty()) {
+      problems.add("hosts or uri; say where the servers are, such as hosts: [localhost:27017]");
+    } else if (!settings.get(HOSTS).stream().allMatch(StoreProblems::isHost)) {
+      problems.add(
+          "hosts that are each host or host:port; correct them, and put a connection string under"
+              + " uri");
+    }
+    checkDatabase();
+  }
+
+  private static boolean isHost(String text) {
+    Matcher host = HOST.matcher(text);
+    if (!host.matches()) {
+      return false;
+    }
+    int port = (host.group(3) == null) ? 1 : Integer.parseInt(host.group(3));
+    return port >= 1 && port <= 65_535;
+  }
+
+  private void checkUri() {
+    try {
+      checkUri(ConnectionUri.of(settings.get(URI)));
+    } catch (NoClassDefFoundError e) { // without the driver, which is a problem of its own
+      checkDatabase();
+    }
+  }
+
+  private void checkUri(ConnectionUri uri) {
+    problems.addAll(uri.problems());
+    List<String> twice =
+        uri.says().stream().filter(settings::has).map(Setting::name).sorted().toList();
+    if (!twice.isEmpty()) {
+      problems.add(
+          "each thing in one place, but the uri says it, too; remove "
+              + names(twice)
+              + " here or"
+              + " there");
+    }
+    if (uri.isValid() && uri.database().isEmpty() && !settings.has(DATABASE)) {
+      problems.add("a database; name the one that the caches are in, here or in the uri");
+    }
+  }
+
+  private void checkLimits() {
+    if (isBelow(HEARTBEAT_INTERVAL, MIN_HEARTBEAT)) {
+      problems.add("a heartbeat-interval of at least PT0.5S; raise it");
+    }
+    if (settings.find(APP_NAME).filter(name -> bytes(name) > MAX_APP_NAME_BYTES).isPresent()) {
+      problems.add("an app-name of at most 128 bytes; shorten it");
+    }
+  }
+
+  private void checkReads() {
+    boolean primary = settings.find(READ_PREFERENCE).orElse("primary").equals("primary");
+    if (settings.has(MAX_STALENESS) && primary) {
+      problems.add(
+          "read-preference.max-staleness with a read-preference other than primary; name one, or"
+              + " remove it");
+    } else if (isBelow(MAX_STALENESS, MIN_STALENESS)) {
+      problems.add("a read-preference.max-staleness of at least PT1M30S; raise it");
+    }
+    if (!primary && settings.find(READ_CONCERN).filter("linearizable"::equals).isPresent()) {
+      problems.add(
+          "read-concern linearizable with read-preference primary, for only a primary can; change"
+              + " one of them");
+    }
+  }
+
+  private void checkWrites() {
+    Duration limit = settings.get(SharedSettings.REQUEST_TIMEOUT);
+    if (settings.find(WRITE_CONCERN_TIMEOUT).filter(t -> t.compareTo(limit) > 0).isPresent()) {
+      problems.add(
+          "a write-concern.timeout of at most request-timeout, which ends the wait anyhow; lower it"
+              + " or raise the other");
+    }
+  }
+
+  private boolean isBelow(Setting<Duration> setting, Duration least) {
+    return settings.find(setting).filter(given -> given.compareTo(least) < 0).isPresent();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String names(List<String> names) {
+    return String.join(", ", names);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.larder.internal.support;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A few daemon threads that run a cache's user code in the background, so that neither the common
+ * pool nor a driver's thread does. They start with the first task, and end when idle. What waits is
+ * bounded: a task too many is refused with a {@code RejectedExecutionException}. Thread-safe.
+ */
+public final class BoundedExecutor implements Executor, AutoCloseable {
+  private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int WAITING_TASKS = 10_000;
+  private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
+  private final ThreadPoolExecutor pool;
+
+  /** A task that somebody waits for, so that its end must be told even if it never begins. */
+  public interface Awaited extends Runnable {
+    /** Called in the place of {@link #run} if the threads end before its turn. */
+    void abandon();
+  }
+
+  /**
+   * Names the threads "larder-", the given name, and a number; they hold on to no other class
+   * loader than this.
+   */
+  public BoundedExecutor(String name, ClassLoader classLoader) {
+    AtomicInteger number = new AtomicInteger();
+    this.pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(WAITING_TASKS),
+            task -> {
+              String threadName = "larder-" + name + "-" + number.incrementAndGet();
+              Thread thread = new Thread(null, task, threadName, 0, false);
+              thread.setContextClassLoader(classLoader);
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    pool.execute(task);
+  }
+
+  /**
+   * Lets what was begun end, for a second; then interrupts it, waits another, and abandons what did
+   * not begin.
+   */
+  @Override
+  public void close() {
+    pool.shutdown();
+    if (!awaitEnd()) {
+      List<Runnable> left = pool.shutdownNow();
+      awaitEnd();
+      abandon(left);
+    }
+  }
+
+  private static void abandon(List<Runnable> tasks) {
+    FailureCollector failures = new FailureCollector();
+    for (Runnable task : tasks) {
+      if (task instanceof Awaited awaited) {
+        failures.run(awaited::abandon);
+      }
+    }
+    failures.throwIfAny();
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

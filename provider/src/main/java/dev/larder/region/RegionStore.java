@@ -1,9 +1,0 @@
-package dev.larder.region;
-
-/**
- * Which store a region is on.
- *
- * @param name under {@code stores} in the configuration
- * @param type the kind of store, such as "memory"
- */
-public record RegionStore(String name, String type) {}

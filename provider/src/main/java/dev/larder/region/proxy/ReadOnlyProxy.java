@@ -1,0 +1,154 @@
+package dev.larder.region.proxy;
+
+import dev.larder.region.ProxyContext;
+import dev.larder.region.RegionProxy;
+import dev.larder.store.Budget;
+import dev.larder.store.Capability;
+import dev.larder.store.Entry;
+import dev.larder.store.ForwardingStore;
+import dev.larder.store.Invalidation;
+import dev.larder.store.Mutation;
+import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what would change an entry: the caller gets a {@code CacheException}, and nothing is
+ * sent, to a writer neither. A write that finds nothing to do, such as a {@code replace} of an
+ * absent key, is none, unless a writer were to be told. Reads go on: a deadline that a read would
+ * move stays, and an expired entry is treated as removed but left where it is.
+ */
+public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
+  @Override
+  public Store<K, V> wrap(Store<K, V> store, ProxyContext<K> context) {
+    return new ReadOnly<>(store, context.regionName(), context.clock());
+  }
+
+  @Override
+  public Invalidation wrap(Invalidation invalidation, ProxyContext<K> context) {
+    return new Valid(context.regionName());
+  }
+
+  private static StoreException refusal(String regionName) {
+    return new StoreException(
+        "cache '"
+            + regionName
+            + "': it is read-only, so nothing was changed: take ReadOnlyProxy out of its proxies"
+            + " to write",
+        null,
+        Outcome.REFUSED);
+  }
+
+  /** Keeps entries valid. */
+  private record Valid(String regionName) implements Invalidation {
+    @Override
+    public void expireAll() {
+      throw refusal(regionName);
+    }
+
+    @Override
+    public void dropAll() {
+      throw refusal(regionName);
+    }
+  }
+
+  /** Reads before it writes, so that only what would change something is refused. */
+  private static final class ReadOnly<K, V> extends ForwardingStore<K, V> {
+    private final Store<K, V> target;
+    private final String regionName;
+    private final InstantSource clock;
+
+    ReadOnly(Store<K, V> target, String regionName, InstantSource clock) {
+      this.regionName = regionName;
+      this.target = target;
+      this.clock = clock;
+    }
+
+    @Override
+    protected Store<K, V> target() {
+      return target;
+    }
+
+    @Override
+    public Store<K, V> within(Budget budget) {
+      return new ReadOnly<>(target.within(budget), regionName, clock);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+      capabilities.addAll(target.capabilities());
+      capabilities.removeAll(
+          Set.of(Capability.EXCHANGE, Capability.BLIND_WRITES, Capability.RETAINS_EXPIRED));
+      return capabilities;
+    }
+
+    @Override
+    public void check(K key, Mutation<V> mutation) {
+      throw refusal(regionName);
+    }
+
+    @Override
+    public boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {
+      boolean goneAnyway =
+          mutation.kind() == Kind.REMOVE && seen != null && seen.isExpiredAt(clock.millis());
+      if (mutation.kind() == Kind.TOUCH || goneAnyway) {
+        return true;
+      } else if (seen == null && target.getForUpdate(key) != null) {
+        return false; // it was only a guess that there is none
+      }
+      throw refusal(regionName);
+    }
+
+    @Override
+    public List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
+      List<Swap<K, V>> lost = new ArrayList<>();
+      for (Swap<K, V> swap : swaps) {
+        if (!swap(swap.key(), swap.seen(), swap.mutation())) {
+          lost.add(swap);
+        }
+      }
+      return lost;
+    }
+
+    @Override
+    public @Nullable Entry<V> exchange(
+        K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+      throw new UnsupportedOperationException(Capability.EXCHANGE.name());
+    }
+
+    @Override
+    public @Nullable Entry<V> applyExchange(
+        K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
+      throw new UnsupportedOperationException(Capability.EXCHANGE.name());
+    }
+
+    @Override
+    public void put(K key, V value, long expiresAtMillis) {
+      throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
+    }
+
+    @Override
+    public void putAll(Collection<Put<K, V>> puts) {
+      throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
+    }
+
+    @Override
+    public boolean updateIfPresent(K key, Mutation<V> mutation) {
+      throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
+    }
+
+    @Override
+    public void clear() {
+      throw refusal(regionName);
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package dev.larder.core;
-
-import dev.larder.store.Entry;
-
-/** An entry as a store would return it. */
-record Stored(String value, long expiresAtMillis) implements Entry<String> {}
