@@ -3,9 +3,8 @@ package dev.larder.region;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.support.Digests;
 import dev.larder.store.StoreKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -116,11 +115,7 @@ public final class KeyManglers {
   }
 
   private static StoreKey hex(String algorithm, StoreKey key) {
-    try {
-      byte[] hash = MessageDigest.getInstance(algorithm).digest(key.bytes());
-      return new StoreKey(HexFormat.of().formatHex(hash).getBytes(ISO_8859_1));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(algorithm + ": every Java platform has it", e);
-    }
+    byte[] hash = Digests.of(algorithm).digest(key.bytes());
+    return new StoreKey(HexFormat.of().formatHex(hash).getBytes(ISO_8859_1));
   }
 }

@@ -15,11 +15,11 @@ import dev.larder.internal.integration.WriterAdapter;
 import dev.larder.internal.layers.MadeBy;
 import dev.larder.internal.layers.StoreStack;
 import dev.larder.internal.load.LoadAll;
-import dev.larder.internal.memory.MemoryStoreProvider;
 import dev.larder.internal.support.BoundedExecutor;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
+import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
@@ -199,7 +199,7 @@ public final class CacheBuilder<K, V> {
                 closing(
                     manager
                         .timer()
-                        .every(settings.get(MemoryStoreProvider.SWEEP_INTERVAL), sweeper::sweep)));
+                        .every(settings.get(MemorySettings.SWEEP_INTERVAL), sweeper::sweep)));
   }
 
   private <T> T make(Factory<T> factory) {

@@ -1,13 +1,13 @@
 package dev.larder.internal.cache;
 
 import dev.larder.internal.lock.LockManager;
+import dev.larder.internal.support.DaemonThreads;
 import dev.larder.internal.support.Lifecycle;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Renews the locks of one cache until it is closed, on a few daemon threads that do nothing else: a
@@ -24,18 +24,10 @@ final class LockRenewer implements LockManager.Background, AutoCloseable {
 
   /** Names the threads after the cache; they hold on to no other class loader than this. */
   LockRenewer(String cacheName, Lifecycle lifecycle, ClassLoader classLoader) {
-    AtomicInteger number = new AtomicInteger();
     this.lifecycle = lifecycle;
     this.pool =
         new ScheduledThreadPoolExecutor(
-            THREADS,
-            task -> {
-              String threadName = "larder-" + cacheName + "-locks-" + number.incrementAndGet();
-              Thread thread = new Thread(null, task, threadName, 0, false);
-              thread.setContextClassLoader(classLoader);
-              thread.setDaemon(true);
-              return thread;
-            });
+            THREADS, DaemonThreads.factory("larder-" + cacheName + "-locks", classLoader));
     pool.setRemoveOnCancelPolicy(true);
     pool.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
     pool.allowCoreThreadTimeOut(true);

@@ -3,6 +3,7 @@ package dev.larder.internal.decorator;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.support.Keyed;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.store.Copier;

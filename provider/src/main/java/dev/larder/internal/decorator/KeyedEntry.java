@@ -1,5 +1,6 @@
 package dev.larder.internal.decorator;
 
+import dev.larder.internal.support.Keyed;
 import dev.larder.store.Entry;
 
 /** The entry of a value that stands beside its key. */

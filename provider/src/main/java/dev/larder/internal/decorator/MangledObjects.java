@@ -1,5 +1,6 @@
 package dev.larder.internal.decorator;
 
+import dev.larder.internal.support.Keyed;
 import dev.larder.region.KeyMangler;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;

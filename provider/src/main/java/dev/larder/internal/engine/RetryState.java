@@ -2,15 +2,15 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.core.Transition;
 import dev.larder.internal.core.Transition.WriterCall;
+import dev.larder.internal.support.Backoff;
 import dev.larder.store.Budget;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The races that one operation has lost, and the time it has left. Not thread-safe. */
 final class RetryState<V> {
   private static final int RACES_BEFORE_LOCKING = 3;
-  private static final int MAX_PAUSE_SHIFT = 14; // 16 ms
+  private static final Backoff PAUSES = new Backoff(1_000, 14); // 1 us to 16 ms
 
   private final Budget budget;
   private int losses;
@@ -30,8 +30,7 @@ final class RetryState<V> {
     losses++;
     told = (loser.writer() == WriterCall.NONE) ? told : loser;
     if (losses > RACES_BEFORE_LOCKING) {
-      long bound = 1_000L << Math.min(losses, MAX_PAUSE_SHIFT);
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
+      LockSupport.parkNanos(PAUSES.nanos(losses));
     }
     return !budget.isSpent();
   }

@@ -5,9 +5,9 @@ import dev.larder.internal.codec.Codec;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.StoreSettings;
 import dev.larder.internal.decorator.ByValueCopier;
-import dev.larder.internal.memory.MemoryStoreProvider;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.settings.CommonSettings;
+import dev.larder.settings.MemorySettings;
 import dev.larder.store.CacheId;
 import dev.larder.store.Copier;
 import dev.larder.store.Evictions;
@@ -81,7 +81,7 @@ public final class StoreConnections implements AutoCloseable {
 
   private Copier copier(CacheSettings<?, ?> cache) {
     return cache.configuration().isStoreByValue()
-        ? new ByValueCopier(codec(cache), cache.get(MemoryStoreProvider.IMMUTABLE_TYPES))
+        ? new ByValueCopier(codec(cache), cache.get(MemorySettings.IMMUTABLE_TYPES))
         : Copier.sharing();
   }
 

@@ -1,6 +1,7 @@
 package dev.larder.internal.load;
 
 import dev.larder.internal.lock.LockClock;
+import dev.larder.internal.support.Backoff;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Lease;
 import dev.larder.store.StoreException;
@@ -8,8 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadLease<K, V> implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(LoadLease.class.getName());
-  private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int MAX_PAUSE_SHIFT = 6;
 
   private final Supplier<? extends @Nullable V> stored;
   private final Settings<K> terms;
@@ -116,10 +113,8 @@ final class LoadLease<K, V> implements AutoCloseable {
     if (mostNanos <= 0) {
       return false;
     }
-    long bound = MIN_PAUSE_NANOS << Math.min(attempt, MAX_PAUSE_SHIFT);
-    long nanos = ThreadLocalRandom.current().nextLong(MIN_PAUSE_NANOS, bound);
     try {
-      LockClock.SYSTEM.sleep(Math.min(nanos, mostNanos));
+      LockClock.SYSTEM.sleep(Math.min(Backoff.REMOTE.nanos(attempt), mostNanos));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

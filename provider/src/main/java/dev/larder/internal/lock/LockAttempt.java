@@ -1,13 +1,12 @@
 package dev.larder.internal.lock;
 
 import dev.larder.internal.lock.LockClock.Moment;
+import dev.larder.internal.support.Backoff;
 import dev.larder.region.RegionLock;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Lease;
 import dev.larder.store.StoreException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that fails as well.
  */
 final class LockAttempt<K> {
-  private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int MAX_PAUSE_SHIFT = 6;
 
   private final String owner = Leases.newOwner();
   private final LockManager<K> locking;
@@ -98,10 +95,8 @@ final class LockAttempt<K> {
 
   /** Others wait, too: so a random time, and a longer one after each attempt up to 64 ms. */
   private void pause(int attempt, long mostNanos) {
-    long bound = MIN_PAUSE_NANOS << Math.min(attempt, MAX_PAUSE_SHIFT);
-    long nanos = ThreadLocalRandom.current().nextLong(MIN_PAUSE_NANOS, bound);
     try {
-      clock.sleep(Math.min(nanos, mostNanos));
+      clock.sleep(Math.min(Backoff.REMOTE.nanos(attempt), mostNanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw locking.interrupted(e);

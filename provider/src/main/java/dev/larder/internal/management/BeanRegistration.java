@@ -1,9 +1,8 @@
 package dev.larder.internal.management;
 
+import dev.larder.internal.support.Digests;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import javax.cache.CacheException;
 import javax.management.InstanceAlreadyExistsException;
@@ -125,12 +124,7 @@ public final class BeanRegistration {
   }
 
   private static String digest(String name) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
   }
 }

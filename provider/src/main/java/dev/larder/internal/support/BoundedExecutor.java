@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A few daemon threads that run a cache's user code in the background, so that neither the common
@@ -32,7 +31,6 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
    * loader than this.
    */
   public BoundedExecutor(String name, ClassLoader classLoader) {
-    AtomicInteger number = new AtomicInteger();
     this.pool =
         new ThreadPoolExecutor(
             THREADS,
@@ -40,13 +38,7 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(WAITING_TASKS),
-            task -> {
-              String threadName = "larder-" + name + "-" + number.incrementAndGet();
-              Thread thread = new Thread(null, task, threadName, 0, false);
-              thread.setContextClassLoader(classLoader);
-              thread.setDaemon(true);
-              return thread;
-            });
+            DaemonThreads.factory("larder-" + name, classLoader));
     pool.allowCoreThreadTimeOut(true);
   }
 

@@ -21,13 +21,7 @@ public final class Housekeeper implements AutoCloseable {
   public Housekeeper(ClassLoader classLoader) {
     this.pool =
         new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(null, task, "larder-housekeeping", 0, false);
-              thread.setContextClassLoader(classLoader);
-              thread.setDaemon(true);
-              return thread;
-            });
+            1, DaemonThreads.factory("larder-housekeeping", classLoader));
     pool.setRemoveOnCancelPolicy(true);
   }
 

@@ -1,4 +1,4 @@
-package dev.larder.internal.decorator;
+package dev.larder.internal.support;
 
 /**
  * An entry's value together with its own key, where a store of objects does not keep entries by
