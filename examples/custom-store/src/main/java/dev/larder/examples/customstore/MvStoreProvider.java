@@ -71,7 +71,7 @@ public final class MvStoreProvider implements StoreProvider {
     }
   }
 
-  /** A value of the map, and a ticket: a random number, new at each write; deadline; value. */
+  /** What the map holds, and a ticket: a number that no other write has, deadline, value. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Stored(byte[] bytes) implements Entry<byte[]> {
     static byte[] bytes(byte[] value, long expiresAtMillis) {

@@ -10,7 +10,7 @@ import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 
-/** Counts visits in the store; closes the provider after each, as the end of a program does. */
+/** Counts visits in the store; closes everything in between, as a program that ends does. */
 public final class Visits {
   private final Path file;
   private final PrintStream out;

@@ -1,4 +1,4 @@
-/** A store that is no part of Larder, written against its SPI. */
+/** A store that somebody else wrote. */
 @NullMarked
 package dev.larder.examples.customstore;
 
