@@ -3,7 +3,7 @@ package dev.larder.benchmarks;
 import java.io.Serializable;
 import java.util.ArrayList;
 
-/** A value that changes: a bean as they are written. Not thread-safe. */
+/** A mutable value: a typical bean. Not thread-safe. */
 @SuppressWarnings("NonApiType") // an ArrayList is serializable, a List need not be
 public final class Account implements Serializable {
   private static final long serialVersionUID = 1L;

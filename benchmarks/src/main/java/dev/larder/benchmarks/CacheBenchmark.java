@@ -39,7 +39,7 @@ public class CacheBenchmark {
 
   private @Nullable Subject subject;
 
-  /** Where a thread has got to among the keys. */
+  /** The position of a thread among the keys. */
   @State(Scope.Thread)
   public static class Cursor {
     private int next = ThreadLocalRandom.current().nextInt(Subject.ENTRIES);

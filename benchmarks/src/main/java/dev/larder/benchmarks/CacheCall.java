@@ -121,6 +121,6 @@ public enum CacheCall {
     return title;
   }
 
-  /** Calls the method with the key, and the value, of that number. Returns what came of it. */
+  /** Calls the method with the key, and the value, of that number. Returns its result. */
   abstract @Nullable Object on(Subject subject, int i);
 }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 
 /**
  * Compares providers by {@link Measurement}s, each in a few JVMs of its own, since the compiler
- * decides a little differently in each. A ratio is taken within a round, whose windows are
- * neighbours in time; what a table tells is the median of all rounds, with the quartiles.
+ * decides a little differently in each. A ratio compares windows of one round, which are neighbours
+ * in time. Tables show the median of all rounds, with the quartiles.
  *
- * @param peers the first is the one whose speed is told, as a ratio to each other one
+ * @param peers the table shows the speed of the first, as a ratio to each of the rest
  * @param jvms how many for a scenario
  * @param rounds how many in a JVM, once it is warm
  */

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A value that never changes, if its list does not.
  *
- * @param name who it is
+ * @param name of the person
  * @param age in years
- * @param languages what the person speaks
+ * @param languages that the person speaks
  */
 public record Person(String name, int age, List<String> languages) implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a scenario came to: processor time and bytes per call, by provider and window. */
+/** The result of a scenario: processor time and bytes per call, by provider and window. */
 final class Result {
   private record Samples(List<Double> nanos, List<Double> bytes) {}
 
@@ -36,13 +36,13 @@ final class Result {
     return Spread.of(of(peer).nanos()).median();
   }
 
-  /** Returns the cells of a table's row that tell a provider's costs. */
+  /** Returns the cells of a table's row with a provider's costs. */
   String costs(Peer peer) {
     return String.format(
         Locale.ROOT, " %.1f | %.0f |", nanos(peer), Spread.of(of(peer).bytes()).median());
   }
 
-  /** Returns the cell that tells how often one provider has done while another does once. */
+  /** Returns the cell with the speed of one provider as a multiple of another's. */
   String speed(Peer peer, Peer other) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < of(peer).nanos().size(); i++) {

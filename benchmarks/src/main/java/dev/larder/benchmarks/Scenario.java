@@ -3,14 +3,14 @@ package dev.larder.benchmarks;
 import java.util.List;
 
 /**
- * What a comparison measures in a JVM of its own.
+ * A measurement of a comparison, in a JVM of its own.
  *
- * @param threads how many call at the same time
- * @param profile what ran in the JVM before
+ * @param threads how many threads call at once
+ * @param profile the calls that ran in the JVM before
  */
 record Scenario(CacheCall call, ValueKind values, Storage storage, int threads, Profile profile) {
 
-  /** What the compiler has seen of the providers when the call is compiled. */
+  /** The calls that the compiler has seen when it compiles the measured call. */
   enum Profile {
     CLEAN("this call alone"),
     POLLUTED("every call");
@@ -41,7 +41,7 @@ record Scenario(CacheCall call, ValueKind values, Storage storage, int threads, 
         Profile.valueOf(arguments.get(4)));
   }
 
-  /** Returns the same scenario without company. */
+  /** Returns the same scenario on one thread. */
   Scenario onOneThread() {
     return new Scenario(call, values, storage, 1, profile);
   }
@@ -51,7 +51,7 @@ record Scenario(CacheCall call, ValueKind values, Storage storage, int threads, 
     return call.title() + " | " + values.title() + ", " + storage.title();
   }
 
-  /** Returns the cells of a table's row that tell it from every other scenario. */
+  /** Returns the cells of a table's row that identify the scenario. */
   String cells() {
     return title() + " | " + threads + " | " + profile.title();
   }

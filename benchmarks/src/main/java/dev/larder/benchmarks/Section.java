@@ -9,7 +9,7 @@ import java.util.List;
  * The part of a page between two comments, which a program writes.
  *
  * @param page a file in Markdown
- * @param name what the comments name
+ * @param name the name in the comments
  */
 public record Section(Path page, String name) {
 
@@ -28,7 +28,7 @@ public record Section(Path page, String name) {
         before.substring(0, from + begin.length()) + "\n" + text + "\n" + before.substring(to));
   }
 
-  /** Returns what ran, for the head of a section. */
+  /** Returns command, JVM and machine, for the head of a section. */
   public static String head(String command, List<String> jvmArguments) {
     return "`"
         + command

@@ -12,8 +12,8 @@ import javax.cache.configuration.Configuration;
 import javax.cache.spi.CachingProvider;
 
 /**
- * A full cache of one provider, with keys to hit and to miss, in an order that no cache line
- * foresees. Everything is made beforehand, so that a measurement makes nothing itself. Thread-safe.
+ * A full cache of one provider, with keys to hit and to miss, in an order that the processor cannot
+ * prefetch. All keys and values are made beforehand, so a measurement makes none. Thread-safe.
  */
 final class Subject implements AutoCloseable {
   static final int ENTRIES = 16_384;
@@ -21,7 +21,7 @@ final class Subject implements AutoCloseable {
 
   private static final int MASK = ENTRIES - 1;
   private static final int SEED = 107;
-  private static final int STRIDE = 7_919; // prime, so that a key meets ever other values
+  private static final int STRIDE = 7_919; // prime, so that each pass gives a key another value
 
   final Cache<String, Object> cache;
   private final CachingProvider provider;
@@ -43,7 +43,7 @@ final class Subject implements AutoCloseable {
     requireEntries();
   }
 
-  /** A cache that evicts would be measured at misses. */
+  /** Requires a full cache: one that evicts would be measured at misses. */
   private void requireEntries() {
     for (String key : keys) {
       if (!cache.containsKey(key)) {

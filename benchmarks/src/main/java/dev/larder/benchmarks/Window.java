@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls a method of one provider's cache for a short time, on one thread.
  *
- * <p>Counts the thread's own processor time, which other people's work on the machine hardly
- * touches, and the bytes that the thread allocates.
+ * <p>Counts the thread's own processor time, which other work on the machine hardly affects, and
+ * the bytes that the thread allocates.
  */
 final class Window implements Callable<Window.Cost> {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -24,7 +24,7 @@ final class Window implements Callable<Window.Cost> {
   private @Nullable Object last;
 
   /**
-   * What some calls cost.
+   * The cost of some calls.
    *
    * @param nanos of processor time
    */
@@ -66,7 +66,7 @@ final class Window implements Callable<Window.Cost> {
     return new Cost(calls, nanos, bytes);
   }
 
-  /** What a call returns leaves the loop, so that the compiler cannot do without it. */
+  /** Takes the results out of the loop, so that the compiler cannot drop the calls. */
   private void callSome() {
     for (int i = 0; i < CALLS_PER_LOOK_AT_THE_CLOCK; i++) {
       Object result = call.on(subject, next++);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Bytes that arrived at once: a part of a buffer that stays as it is until they are passed on. */
+/** Bytes that arrived at once: a part of a buffer, which does not change until they are passed. */
 final class Chunk {
   private final byte[] buffer;
   private final int start;

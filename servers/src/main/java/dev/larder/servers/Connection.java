@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** A client's connection to a proxy, and the proxy's own to the server. */
+/** A client's connection to a proxy, and the proxy's own connection to the server. */
 final class Connection {
   private final FaultProxy proxy;
   private final Socket client;
@@ -17,7 +17,7 @@ final class Connection {
     this.server = server;
   }
 
-  /** Connects to the server in turn; if it refuses, the client's connection is reset. */
+  /** Connects to the server; if the server refuses, resets the client's connection. */
   static Connection open(FaultProxy proxy, Socket client, int target) throws IOException {
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
@@ -45,7 +45,7 @@ final class Connection {
     return proxy;
   }
 
-  /** The server's side is closed; the client's stays open, and silent. */
+  /** Closes the server's side; the client's side stays open, and silent. */
   void abandonServer() {
     abandoned = true;
     close(server);
@@ -69,9 +69,9 @@ final class Connection {
 
   private static void reset(Socket socket) {
     try {
-      socket.setSoLinger(true, 0); // what then is closed sends RST
+      socket.setSoLinger(true, 0); // the next close sends RST
     } catch (IOException e) {
-      // It is closed already, and cannot be reset any more.
+      // The socket is closed already and cannot be reset.
     }
     close(socket);
   }
@@ -80,7 +80,7 @@ final class Connection {
     try {
       socket.close();
     } catch (IOException e) {
-      // Closed it is, whatever the system said to it.
+      // The socket is closed all the same.
     }
   }
 }

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The servers of one start. They end with this JVM at the latest, however that ends.
+ * The servers of one start. They end with this JVM at the latest, however the JVM ends.
  *
- * @param script what started them
- * @param address how a client reaches them
- * @param directory where their data lies
- * @param ports theirs, on the loopback
+ * @param script the script that started them
+ * @param address the address for clients
+ * @param directory the directory of their data
+ * @param ports their ports on the loopback
  */
 record Deployment(String script, String address, Path directory, List<Integer> ports) {
   static Deployment start(String script, List<String> options, List<String> serverArguments) {
-    // The first line that the script prints is the address, by whatever name.
+    // The first line that the script prints is the address; its name depends on the script.
     List<String> arguments = new ArrayList<>(List.of("start"));
     arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
     arguments.addAll(options);
@@ -36,7 +36,7 @@ record Deployment(String script, String address, Path directory, List<Integer> p
         .toList();
   }
 
-  /** The directory of a server, counted from 0. */
+  /** Returns the directory of a server, counted from 0. */
   Path node(int index) {
     return directory.resolve(Integer.toString(index + 1));
   }

@@ -1,6 +1,6 @@
 package dev.larder.servers;
 
-/** Where bytes go that pass a {@link FaultProxy}. */
+/** The direction of bytes that pass a {@link FaultProxy}. */
 public enum Direction {
   /** Requests. */
   TO_SERVER,

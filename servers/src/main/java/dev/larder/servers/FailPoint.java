@@ -11,8 +11,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 
 /**
- * What a mongod shall do to commands instead of, or before, running them: its fail point {@code
- * failCommand}. A server has one at a time; another replaces it. Not thread-safe.
+ * A fault of commands in a mongod: its fail point {@code failCommand}. A server has one at a time;
+ * a new one replaces it. Not thread-safe.
  */
 public final class FailPoint {
   private final BsonDocument data = new BsonDocument();
@@ -21,7 +21,7 @@ public final class FailPoint {
 
   private FailPoint() {}
 
-  /** For these commands, such as {@code "find"}, once; it does nothing until told what to do. */
+  /** Strikes these commands, such as {@code "find"}, once; without a fault it does nothing. */
   public static FailPoint on(String... commands) {
     FailPoint failPoint = new FailPoint();
     failPoint.data.put(
@@ -29,25 +29,25 @@ public final class FailPoint {
     return failPoint;
   }
 
-  /** So many times rather than once. */
+  /** Strikes that many times instead of once. */
   public FailPoint times(int times) {
     mode = new BsonDocument("times", new BsonInt32(times));
     return this;
   }
 
-  /** Until the injection is closed. */
+  /** Strikes until the injection is closed. */
   public FailPoint always() {
     always = true;
     return this;
   }
 
-  /** For each command with this probability, until the injection is closed. */
+  /** Strikes each command with this probability, until the injection is closed. */
   public FailPoint withProbability(double probability) {
     mode = new BsonDocument("activationProbability", new BsonDouble(probability));
     return this;
   }
 
-  /** The command is not run, and answered by this error. */
+  /** Answers the command by this error, without running it. */
   public FailPoint errorCode(int code, String... labels) {
     data.put("errorCode", new BsonInt32(code));
     if (labels.length > 0) {
@@ -56,20 +56,20 @@ public final class FailPoint {
     return this;
   }
 
-  /** The command is not run, and its connection closed. */
+  /** Closes the command's connection, without running the command. */
   public FailPoint closeConnection() {
     data.put("closeConnection", BsonBoolean.TRUE);
     return this;
   }
 
-  /** The command waits that long before it runs or fails. */
+  /** Delays the command, which then runs or fails. */
   public FailPoint block(Duration time) {
     data.put("blockConnection", BsonBoolean.TRUE);
     data.put("blockTimeMS", new BsonInt64(time.toMillis()));
     return this;
   }
 
-  /** The command is run, and answered by this write concern error. */
+  /** Runs the command, and answers it by this write concern error. */
   public FailPoint writeConcernError(int code, String message) {
     data.put(
         "writeConcernError",
@@ -77,7 +77,7 @@ public final class FailPoint {
     return this;
   }
 
-  /** Only for clients of this {@code appName}. */
+  /** Strikes only clients of this {@code appName}. */
   public FailPoint onlyFor(String appName) {
     data.put("appName", new BsonString(appName));
     return this;

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link FaultProxy} does to the bytes that pass it in a direction. Each one is used once:
- * it counts from when it is put into the proxy. Thread-safe.
+ * A fault that a {@link FaultProxy} applies to the bytes of one direction. Use each fault once: it
+ * counts from the moment when it is set in the proxy. Thread-safe.
  */
 public abstract class Fault {
   private static final int ANY_BIT = 0x20;
@@ -20,7 +20,7 @@ public abstract class Fault {
 
   private Fault() {}
 
-  /** How often it has struck: a test in which it did not has shown nothing. */
+  /** Returns how often it has struck; if it never struck, the test has shown nothing. */
   public final long fired() {
     return fired.get();
   }
@@ -29,18 +29,18 @@ public abstract class Fault {
     fired.incrementAndGet();
   }
 
-  /** Passes a chunk on, or does something worse. */
+  /** Passes a chunk on, or damages, delays or drops it. */
   abstract void transfer(Chunk chunk, Flow flow) throws IOException;
 
-  /** What goes the other way on the same connection, which is passed on whatever this does. */
+  /** Sees a chunk of the opposite direction of a connection; the chunk is passed on in any case. */
   void overhear(Chunk chunk, Flow flow) {}
 
-  /** One side has closed the connection, or lost it, and the other shall know. */
+  /** Tells the opposite side that a side has closed or lost the connection. */
   void end(Flow flow) throws IOException {
     flow.connection().close();
   }
 
-  /** None. */
+  /** Returns a fault that passes everything on. */
   public static Fault none() {
     return new Fault() {
       @Override
@@ -50,7 +50,7 @@ public abstract class Fault {
     };
   }
 
-  /** Each chunk is passed on that much later; what arrives meanwhile is one chunk. */
+  /** Delays each chunk; bytes that arrive meanwhile become one chunk. */
   public static Fault latency(Duration delay) {
     return new Fault() {
       @Override
@@ -63,8 +63,8 @@ public abstract class Fault {
   }
 
   /**
-   * Each byte is a packet of its own. After each of a chunk's first and last 64 there is a pause,
-   * so that they are read one by one too.
+   * Sends each byte as a packet of its own. Pauses after each of a chunk's first and last 64 bytes,
+   * so that the receiver reads those one by one.
    */
   public static Fault slice() {
     return new Fault() {
@@ -82,8 +82,8 @@ public abstract class Fault {
   }
 
   /**
-   * Nothing arrives, and nobody is told; what was sent arrives once the fault is over, as after a
-   * broken network.
+   * Holds all bytes back, without an error. They arrive when the fault ends, as after a broken
+   * network.
    */
   public static Fault blackHole() {
     return new Fault() {
@@ -103,8 +103,8 @@ public abstract class Fault {
   }
 
   /**
-   * The server loses the connection, and the client is not told; it is reset once the fault is
-   * over.
+   * Closes the server's side without telling the client. The client's side is reset when the fault
+   * ends.
    */
   public static Fault halfOpen() {
     return new Fault() {
@@ -118,7 +118,7 @@ public abstract class Fault {
     };
   }
 
-  /** The connection is reset (RST) on both sides instead of passing anything on. */
+  /** Resets (RST) the connection on both sides, and passes nothing on. */
   public static Fault reset() {
     return new Fault() {
       @Override
@@ -129,7 +129,7 @@ public abstract class Fault {
     };
   }
 
-  /** Each connection passes on so many bytes and is then closed. */
+  /** Closes each connection after so many bytes. */
   public static Fault cutAfter(long bytes) {
     return new Fault() {
       @Override
@@ -146,7 +146,7 @@ public abstract class Fault {
     };
   }
 
-  /** A bit of every so many bytes of a connection is turned over, in the last of them. */
+  /** Flips one bit in the last of every so many bytes of a connection. */
   public static Fault corruptEvery(int bytes) {
     return new Fault() {
       @Override
@@ -161,7 +161,7 @@ public abstract class Fault {
     };
   }
 
-  /** A bit of the byte at that offset is turned over, once for each connection. */
+  /** Flips one bit of the byte at that offset, once in each connection. */
   public static Fault corruptAt(long offset) {
     return new Fault() {
       @Override
@@ -177,9 +177,9 @@ public abstract class Fault {
   }
 
   /**
-   * The server does what the first request asks that contains the text, its reply is lost, and the
-   * connection is closed. For {@link Direction#TO_CLIENT}; strikes once. Where a client sends
-   * requests before the last is answered, an earlier reply may be the lost one.
+   * Loses the reply to the first request that contains the text, and closes the connection; the
+   * server runs the request. For {@link Direction#TO_CLIENT}; strikes once. If a client sends
+   * requests before the last is answered, an earlier reply may be lost instead.
    */
   public static Fault swallowReplyTo(String requestPart) {
     byte[] sought = requestPart.getBytes(StandardCharsets.UTF_8);

@@ -15,14 +15,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stands between a client and a server on the loopback, and does to what passes whatever {@link
- * Fault} is at work in that {@link Direction}. Faults may be changed at any time and act on the
- * next bytes, of connections that are open too. Thread-safe.
+ * Stands between a client and a server on the loopback, and applies the {@link Fault} of each
+ * {@link Direction} to the bytes that pass. Faults may be changed at any time; they act on the next
+ * bytes, also of open connections. Thread-safe.
  *
- * <p>A driver must know no other way to the server: MongoDB's needs {@code directConnection=true}.
+ * <p>The driver must not find another way to the server: MongoDB's needs {@code
+ * directConnection=true}.
  */
 public final class FaultProxy implements AutoCloseable {
-  // Below the ports that clients are given, so that a port that refuses stays ours.
+  // Below the ports that the system gives to clients, so that a refusing port stays ours.
   private static final int FIRST_PORT = 12_000;
   private static final int PORTS = 8_000;
 
@@ -48,17 +49,17 @@ public final class FaultProxy implements AutoCloseable {
     return to(server.port());
   }
 
-  /** Starts a proxy before what listens on that port of the loopback, without a fault. */
+  /** Starts a proxy before the server on that port of the loopback, without a fault. */
   public static FaultProxy to(int port) {
     return new FaultProxy(port, listenAnywhere());
   }
 
-  /** The port on the loopback where clients connect. */
+  /** Returns the port on the loopback where clients connect. */
   public int port() {
     return listener.getLocalPort();
   }
 
-  /** The host and the port, with a colon between. */
+  /** Returns host and port, with a colon between them. */
   public String address() {
     return "127.0.0.1:" + port();
   }
@@ -89,7 +90,7 @@ public final class FaultProxy implements AutoCloseable {
     inject(Fault.none());
   }
 
-  /** New connections are refused, as if no server ran; open ones stay. */
+  /** Refuses new connections, as if no server ran; open connections stay. */
   public void refuseConnections() {
     closeListener();
   }
@@ -104,22 +105,22 @@ public final class FaultProxy implements AutoCloseable {
     acceptor = startAccepting(listener);
   }
 
-  /** Resets (RST) all open connections now, silent ones too. */
+  /** Resets (RST) all open connections now, silent connections included. */
   public void resetConnections() {
     connections.forEach(Connection::reset);
   }
 
-  /** How many connections are open. */
+  /** Returns how many connections are open. */
   public int openConnections() {
     return connections.size();
   }
 
-  /** How many connections there were in all. */
+  /** Returns how many connections the proxy has accepted in all. */
   public long acceptedConnections() {
     return accepted.get();
   }
 
-  /** Closes all connections; whoever waits for bytes sees them end. */
+  /** Closes all connections; each waiting reader sees their end. */
   @Override
   public void close() {
     closed = true;
@@ -136,7 +137,7 @@ public final class FaultProxy implements AutoCloseable {
     connections.remove(connection);
   }
 
-  /** Returns once another fault is at work, or the time is up. */
+  /** Returns when another fault is set, or the time is up. */
   void awaitChange(Direction direction, Fault fault, Duration limit) throws IOException {
     lock.lock();
     try {
@@ -166,7 +167,7 @@ public final class FaultProxy implements AutoCloseable {
         accepted.incrementAndGet();
         open(client);
       } catch (IOException e) {
-        // Closed, or the server refused: the client was told, and the next one may be luckier.
+        // The listener is closed, or the server refused: then the client was reset; go on.
       }
     }
   }
@@ -183,7 +184,7 @@ public final class FaultProxy implements AutoCloseable {
   private void closeListener() {
     try {
       listener.close();
-      // Only when nobody waits on it any more is the port closed.
+      // The port is closed only when no thread waits on it any more.
       acceptor.join();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop listening on port " + port(), e);
@@ -198,7 +199,7 @@ public final class FaultProxy implements AutoCloseable {
       try {
         return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
       } catch (BindException e) {
-        // Somebody else's; the next is free.
+        // Another process has this port; try the next.
       } catch (IOException e) {
         throw new UncheckedIOException("cannot listen on the loopback", e);
       }

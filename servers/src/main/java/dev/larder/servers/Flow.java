@@ -29,7 +29,7 @@ final class Flow implements Runnable {
       copy();
       end();
     } catch (IOException e) {
-      connection.close(); // the proxy was closed, or the side that shall be told is gone
+      connection.close(); // the proxy was closed, or the receiving side is gone
     }
   }
 
@@ -44,7 +44,7 @@ final class Flow implements Runnable {
         transfer(chunk);
       }
     } catch (IOException e) {
-      // Reset by a side or by a fault: an end like any other.
+      // A side or a fault reset the connection: an end like any other.
     }
   }
 
@@ -68,7 +68,7 @@ final class Flow implements Runnable {
     passed += chunk.length();
   }
 
-  /** How many bytes went this way since the fault that is at work was put in. */
+  /** Returns how many bytes passed in this direction since the present fault was set. */
   long passed() {
     return passed;
   }

@@ -4,7 +4,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 
-/** A fail point at work on a server; ends when closed, also if it had not fired. */
+/** A fail point that is set in a server; closing it ends it, also if it never struck. */
 public final class Injection implements AutoCloseable {
   private static final String PARAMETER = "failpoint.failCommand";
 
@@ -16,7 +16,7 @@ public final class Injection implements AutoCloseable {
     this.before = before;
   }
 
-  /** How many commands it has struck. */
+  /** Returns how many commands it has struck. */
   public long timesEntered() {
     BsonDocument reply =
         server.run(

@@ -3,7 +3,7 @@ package dev.larder.servers;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** memcached servers on the loopback that know nothing of each other. Thread-safe. */
+/** Independent memcached servers on the loopback. Thread-safe. */
 public final class MemcachedCluster implements AutoCloseable {
   private final Deployment deployment;
   private final List<MemcachedServer> nodes;
@@ -17,10 +17,10 @@ public final class MemcachedCluster implements AutoCloseable {
   }
 
   /**
-   * Starts some and returns when they answer.
+   * Starts servers, and returns when they answer.
    *
-   * @param nodes how many, 1 or more
-   * @param memcachedArguments what each shall be told besides, such as {@code "-m", "64"}
+   * @param nodes how many servers, 1 or more
+   * @param memcachedArguments further arguments of each, such as {@code "-m", "64"}
    */
   public static MemcachedCluster start(int nodes, String... memcachedArguments) {
     List<String> options = List.of("--servers", Integer.toString(nodes));
@@ -28,12 +28,12 @@ public final class MemcachedCluster implements AutoCloseable {
         Deployment.start("memcached", options, List.of(memcachedArguments)));
   }
 
-  /** Host and port of each. */
+  /** Returns host and port of each server. */
   public List<String> servers() {
     return nodes.stream().map(Server::address).toList();
   }
 
-  /** The servers one by one. */
+  /** Returns the servers. */
   public List<MemcachedServer> nodes() {
     return nodes;
   }

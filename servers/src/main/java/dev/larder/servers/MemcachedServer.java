@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A memcached, alone or one of a {@link MemcachedCluster}. */
+/** A memcached server, alone or in a {@link MemcachedCluster}. */
 public final class MemcachedServer extends Server {
   private static final Duration REPLY_LIMIT = Duration.ofSeconds(10);
 
@@ -23,15 +23,15 @@ public final class MemcachedServer extends Server {
   }
 
   /**
-   * Starts one.
+   * Starts a server.
    *
-   * @param memcachedArguments what memcached shall be told besides, such as {@code "-m", "64"}
+   * @param memcachedArguments further arguments of memcached, such as {@code "-m", "64"}
    */
   public static MemcachedServer start(String... memcachedArguments) {
     return MemcachedCluster.start(1, memcachedArguments).nodes().get(0);
   }
 
-  /** What the server counts, by name: {@code cmd_get}, {@code curr_items}, {@code evictions}. */
+  /** Returns the server's counters: {@code cmd_get}, {@code curr_items}, {@code evictions}, ... */
   public Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     statistics("stats")
@@ -45,7 +45,7 @@ public final class MemcachedServer extends Server {
   }
 
   /**
-   * What the server says of itself, by name.
+   * Returns the server's statistics by name.
    *
    * @param command {@code "stats"}, or {@code "stats settings"} and the like
    */
@@ -58,12 +58,12 @@ public final class MemcachedServer extends Server {
     return statistics;
   }
 
-  /** Empties the server, whoever the entries belong to. */
+  /** Empties the server, for all its users. */
   public void flushAll() {
     ask("flush_all", "OK");
   }
 
-  /** The lines before the one that ends the reply. */
+  /** Returns the lines of the reply before its last line. */
   private List<String> ask(String command, String end) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout((int) REPLY_LIMIT.toMillis());
@@ -73,13 +73,13 @@ public final class MemcachedServer extends Server {
       List<String> lines = new ArrayList<>();
       for (String line = reader.readLine(); !end.equals(line); line = reader.readLine()) {
         if (line == null || line.contains("ERROR")) {
-          throw new IllegalStateException(address() + " answered " + command + " by " + line);
+          throw new IllegalStateException(address() + " answered '" + command + "' by " + line);
         }
         lines.add(line);
       }
       return lines;
     } catch (IOException e) {
-      throw new UncheckedIOException("no answer from " + address(), e);
+      throw new UncheckedIOException(address() + ": no answer", e);
     }
   }
 }

@@ -25,27 +25,27 @@ public final class MongodReplicaSet implements AutoCloseable {
   }
 
   /**
-   * Starts one and returns when it has a primary and all others follow it.
+   * Starts a replica set, and returns when it has a primary that all others follow.
    *
-   * @param members how many, 1 or more
-   * @param mongodArguments what each mongod shall be told besides
+   * @param members how many members, 1 or more
+   * @param mongodArguments further arguments of each mongod
    */
   public static MongodReplicaSet start(int members, String... mongodArguments) {
     List<String> options = List.of("--members", Integer.toString(members));
     return new MongodReplicaSet(Deployment.start("mongod", options, List.of(mongodArguments)));
   }
 
-  /** A connection string that names all members and the set. */
+  /** Returns a connection string that names all members and the set. */
   public String uri() {
     return deployment.address();
   }
 
-  /** The members, in no order that means anything. */
+  /** Returns the members; their order means nothing. */
   public List<MongodServer> members() {
     return members;
   }
 
-  /** The primary, once there is one; a suspended member costs a second. */
+  /** Returns the primary, when there is one; a suspended member costs a second. */
   public MongodServer primary() {
     return Uninterrupted.await(
         "a primary of " + uri(),
@@ -53,7 +53,7 @@ public final class MongodReplicaSet implements AutoCloseable {
         () -> members.stream().filter(MongodServer::isPrimary).findFirst());
   }
 
-  /** Makes the primary a secondary, as in maintenance; another member will be elected. */
+  /** Makes the primary a secondary, as in maintenance; the members elect another. */
   public void stepDown() {
     primary()
         .run(

@@ -13,7 +13,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.conversions.Bson;
 
-/** A mongod: one that is no replica set, or a member of a {@link MongodReplicaSet}. */
+/** A mongod: a standalone server, or a member of a {@link MongodReplicaSet}. */
 public final class MongodServer extends Server {
   private static final BsonDocument HELLO = new BsonDocument("hello", new BsonInt32(1));
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -24,21 +24,21 @@ public final class MongodServer extends Server {
   }
 
   /**
-   * Starts one that is no replica set.
+   * Starts a standalone server.
    *
-   * @param mongodArguments what mongod shall be told besides, such as {@code "--auth"}
+   * @param mongodArguments further arguments of mongod, such as {@code "--auth"}
    */
   public static MongodServer startStandalone(String... mongodArguments) {
     return new MongodServer(
         Deployment.start("mongod", List.of("--standalone"), List.of(mongodArguments)), 0);
   }
 
-  /** A connection string that leads to this server and nowhere else. */
+  /** Returns a connection string that leads to this server only. */
   public String uri() {
     return "mongodb://" + address() + "/?directConnection=true";
   }
 
-  /** Runs a command on the database {@code admin}, by a connection of its own. */
+  /** Runs a command on the database {@code admin}, over a new connection. */
   public BsonDocument run(Bson command) {
     return run(command, PATIENCE);
   }
@@ -57,12 +57,12 @@ public final class MongodServer extends Server {
 
   /** Makes commands fail until the injection is closed, or as often as the fail point says. */
   public Injection inject(FailPoint failPoint) {
-    // The server counts all its life, and tells how far it was.
+    // The server never resets its counter; the reply has the count before this fail point.
     BsonDocument reply = run(failPoint.command());
     return new Injection(this, reply.getNumber("count").longValue());
   }
 
-  /** False too if it cannot be asked: killed, suspended, in an election. */
+  /** Returns false also if the server cannot be asked: killed, suspended, in an election. */
   boolean isPrimary() {
     try {
       return run(HELLO, PATIENCE_FOR_HELLO).getBoolean("isWritablePrimary").getValue();

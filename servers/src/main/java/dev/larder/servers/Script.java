@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A script in {@code bin}, which alone knows how a server is started and stopped. */
+/** A script in {@code bin}. Only scripts know how to start and stop a server. */
 final class Script {
   private Script() {}
 
@@ -16,7 +16,7 @@ final class Script {
    * Runs the script to its end.
    *
    * @return the lines that it printed
-   * @throws IllegalStateException with what it said, if it failed
+   * @throws IllegalStateException if the script failed; the message has its errors
    */
   static List<String> run(String name, List<String> arguments) {
     List<String> command = new ArrayList<>();

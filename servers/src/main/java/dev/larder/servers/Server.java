@@ -23,36 +23,36 @@ public abstract sealed class Server implements AutoCloseable
     this.index = index;
   }
 
-  /** The process's id now; another one after a {@link #restart()}. */
+  /** Returns the id of the process; a {@link #restart()} changes it. */
   public long pid() {
     try {
       return Long.parseLong(Files.readString(node().resolve("pid")).strip());
     } catch (IOException e) {
-      throw new UncheckedIOException("the server in " + node() + " does not run", e);
+      throw new UncheckedIOException("the server in " + node() + " is not running: restart it", e);
     }
   }
 
-  /** The port on the loopback, the same for all its life. */
+  /** Returns the port on the loopback, which never changes. */
   public int port() {
     return deployment.ports().get(index);
   }
 
-  /** The host and the port, with a colon between. */
+  /** Returns host and port, with a colon between them. */
   public String address() {
     return "127.0.0.1:" + port();
   }
 
-  /** Where its data and its {@code log} lie. */
+  /** Returns the directory of its data and its {@code log}. */
   public Path node() {
     return deployment.node(index);
   }
 
-  /** Stops the process where it is (SIGSTOP): its connections stay open and are silent. */
+  /** Suspends the process (SIGSTOP): its connections stay open, and are silent. */
   public void suspend() {
     Script.signal("STOP", pid());
   }
 
-  /** Lets a suspended process go on. */
+  /** Resumes a suspended process (SIGCONT). */
   public void resume() {
     Script.signal("CONT", pid());
   }
@@ -68,7 +68,7 @@ public abstract sealed class Server implements AutoCloseable
     Script.run(deployment.script(), List.of("restart", node().toString()));
   }
 
-  /** Stops the server, and those that were started with it; deletes their data. */
+  /** Stops the server and all servers that were started with it; deletes their data. */
   @Override
   public void close() {
     deployment.stop();

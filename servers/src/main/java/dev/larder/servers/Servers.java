@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Servers that a JVM's tests share and leave as they are: those that system properties name, as
- * {@code bin/verify} sets them, or else ones that are started when first asked for and end with the
- * JVM. A test uses names of its own on them. Thread-safe.
+ * Servers that all tests of a JVM share. System properties name them, as {@code bin/verify} sets
+ * them. Otherwise a server starts when it is first asked for, and ends with the JVM. Tests do not
+ * stop these servers, and use names of their own on them. Thread-safe.
  */
 public final class Servers {
   private static final Map<String, String> SHARED = new ConcurrentHashMap<>();
@@ -17,8 +17,8 @@ public final class Servers {
   private Servers() {}
 
   /**
-   * The connection string of a replica set: the property {@code verify.mongodb.uri}, else the
-   * environment's {@code MONGODB_URI}, else a set of one member of our own.
+   * Returns the connection string of a replica set: the property {@code verify.mongodb.uri}, else
+   * the environment's {@code MONGODB_URI}, else that of a new set of one member.
    */
   public static String mongodb() {
     return shared(
@@ -29,16 +29,16 @@ public final class Servers {
   }
 
   /**
-   * The connection string of a server that is no replica set: the property {@code
-   * verify.mongodb.standalone-uri}, else one of our own.
+   * Returns the connection string of a standalone server: the property {@code
+   * verify.mongodb.standalone-uri}, else that of a new server.
    */
   public static String mongodbStandalone() {
     return shared("verify.mongodb.standalone-uri", () -> MongodServer.startStandalone().uri());
   }
 
   /**
-   * Host and port of each memcached: the property {@code verify.memcached.servers}, separated by
-   * commas, else three of our own.
+   * Returns host and port of each memcached: the property {@code verify.memcached.servers},
+   * separated by commas, else those of three new servers.
    */
   public static List<String> memcached() {
     String servers =

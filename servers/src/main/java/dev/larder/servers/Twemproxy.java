@@ -10,7 +10,7 @@ public final class Twemproxy extends Server {
   }
 
   /**
-   * Starts one and returns when it can be reached.
+   * Starts a proxy, and returns when it accepts connections.
    *
    * @param servers host and port of each memcached behind it, 1 or more
    */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits of tests, which nobody interrupts but to end them. */
+/** Waits of tests; an interrupt ends the test. */
 final class Uninterrupted {
   private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -22,9 +22,9 @@ final class Uninterrupted {
   }
 
   /**
-   * Waits until there is something, and returns it.
+   * Waits until the source has a result, and returns it.
    *
-   * @throws IllegalStateException if there is nothing within the limit, or the thread is
+   * @throws IllegalStateException if there is no result within the limit, or the thread is
    *     interrupted
    */
   static <T> T await(String what, Duration limit, Supplier<Optional<T>> source) {
@@ -35,7 +35,7 @@ final class Uninterrupted {
         return found.get();
       }
       if (System.nanoTime() - start > limit.toNanos() || Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("waited for " + limit + " in vain: " + what);
+        throw new IllegalStateException("no result within " + limit + ", or interrupted: " + what);
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

@@ -1,6 +1,6 @@
 /**
- * Real servers for tests, started by the scripts in {@code bin}, and what makes them fail. A server
- * that cannot be had is an error with a remedy, never a reason to skip a test.
+ * Real servers for tests, started by the scripts in {@code bin}, and faults for them. If a server
+ * cannot be had, the test fails with a remedy; it is never skipped.
  */
 @NullMarked
 package dev.larder.servers;

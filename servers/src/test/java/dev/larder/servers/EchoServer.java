@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers each line by itself, once it is whole. */
+/** Answers each complete line by the same line. */
 final class EchoServer {
   private final ServerSocket listener;
   private final Thread acceptor;

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.After;
 import org.junit.Test;
 
-/** Each fault does what it says, to an echo of whole lines, and is over when it is replaced. */
+/** Each fault has its effect on a server that echoes lines, and ends when it is replaced. */
 public final class FaultProxyTest {
   private static final int SILENCE_MILLIS = 200;
 
@@ -238,7 +238,7 @@ public final class FaultProxyTest {
     client.getOutputStream().write((line + "\n").getBytes(UTF_8));
   }
 
-  /** What arrives of so many bytes before the end, without the line's end. */
+  /** Returns up to so many bytes that arrive, without the line's end. */
   private static String receive(Socket client, int bytes) throws IOException {
     return new String(client.getInputStream().readNBytes(bytes), UTF_8).stripTrailing();
   }

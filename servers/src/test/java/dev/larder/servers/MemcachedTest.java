@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.junit.Test;
 
-/** A memcached of our own can be made to fail in each way that tests need. */
+/** A memcached of these tests can be made to fail in each way that tests need. */
 public final class MemcachedTest {
   @Test
   public void start_arguments_areObeyed() {

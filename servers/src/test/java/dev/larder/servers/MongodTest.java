@@ -15,7 +15,7 @@ import org.bson.BsonInt32;
 import org.bson.Document;
 import org.junit.Test;
 
-/** A mongod of our own can be made to fail in each way that tests need, and is gone afterwards. */
+/** A mongod of these tests can be made to fail in each way that tests need, and then ends. */
 public final class MongodTest {
   private static final BsonDocument PING = new BsonDocument("ping", new BsonInt32(1));
 

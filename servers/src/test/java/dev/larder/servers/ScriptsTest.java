@@ -16,10 +16,10 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * bin/mongod and bin/memcached leave nothing behind, keep what they shall, and say what is wrong.
+ * bin/mongod and bin/memcached leave nothing behind, keep data over restarts, and name problems.
  */
 public final class ScriptsTest {
-  /** What the scripts need to find out that they lack a server. */
+  /** The programs that the scripts need to find out that a server is missing. */
   private static final List<String> TOOLS =
       List.of(
           "bash",
@@ -175,7 +175,7 @@ public final class ScriptsTest {
   }
 
   private boolean runs(ProcessHandle process) {
-    return process.info().command().isPresent(); // nobody may have asked for its end yet
+    return process.info().command().isPresent(); // it may have ended, and not be reaped yet
   }
 
   private static List<String> start(Path directory) {

@@ -93,8 +93,8 @@ final class RegionFeatures {
       String under = ", `key-mangler: " + mangler + "`";
       Settings settings = configuration -> configuration.keyMangler(mangler);
       add("`get`" + under, settings, there(region -> () -> region.get("a")));
-      add("`set` of what is there" + under, settings, there(region -> set(region)));
-      add("`set` of what is not" + under, settings, region -> set(region));
+      add("`set` of a present key" + under, settings, there(region -> set(region)));
+      add("`set` of an absent key" + under, settings, region -> set(region));
       add("`delete`" + under, settings, there(region -> () -> region.delete("a")));
     }
     add("`getMulti` of 3", there(region -> () -> region.getMulti(KEYS)));
@@ -120,7 +120,7 @@ final class RegionFeatures {
     Settings able = LarderConfiguration::invalidation;
     add("`get`", able, there(region -> () -> region.get("a")));
     add("`getMulti` of 3", able, there(region -> () -> region.getMulti(KEYS)));
-    add("`set` of what is there", able, there(region -> set(region)));
+    add("`set` of a present key", able, there(region -> set(region)));
     add("`delete`", able, there(region -> () -> region.delete("a")));
     add("`invalidate`", able, there(region -> region::invalidate));
     add("`invalidateSoftly`", able, there(region -> region::invalidateSoftly));
@@ -131,10 +131,10 @@ final class RegionFeatures {
   private void locks() {
     begin("Locks");
     add("`lock`", region -> () -> region.lock("a"));
-    add("`lock` that somebody else has, each attempt", region -> contended(region));
+    add("`lock` that another owner has, each attempt", region -> contended(region));
     add("`renew`", region -> region.lock("a")::renew);
     add("`release`, `close`", region -> region.lock("a")::close);
-    add("`set(key, value, lock)` of what is there", there(region -> guardedSet(region)));
+    add("`set(key, value, lock)` of a present key", there(region -> guardedSet(region)));
     add("`delete(key, lock)`", there(region -> guardedDelete(region)));
     Settings off = LarderConfiguration::withoutLocking;
     add("`lock` and `close`, `locking: false`", off, region -> () -> region.lock("a").close());
@@ -148,7 +148,7 @@ final class RegionFeatures {
       } catch (LockAcquisitionException e) {
         return;
       }
-      throw new AssertionError("nobody else had it");
+      throw new AssertionError("no other owner had the lock");
     };
   }
 
@@ -168,16 +168,16 @@ final class RegionFeatures {
     begin("Values that are created");
     Settings single = LarderConfiguration::singleLoader;
     Settings remembering = configuration -> configuration.negativeTtl(Duration.ofHours(1));
-    add("`getOrCreate`, there", there(region -> create(region)));
-    add("`getOrCreate`, there, `single-loader`", single, there(region -> create(region)));
-    add("`getOrCreate`, missing", region -> create(region));
-    add("`getOrCreate`, missing, `single-loader`", single, region -> create(region));
+    add("`getOrCreate`, present", there(region -> create(region)));
+    add("`getOrCreate`, present, `single-loader`", single, there(region -> create(region)));
+    add("`getOrCreate`, absent", region -> create(region));
+    add("`getOrCreate`, absent, `single-loader`", single, region -> create(region));
     addScene("a miss while another process creates", single, scene -> looks(scene, 1));
-    addScene("each look of who waits for it", single, scene -> looks(scene, 3));
-    add("`getOrCreate` of what is known to be missing", remembering, region -> missing(region));
-    add("`getOrCreateMulti` of 3, there", there(region -> createMulti(region)));
-    add("`getOrCreateMulti` of 3, missing", region -> createMulti(region));
-    add("`getOrCreateMulti` of 3, missing, `single-loader`", single, region -> createMulti(region));
+    addScene("each look of a caller that waits for it", single, scene -> looks(scene, 3));
+    add("`getOrCreate` of a key remembered as absent", remembering, region -> missing(region));
+    add("`getOrCreateMulti` of 3, present", there(region -> createMulti(region)));
+    add("`getOrCreateMulti` of 3, absent", region -> createMulti(region));
+    add("`getOrCreateMulti` of 3, absent, `single-loader`", single, region -> createMulti(region));
   }
 
   private static Runnable create(Region<String, String> region) {
@@ -254,14 +254,14 @@ final class RegionFeatures {
   // ---- values whose deadline has passed
 
   private void staleValues() {
-    begin("Values that are served beyond their deadline, with `stale-for`");
+    begin("Values that are served after their deadline, with `stale-for`");
     Settings stale = RegionFeatures::stale;
     Settings single = configuration -> stale(configuration).singleLoader();
     Settings later = configuration -> stale(configuration).refresh(Refresh.BACKGROUND);
     add("`getOrCreate`, live", c -> c.staleFor(Duration.ofMinutes(1)), there(r -> create(r)));
-    addScene("stale, for who creates it anew", stale, scene -> refreshed(scene));
+    addScene("stale, for the caller that creates it anew", stale, scene -> refreshed(scene));
     addScene("the same, `single-loader`", single, scene -> refreshed(scene));
-    addScene("stale, while a thread here creates it", stale, scene -> servedHere(scene));
+    addScene("stale, while a thread of this process creates it", stale, scene -> servedHere(scene));
     addScene("stale, while another process creates it", single, scene -> servedElsewhere(scene));
     addScene("stale, `refresh: background`: caller and thread", later, scene -> later(scene));
   }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where contestants take turns. Each round has every contest, so that a bad minute of the machine
- * is a bad round of each and does not spoil one altogether. Not thread-safe.
+ * The place where contestants take turns. Each round has every contest. So a bad minute of the
+ * machine is a bad round of each contest, and does not spoil a single one. Not thread-safe.
  */
 final class Arena implements AutoCloseable {
   private static final int MOST_THREADS = 32;
@@ -28,7 +28,7 @@ final class Arena implements AutoCloseable {
   private final Gauge gauge;
   private final Duration turn;
 
-  /** Has turns of this length. */
+  /** Makes an arena with turns of this length. */
   Arena(Duration turn, Gauge gauge) {
     this.turn = turn;
     this.gauge = gauge;

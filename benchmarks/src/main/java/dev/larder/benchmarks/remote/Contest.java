@@ -3,11 +3,11 @@ package dev.larder.benchmarks.remote;
 import java.util.List;
 
 /**
- * What some do by turns, so that whatever disturbs the machine disturbs all of them.
+ * Work that contestants do by turns, so that a disturbance of the machine affects all of them.
  *
- * @param title the words that the table shows
+ * @param title its words in the table
  * @param threads how many call at the same time
- * @param turns how many each has at a time, more where calls are slow
+ * @param turns how many turns each has in a row, more if calls are slow
  * @param contestants Larder, then the plain client that the target is about, then others
  */
 record Contest(String title, int threads, int turns, Target target, List<Contestant> contestants) {

@@ -1,17 +1,17 @@
 package dev.larder.benchmarks.remote;
 
 /**
- * One of those that do the same by turns.
+ * A client that takes turns with others at the same work.
  *
- * @param call does it once
+ * @param call does the work once
  */
 record Contestant(String name, Call call) {
 
-  /** Something that is done over and over, by several threads at once. */
+  /** Work that several threads repeat at once. */
   @FunctionalInterface
   interface Call {
     /**
-     * Does it once.
+     * Does the work once.
      *
      * @param i picks the keys; any number will do
      * @throws Exception if it fails, which is counted

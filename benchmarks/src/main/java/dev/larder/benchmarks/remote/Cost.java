@@ -5,9 +5,9 @@ import dev.larder.benchmarks.remote.Worker.Tally;
 import java.util.List;
 
 /**
- * What a turn came to, per call.
+ * The cost of a call in one turn.
  *
- * @param perSecond how many calls all threads made
+ * @param perSecond calls of all threads
  * @param clientMicros processor time of this process
  * @param serverMicros processor time of the server
  * @param bytes allocated by this process

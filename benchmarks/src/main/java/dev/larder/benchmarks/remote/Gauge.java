@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What this process and the server have used so far. Processor time is that of all their threads,
- * as Linux counts it; other work on the machine hardly touches it. Not thread-safe.
+ * Counts what this process and the server have used so far. Processor time is that of all their
+ * threads, as Linux counts it; other work on the machine hardly affects it. Not thread-safe.
  */
 final class Gauge {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

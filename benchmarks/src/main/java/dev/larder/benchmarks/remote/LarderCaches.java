@@ -9,12 +9,12 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 
-/** Caches of Larder's on stores. */
+/** Larder's caches on servers. */
 final class LarderCaches implements AutoCloseable {
   private final CacheManager manager;
 
   /**
-   * Takes settings as a file would have them.
+   * Opens caches with settings as a file has them.
    *
    * @param settings by name, as {@code stores.main.type}
    */

@@ -1,6 +1,6 @@
 package dev.larder.benchmarks.remote;
 
-/** How long calls took, in classes whose bounds lie 3% apart. Not thread-safe. */
+/** Counts the times of calls, in classes whose bounds are 3% apart. Not thread-safe. */
 final class Latencies {
   private static final int FRACTION_BITS = 5;
   private static final int FRACTIONS = 1 << FRACTION_BITS;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contest came to. A ratio is taken between neighbouring turns; what is told is the median
- * of all rounds, with the quartiles. Not thread-safe.
+ * The results of a contest. A ratio compares neighbouring turns; tables show the median of all
+ * rounds, with the quartiles. Not thread-safe.
  */
 final class Outcome {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -51,7 +51,7 @@ final class Outcome {
     return contest;
   }
 
-  /** Takes what a turn of a contestant's used, and what came of its calls, by thread. */
+  /** Adds what a contestant used in a turn, and the results of its calls, by thread. */
   void add(int contestant, Usage usage, List<Tally> tallies) {
     Samples own = samples.get(contestant);
     own.costs.add(Cost.of(usage, tallies));
@@ -105,7 +105,7 @@ final class Outcome {
     return contest.target().cell(speed, bytes, samples.get(0).p99Millis());
   }
 
-  /** Returns a line for each contestant whose calls did not all come to a good end. */
+  /** Returns a line for each contestant with calls that failed. */
   Stream<String> failures() {
     return IntStream.range(0, samples.size())
         .filter(i -> samples.get(i).failure != null)

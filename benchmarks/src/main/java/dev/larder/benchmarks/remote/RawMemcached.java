@@ -15,7 +15,7 @@ import net.spy.memcached.ConnectionFactoryBuilder;
 import net.spy.memcached.DefaultConnectionFactory;
 import net.spy.memcached.MemcachedClient;
 
-/** A cache as one writes it by hand with spymemcached. Thread-safe. */
+/** A cache written by hand with spymemcached. Thread-safe. */
 final class RawMemcached implements AutoCloseable {
   private static final int ENDLESS = 0;
   private static final int MOST_AT_ONCE = 1_000;
@@ -30,12 +30,12 @@ final class RawMemcached implements AutoCloseable {
     }
   }
 
-  /** Makes one as it is without settings. */
+  /** Makes a cache with the client's defaults. */
   static RawMemcached plain(String servers) {
     return new RawMemcached(servers, new DefaultConnectionFactory());
   }
 
-  /** Makes one that joins gets that wait into one request. */
+  /** Makes a cache whose client joins waiting gets into one request. */
   static RawMemcached optimizing(String servers) {
     return new RawMemcached(
         servers, new ConnectionFactoryBuilder().setShouldOptimize(true).build());
@@ -53,7 +53,7 @@ final class RawMemcached implements AutoCloseable {
     return client.getBulk(keys);
   }
 
-  /** Sets many without waiting for each. */
+  /** Sets many values without waiting for each. */
   void fill(Map<String, byte[]> entries) throws ExecutionException, InterruptedException {
     List<Future<Boolean>> sent = new ArrayList<>();
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

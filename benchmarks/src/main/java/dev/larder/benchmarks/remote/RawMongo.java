@@ -19,7 +19,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** A cache as one writes it by hand with the driver. Thread-safe. */
+/** A cache written by hand with the driver. Thread-safe. */
 final class RawMongo {
   private static final String ID = "_id";
   private static final String VALUE = "value";
@@ -68,7 +68,7 @@ final class RawMongo {
     collection.replaceOne(eq(ID, key), counter(key, 0, 0), OR_INSERT);
   }
 
-  /** Finds and swaps until nobody came between. */
+  /** Finds and swaps until no other writer comes between. */
   void increment(String key) {
     Document found;
     long version;

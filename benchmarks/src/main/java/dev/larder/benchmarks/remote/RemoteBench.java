@@ -29,7 +29,7 @@ public final class RemoteBench {
   /**
    * Runs with the page, the section, the server's address, its process id (0 if it runs elsewhere),
    * then the number of rounds, the milliseconds of a turn, the entries of a whole cache and the
-   * passes over it. The system property {@code bench.only} is how what is measured has to begin.
+   * passes over it. The system property {@code bench.only} selects titles by their beginning.
    *
    * @throws Exception if the server cannot be asked, or the page cannot be written
    */

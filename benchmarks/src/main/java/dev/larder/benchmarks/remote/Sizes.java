@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How much is measured.
+ * The size of a measurement.
  *
- * @param rounds in each of them every contestant has a turn
- * @param turn how long that is, unless a contest takes several at a time
- * @param entries how many a whole cache has that is visited and cleared
- * @param passes how often that is done
+ * @param rounds how many; in each every contestant has a turn
+ * @param turn how long a turn is, unless a contest takes several in a row
+ * @param entries how many the cache has that is visited and cleared
+ * @param passes how often it is visited and cleared
  */
 record Sizes(int rounds, Duration turn, int entries, int passes) {
 
@@ -31,7 +31,7 @@ record Sizes(int rounds, Duration turn, int entries, int passes) {
     return number;
   }
 
-  /** Returns the settings by which {@code bin/bench} measures as much again. */
+  /** Returns the settings by which {@code bin/bench} measures the same again. */
   @Override
   public String toString() {
     return String.format(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What Larder is to reach beside the plain client.
+ * The goal for Larder, compared with the plain client.
  *
  * @param speed at least so many calls in the time of one of the plain client's; zero if any will do
  * @param bytes at most so many allocated for each byte of the plain client's; zero if any will do

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import javax.cache.Cache;
 
 /**
- * Fills a memcached server, visits every entry, and clears the cache, a few times. The visit goes
- * on by turns with the plain client's, which asks for as many keys that it knows.
+ * Fills a memcached server, visits every entry, and clears the cache, a few times. The visit takes
+ * turns with the plain client, which asks for as many keys that it knows.
  */
 final class WholeCache {
   private static final int STEP = 10_000;

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's part of a turn: calls until the time is up, and takes the time of each call. */
+/** One thread's part of a turn: calls until the time is up, and measures each call. */
 final class Worker implements Callable<Worker.Tally> {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -19,10 +19,10 @@ final class Worker implements Callable<Worker.Tally> {
   private @Nullable Exception failure;
 
   /**
-   * What came of it.
+   * The result of the calls.
    *
-   * @param perSecond calls, by the time until the last one's end
-   * @param failure one of them, if there were any
+   * @param perSecond calls, divided by the time until the end of the last
+   * @param failure one of the failures, if there were any
    */
   record Tally(
       int calls,
@@ -31,7 +31,7 @@ final class Worker implements Callable<Worker.Tally> {
       int failures,
       @Nullable Exception failure) {}
 
-  /** Starts with the others that wait for the same, from some number of a call on. */
+  /** Starts together with the workers that wait for the same signal, at that call's number. */
   Worker(Call toMake, CyclicBarrier start, long lengthNanos, int first) {
     this.toMake = toMake;
     this.start = start;

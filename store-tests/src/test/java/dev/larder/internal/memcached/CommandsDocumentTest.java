@@ -152,14 +152,14 @@ public final class CommandsDocumentTest {
   }
 
   private static final String HEAD =
-      "| method | the entry is absent | it is there |\n|---|---|---|\n";
+      "| method | the entry is absent | the entry is present |\n|---|---|---|\n";
 
   private String tables() {
     LarderCache<Integer, String> cache = create(configuration());
     StringBuilder text = new StringBuilder();
     text.append("One entry, the default expiry policy:\n\n" + HEAD);
     text.append(rows(cache, single(), each -> each.put(1, "a")));
-    text.append("\nMany entries, on one server; \"there\" is a hundred of them:\n\n" + HEAD);
+    text.append("\nMany entries, on one server; \"present\" means a hundred entries:\n\n" + HEAD);
     text.append(rows(cache, bulk(), each -> each.putAll(values())));
     text.append("\nAn expiry policy that counts from the last access:\n\n" + HEAD);
     LarderCache<Integer, String> touched =

@@ -10,7 +10,7 @@ import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import javax.cache.spi.CachingProvider;
 
-/** Uses a service that knows nothing of caches but annotations. */
+/** Uses a service that deals with caches by annotations only. */
 public final class Annotations {
   private final Dictionary dictionary;
   private final PrintStream out;
@@ -34,7 +34,7 @@ public final class Annotations {
     }
   }
 
-  /** Where there is no such cache, the interceptors make one as the standard's defaults are. */
+  /** Without this cache the interceptors would make one with the standard's defaults. */
   private static MutableConfiguration<GeneratedCacheKey, String> words() {
     return new MutableConfiguration<GeneratedCacheKey, String>()
         .setTypes(GeneratedCacheKey.class, String.class)

@@ -20,7 +20,7 @@ public class Dictionary {
   private final Map<String, String> book = new ConcurrentHashMap<>(Map.of("larder", "despensa"));
   private final AtomicInteger lookups = new AtomicInteger();
 
-  /** Translates a word; its result is the cache's entry of this key from then on. */
+  /** Translates a word; the cache keeps the result. */
   @CacheResult
   public String translate(String word) {
     lookups.incrementAndGet();

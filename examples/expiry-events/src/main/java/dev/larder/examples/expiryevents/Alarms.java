@@ -7,7 +7,7 @@ import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.event.CacheEntryEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Collects keys in a thread of the cache's: an asynchronous listener. Thread-safe. */
+/** An asynchronous listener: collects keys in a thread of the cache. Thread-safe. */
 final class Alarms implements CacheEntryCreatedListener<String, String> {
   private final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
 
@@ -16,7 +16,7 @@ final class Alarms implements CacheEntryCreatedListener<String, String> {
     events.forEach(event -> keys.add(event.getKey()));
   }
 
-  /** Waits for the next alarm; null if there is none in ten seconds. */
+  /** Returns the next alarm, or null if none comes within ten seconds. */
   @Nullable String next() throws InterruptedException {
     return keys.poll(10, TimeUnit.SECONDS);
   }

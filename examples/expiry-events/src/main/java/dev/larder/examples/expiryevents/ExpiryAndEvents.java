@@ -16,11 +16,11 @@ import javax.cache.expiry.TouchedExpiryPolicy;
 import javax.cache.spi.CachingProvider;
 
 /**
- * Sessions that end when nobody used them for a while, and offers that end when they must, however
- * often they change. Listeners hear of everything.
+ * Sessions expire after a time without use, offers after a fixed time, however often they change.
+ * Listeners are told of every change.
  */
 public final class ExpiryAndEvents {
-  /** How long a session lives without use, and an offer at all. */
+  /** How long a session lives after its last use, and an offer after its creation. */
   static final Duration LIFE = Duration.ofSeconds(2);
 
   private static final Duration MORE_THAN_HALF = Duration.ofMillis(1_100);
@@ -29,7 +29,7 @@ public final class ExpiryAndEvents {
   private final Consumer<Duration> pause;
   private final PrintStream out;
 
-  /** Makes the example; {@code pause} lets that time pass, which a test need not wait for. */
+  /** Makes the example; {@code pause} lets time pass, by waiting or by moving a clock. */
   ExpiryAndEvents(CacheManager manager, Consumer<Duration> pause, PrintStream out) {
     this.manager = manager;
     this.pause = pause;
@@ -50,7 +50,7 @@ public final class ExpiryAndEvents {
   }
 
   private void sessions() {
-    out.println("Sessions live 2 s from their last use, be it a read or a write");
+    out.println("Sessions live for 2 s after their last read or write");
     Cache<String, String> sessions = cache("sessions", new TouchedExpiryPolicy(jcache(LIFE)));
     listen(sessions);
     sessions.put("ada", "in the shop");
@@ -64,7 +64,7 @@ public final class ExpiryAndEvents {
   }
 
   private void offers() {
-    out.println("Offers live 2 s from their creation, whatever happens to them");
+    out.println("Offers live for 2 s after their creation, however often they change");
     Cache<String, String> offers = cache("offers", new CreatedExpiryPolicy(jcache(LIFE)));
     listen(offers);
     offers.put("tea", "3.50");
@@ -75,7 +75,7 @@ public final class ExpiryAndEvents {
   }
 
   private void alarms() throws InterruptedException {
-    out.println("A filter chooses what a listener hears; it need not hold up the caller");
+    out.println("A filter selects a listener's events; an asynchronous listener delays no caller");
     Cache<String, String> doors = cache("doors", new CreatedExpiryPolicy(jcache(LIFE)));
     Alarms alarms = new Alarms();
     doors.registerCacheEntryListener(

@@ -7,7 +7,7 @@ import javax.cache.event.CacheEntryExpiredListener;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 
-/** Prints what happens, in the thread that does it: a synchronous listener. */
+/** A synchronous listener: prints each event in the thread that made the change. */
 final class Journal
     implements CacheEntryCreatedListener<String, String>,
         CacheEntryUpdatedListener<String, String>,

@@ -1,4 +1,4 @@
-/** Entries that end by themselves, and listeners that hear of it. */
+/** Entries that expire, and listeners that are told. */
 @NullMarked
 package dev.larder.examples.expiryevents;
 

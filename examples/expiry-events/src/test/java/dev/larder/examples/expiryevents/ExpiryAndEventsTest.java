@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.CacheManager;
 import org.junit.Test;
 
-/** Runs the example by a clock of its own: Larder's provider takes one, so that no test waits. */
+/** Runs the example by a clock that the test moves, so that the test does not wait. */
 public final class ExpiryAndEventsTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
 
@@ -20,7 +20,7 @@ public final class ExpiryAndEventsTest {
     assertThat(printed())
         .isEqualToNormalizingNewlines(
             """
-            Sessions live 2 s from their last use, be it a read or a write
+            Sessions live for 2 s after their last read or write
                CREATED ada: in the shop
                CREATED bob: in the shop
                after 1.1 s ada is in the shop
@@ -28,12 +28,12 @@ public final class ExpiryAndEventsTest {
                EXPIRED bob: in the shop
                after 2.2 s bob is null
                REMOVED ada: in the shop
-            Offers live 2 s from their creation, whatever happens to them
+            Offers live for 2 s after their creation, however often they change
                CREATED tea: 3.50
                UPDATED tea: 3.50 -> 2.90
                EXPIRED tea: 2.90
                after 2.2 s tea is null
-            A filter chooses what a listener hears; it need not hold up the caller
+            A filter selects a listener's events; an asynchronous listener delays no caller
                alarm: cellar
                more alarms: 0
             """);

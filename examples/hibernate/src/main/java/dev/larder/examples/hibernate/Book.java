@@ -9,7 +9,7 @@ import java.util.Set;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 
-/** A book, which the second-level cache keeps, and so its subjects. */
+/** A book. The second-level cache keeps it and its subjects. */
 @Entity
 @Cacheable
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)

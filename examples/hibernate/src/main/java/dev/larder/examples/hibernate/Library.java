@@ -46,13 +46,13 @@ final class Library implements AutoCloseable {
     sessions.inTransaction(session -> session.find(Book.class, shelf).rename(title));
   }
 
-  /** Forgets what the caches of entities and collections hold, as another process might. */
+  /** Empties the caches of entities and collections, as another process might. */
   void evictBooks() {
     sessions.getCache().evictEntityData();
     sessions.getCache().evictCollectionData();
   }
 
-  /** Returns the counts of Hibernate's own. */
+  /** Returns Hibernate's own counts. */
   Statistics statistics() {
     return sessions.getStatistics();
   }

@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hibernate.stat.Statistics;
 
-/** Reads a database twice, and counts what the second time cost. */
+/** Reads a database twice, and counts the statements and hits of each time. */
 public final class SecondLevelCache {
   private static final Shelf PICKLES = new Shelf("cellar", 2);
 
@@ -20,7 +20,7 @@ public final class SecondLevelCache {
   }
 
   public static void main(String[] args) {
-    HIBERNATE.setLevel(Level.SEVERE); // its connection pool is none for production, and says so
+    HIBERNATE.setLevel(Level.SEVERE); // it warns that its connection pool is not for production
     try (Library library = new Library()) {
       run(library, System.out);
     }
@@ -33,7 +33,7 @@ public final class SecondLevelCache {
   }
 
   private void run() {
-    out.println("Entities and collections: a session finds what another one has read");
+    out.println("Entities and collections: a session finds what another session has read");
     find();
     find();
     out.println("Queries: a result is kept until its tables change");

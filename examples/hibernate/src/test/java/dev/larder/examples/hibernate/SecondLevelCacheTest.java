@@ -51,7 +51,7 @@ public final class SecondLevelCacheTest {
     assertThat(out.toString(UTF_8))
         .isEqualToNormalizingNewlines(
             """
-            Entities and collections: a session finds what another one has read
+            Entities and collections: a session finds what another session has read
                Pickles, 2 subjects
                   statements                        2
                   hits of entities and collections  0

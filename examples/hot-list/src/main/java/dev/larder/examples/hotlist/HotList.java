@@ -35,7 +35,7 @@ public final class HotList {
       int each = Revoker.THREADS * Revoker.TOKENS;
       out.println("revoked by 2 processes of " + Revoker.THREADS + " threads: " + each + " each");
       out.println("in the list: " + revoked.size());
-      out.println("different ones: " + new HashSet<>(revoked).size());
+      out.println("distinct tokens: " + new HashSet<>(revoked).size());
       tokens.forgetAll();
     }
   }

@@ -30,7 +30,7 @@ final class Tokens {
             manager.unwrap(LarderCacheManager.class).<String, List<String>>region("tokens")));
   }
 
-  /** Adds a token to the list: reads it, and writes it longer, while nobody else does. */
+  /** Adds a token to the list: reads the list and writes it back, under its lock. */
   void revoke(String token) {
     try (RegionLock<String> lock = region.lock(REVOKED)) {
       List<String> revoked = new ArrayList<>(revoked());

@@ -12,7 +12,7 @@ import org.junit.Test;
 
 /** Runs the example, its two processes too, on a real server. */
 public final class HotListTest {
-  /** Of the environment variable's name: the example's configuration takes either. */
+  /** Has the environment variable's name: the example's configuration accepts both. */
   private static final String SERVER = "MONGODB_URI";
 
   @BeforeClass
@@ -36,7 +36,7 @@ public final class HotListTest {
             """
             revoked by 2 processes of 8 threads: 80 each
             in the list: 160
-            different ones: 160
+            distinct tokens: 160
             """);
   }
 }

@@ -13,7 +13,7 @@ import javax.cache.spi.CachingProvider;
 
 /**
  * A cache of pages on several memcached servers, and what other clients of memcached cannot do:
- * iterate, clear one cache and no other, keep what is larger than an item, change atomically.
+ * iterate, clear one cache alone, keep a value larger than an item, change an entry atomically.
  */
 public final class PagesOnMemcached {
   private static final int MORE_THAN_AN_ITEM = 3_000_000;

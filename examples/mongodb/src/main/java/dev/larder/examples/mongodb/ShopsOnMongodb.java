@@ -20,7 +20,7 @@ import org.bson.Document;
 
 /**
  * Two shops that share their caches in MongoDB. Each has a provider of its own, as two processes
- * would; what one puts the other gets, and what both count at once is counted right.
+ * would. Each shop gets what either puts, and no visitor that both count at once is lost.
  */
 public final class ShopsOnMongodb {
   private static final int THREADS = 4;

@@ -12,7 +12,7 @@ import org.junit.Test;
 
 /** Runs the example on a real server. */
 public final class ShopsOnMongodbTest {
-  /** Of the environment variable's name: the example's configuration takes either. */
+  /** Has the environment variable's name: the example's configuration accepts both. */
   private static final String SERVER = "MONGODB_URI";
 
   @BeforeClass

@@ -3,7 +3,7 @@ package dev.larder.examples.quickstart;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 
-/** Adds its argument to a count, as one step that no other thread can come between. */
+/** Adds its argument to a count, atomically. */
 final class Add implements EntryProcessor<String, Integer, Integer> {
   @Override
   public Integer process(MutableEntry<String, Integer> entry, Object... arguments) {

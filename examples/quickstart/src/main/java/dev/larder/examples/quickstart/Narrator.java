@@ -6,7 +6,7 @@ import javax.cache.event.CacheEntryEvent;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 
-/** Prints each change that it hears of. */
+/** Prints each change. */
 final class Narrator
     implements CacheEntryCreatedListener<String, Integer>,
         CacheEntryUpdatedListener<String, Integer>,

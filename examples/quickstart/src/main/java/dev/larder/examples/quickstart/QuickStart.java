@@ -83,7 +83,7 @@ public final class QuickStart {
     visits.put("/", 0);
     inManyThreads(() -> addMany(visits));
     out.println("   expected    " + THREADS * ADDITIONS);
-    out.println("   counted     " + visits.get("/") + ": no lock of yours, and nothing lost");
+    out.println("   counted     " + visits.get("/") + ": without a lock, and nothing is lost");
   }
 
   private static @Nullable Void addMany(Cache<String, Integer> visits) {
@@ -105,7 +105,7 @@ public final class QuickStart {
   }
 
   private void listener() {
-    out.println("\n4. A listener hears of every change, with the old value and the new");
+    out.println("\n4. A listener gets every change, with the old value and the new");
     Cache<String, Integer> stock = manager.createCache("stock", types(String.class, Integer.class));
     stock.registerCacheEntryListener(
         new MutableCacheEntryListenerConfiguration<>(() -> new Narrator(out), null, true, true));

@@ -8,7 +8,7 @@ import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** Finds a cache's statistics where any monitoring tool finds them, too. */
+/** Finds a cache's statistics in JMX, as a monitoring tool does. */
 final class Statistics {
 
   private Statistics() {}

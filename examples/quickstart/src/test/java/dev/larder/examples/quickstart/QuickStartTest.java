@@ -24,9 +24,9 @@ public final class QuickStartTest {
 
       3. An entry processor: 8 threads count on one key, each to 1000
          expected    8000
-         counted     8000: no lock of yours, and nothing lost
+         counted     8000: without a lock, and nothing is lost
 
-      4. A listener hears of every change, with the old value and the new
+      4. A listener gets every change, with the old value and the new
          CREATED     apples: now 3
          UPDATED     apples: was 3, now 5
          REMOVED     apples: was 5

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a real one: a table of prices that counts its statements. Thread-safe. */
+/** In place of a database: a table of prices that counts its statements. Thread-safe. */
 final class Database {
   private final Map<String, Integer> prices = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
@@ -18,7 +18,7 @@ final class Database {
     this.prices.putAll(prices);
   }
 
-  /** Selects one; slowly, so that who asks meanwhile comes before the answer. */
+  /** Selects one price; slowly, so that other threads ask before the answer. */
   @Nullable Integer select(String article) {
     reads.incrementAndGet();
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -36,7 +36,7 @@ final class Database {
   /**
    * Writes a price.
    *
-   * @throws IllegalArgumentException if it is negative, as a constraint of the table's
+   * @throws IllegalArgumentException if the price is negative, as a table's constraint would
    */
   void upsert(String article, int price) {
     if (price < 0) {
@@ -61,7 +61,7 @@ final class Database {
     return writes.get();
   }
 
-  /** Returns what the table holds, which counts for no statement. */
+  /** Returns the table's content; does not count as a statement. */
   Map<String, Integer> contents() {
     return Map.copyOf(prices);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the cache what it does not know. */
+/** Loads the prices that the cache does not have. */
 final class PriceLoader implements CacheLoader<String, Integer> {
   private final Database database;
 

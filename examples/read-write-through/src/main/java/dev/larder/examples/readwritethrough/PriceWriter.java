@@ -18,7 +18,7 @@ final class PriceWriter implements CacheWriter<String, Integer> {
     database.upsert(entry.getKey(), entry.getValue());
   }
 
-  /** Takes out of the collection what it wrote, so that the cache knows what it did not. */
+  /** Removes what it wrote from the collection: the rest tells the cache what it did not write. */
   @Override
   public void writeAll(Collection<Entry<? extends String, ? extends Integer>> entries) {
     Iterator<Entry<? extends String, ? extends Integer>> each = entries.iterator();

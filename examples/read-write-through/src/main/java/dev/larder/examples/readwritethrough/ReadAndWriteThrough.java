@@ -15,7 +15,7 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheWriterException;
 import javax.cache.spi.CachingProvider;
 
-/** Prices, which the application asks of the cache alone, and changes there alone. */
+/** An application that reads and changes its prices through the cache only. */
 public final class ReadAndWriteThrough {
   private static final int THREADS = 20;
 
@@ -55,7 +55,7 @@ public final class ReadAndWriteThrough {
   }
 
   private void readThrough() {
-    out.println("Read-through: the cache asks the database for what it does not have");
+    out.println("Read-through: the cache loads missing entries from the database");
     report("get tea = " + prices.get("tea"));
     report("get tea = " + prices.get("tea"));
     report("get all = " + new TreeMap<>(prices.getAll(Set.of("tea", "milk", "rice"))));
@@ -75,7 +75,7 @@ public final class ReadAndWriteThrough {
   }
 
   private void writeThrough() {
-    out.println("Write-through: the database has each change before the cache has it");
+    out.println("Write-through: the cache writes each change to the database first");
     prices.put("tea", 4);
     report("put tea 4");
     prices.putIfAbsent("tea", 9);
@@ -86,7 +86,7 @@ public final class ReadAndWriteThrough {
   }
 
   private void refuse() {
-    out.println("What the database refuses, the cache does not keep");
+    out.println("If the database refuses a change, the cache does not keep it");
     try {
       prices.put("tea", -1);
     } catch (CacheWriterException e) {

@@ -17,17 +17,17 @@ public final class ReadAndWriteThroughTest {
     assertThat(printed())
         .isEqualToNormalizingNewlines(
             """
-            Read-through: the cache asks the database for what it does not have
+            Read-through: the cache loads missing entries from the database
                get tea = 3 (reads 1, writes 0)
                get tea = 3 (reads 1, writes 0)
                get all = {milk=1, rice=2, tea=3} (reads 2, writes 0)
                20 threads get salt (reads 3, writes 0)
-            Write-through: the database has each change before the cache has it
+            Write-through: the cache writes each change to the database first
                put tea 4 (reads 3, writes 1)
                put tea 9 if absent (reads 3, writes 1)
                remove milk (reads 3, writes 2)
                database: {rice=2, salt=1, tea=4}
-            What the database refuses, the cache does not keep
+            If the database refuses a change, the cache does not keep it
                put tea -1: CacheWriterException (reads 3, writes 2)
                get tea = 4 (reads 3, writes 2)
             """);

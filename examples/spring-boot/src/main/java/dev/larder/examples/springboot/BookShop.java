@@ -5,12 +5,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The application. What it says of caches is in {@code application.properties}. */
+/** The application. Its provider of caches is set in {@code application.properties}. */
 @EnableCaching
 @SpringBootApplication(proxyBeanMethods = false)
 public class BookShop {
 
-  /** Searches some books, and prints how often the warehouse had to. */
+  /** Finds some books, and prints how often the warehouse was searched. */
   public static void main(String[] args) {
     try (ConfigurableApplicationContext context = SpringApplication.run(BookShop.class, args)) {
       Books books = context.getBean(Books.class);

@@ -17,7 +17,7 @@ public class Books {
     this.warehouse = warehouse;
   }
 
-  /** Finds a book; of threads that miss it together one searches, and the others wait. */
+  /** Finds a book; if several threads miss it at once, one searches and the others wait. */
   @Cacheable(sync = true)
   public @Nullable Book find(String isbn) {
     return warehouse.search(isbn);
@@ -30,7 +30,7 @@ public class Books {
     return book;
   }
 
-  /** Has the next call search again. */
+  /** Removes a book from the cache, so that the next call searches again. */
   @CacheEvict
   public void refresh(String isbn) {}
 }

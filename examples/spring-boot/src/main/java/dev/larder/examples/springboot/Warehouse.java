@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Stands for a slow service that the cache spares; counts its calls. Thread-safe. */
+/** In place of a slow service: counts the calls that reach it. Thread-safe. */
 @Component
 public final class Warehouse {
   private final Map<String, String> titles =
