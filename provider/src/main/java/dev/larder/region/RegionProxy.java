@@ -1,7 +1,5 @@
 package dev.larder.region;
 
-import dev.larder.internal.decorator.MappedStore;
-import dev.larder.region.proxy.InterceptedStore;
 import dev.larder.store.Evictions;
 import dev.larder.store.Invalidation;
 import dev.larder.store.Store;

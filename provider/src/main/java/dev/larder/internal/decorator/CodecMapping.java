@@ -66,7 +66,7 @@ public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]>
     try {
       return (V) codec.decode(bytes, offset, length);
     } catch (CodecException e) {
-      unreadable.add(e);
+      unreadable.add(String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -77,7 +77,7 @@ public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]>
     try {
       return (K) codec.decodeKey(storedKey.bytes());
     } catch (CodecException e) {
-      unreadable.add(e);
+      unreadable.add(String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -20,7 +20,7 @@ public final class FormatVersion implements Mapping<StoreKey, byte[], StoreKey, 
 
   /** Puts a version in front of the values of that store. */
   public static Store<StoreKey, byte[]> over(Store<StoreKey, byte[]> store, int version) {
-    return new MappedStore<>(store, new FormatVersion(version));
+    return new SparingStore<>(store, new FormatVersion(version));
   }
 
   @Override
@@ -41,10 +41,5 @@ public final class FormatVersion implements Mapping<StoreKey, byte[], StoreKey, 
   @Override
   public StoreKey key(StoreKey storedKey, Entry<byte[]> entry) {
     return storedKey;
-  }
-
-  @Override
-  public boolean sparesForeign() {
-    return true;
   }
 }

@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.ForwardingStore;
 import dev.larder.store.Invalidation;
-import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * within a hundredth of a second after an invalidation may be taken for written before it, which
  * costs a miss, and nothing written before it survives a clock that is wrong by less.
  */
-public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalidation {
+public final class InvalidatedStore extends ForwardingStore<StoreKey, byte[]>
+    implements Invalidation {
   /** How far clocks that tell the same time may be apart. */
   private static final long SKEW_MILLIS = 10;
 
@@ -89,6 +90,11 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     }
     capabilities.remove(Capability.EXCHANGE);
     return Set.copyOf(capabilities);
+  }
+
+  @Override
+  protected Store<StoreKey, byte[]> target() {
+    return store;
   }
 
   @Override
@@ -197,21 +203,26 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     InvalidationTimes times = InvalidationTimes.of(store.get(CONTROL));
-    return new FilteringScan(CONTROL, store.scan(), times);
+    return judged(store.scan(), times);
   }
 
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scanForUpdate() {
     InvalidationTimes times = InvalidationTimes.of(store.getForUpdate(CONTROL));
-    return new FilteringScan(CONTROL, store.scanForUpdate(), times);
+    return judged(store.scanForUpdate(), times);
+  }
+
+  private static Iterator<Map.Entry<StoreKey, Entry<byte[]>>> judged(
+      Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan, InvalidationTimes times) {
+    return new FilteringIterator<>(
+        scan,
+        found ->
+            found.getKey().equals(CONTROL)
+                ? null
+                : Map.entry(found.getKey(), times.judged(found.getValue())));
   }
 
   // ---- writes
-
-  @Override
-  public void check(StoreKey key, Mutation<byte[]> mutation) {
-    store.check(key, mutation);
-  }
 
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
@@ -241,46 +252,21 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   }
 
   @Override
-  public void put(StoreKey key, byte[] value, long expiresAtMillis) {
-    store.put(key, value, expiresAtMillis);
+  public @Nullable Entry<byte[]> exchange(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    throw new UnsupportedOperationException(Capability.EXCHANGE.name());
   }
 
   @Override
-  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
-    store.putAll(puts);
+  public @Nullable Entry<byte[]> applyExchange(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    return exchange(key, ifAbsent, ifLive, nowMillis);
   }
 
-  /** Reads first, since what was invalidated counts as absent. */
+  /** Reads first, since an invalidated entry counts as absent. */
   @Override
   public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
-    if (!capabilities.contains(Capability.BLIND_WRITES)) {
-      throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
-    }
-    Entry<byte[]> seen = getForUpdate(key);
-    while (seen != null && !(seen instanceof Invalidated)) {
-      if (swap(key, seen, mutation)) {
-        return true;
-      }
-      seen = getForUpdate(key);
-    }
-    return false;
-  }
-
-  // ---- the whole
-
-  @Override
-  public Leases<StoreKey> leases(Leases.Purpose purpose) {
-    return store.leases(purpose);
-  }
-
-  @Override
-  public long estimatedSize() {
-    return store.estimatedSize();
-  }
-
-  @Override
-  public Map<String, Long> faults() {
-    return store.faults();
+    return SparingStore.updateByReading(this, key, mutation, Invalidated.class::isInstance);
   }
 
   /**
@@ -303,10 +289,5 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     } catch (StoreException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

@@ -98,25 +98,26 @@ public final class KeyMangling<K> {
 
   // ---- stores
 
-  /** Puts the mangling over a store of bytes; if it is off, returns that store. */
+  /** Puts the mangling over a store of bytes; if mangling is off, returns the store itself. */
   public Store<StoreKey, byte[]> over(Store<StoreKey, byte[]> store) {
-    return isOn() ? mapped(store, KeyMangling::mapping) : store;
+    return isOn() ? exchangeable(now -> mangled(store, now)) : store;
   }
 
-  private static Mapping<StoreKey, byte[], StoreKey, byte[]> mapping(KeyMangler mangler) {
-    return KeyManglers.isIdentity(mangler) ? new IdentityMapping<>() : new MangledBytes(mangler);
+  private static Store<StoreKey, byte[]> mangled(Store<StoreKey, byte[]> store, KeyMangler now) {
+    return KeyManglers.isIdentity(now)
+        ? new MappedStore<>(store, new IdentityMapping<>())
+        : new SparingStore<>(store, new MangledBytes(now));
   }
 
   /** Puts the mangling over a store of objects. */
   public <V> Store<K, V> overObjects(Store<StoreKey, Keyed<K, V>> store) {
-    return mapped(store, now -> new MangledObjects<>(now, bytes));
+    return exchangeable(now -> new SparingStore<>(store, new MangledObjects<>(now, bytes)));
   }
 
-  private <A, V, S, W> Store<A, V> mapped(
-      Store<S, W> store, Function<KeyMangler, Mapping<A, V, S, W>> mappings) {
-    MappedStore<A, V, S, W> mapped = new MappedStore<>(store, mappings.apply(mangler));
-    remap = now -> mapped.remap(mappings.apply(now));
-    return mapped;
+  private <A, V> Store<A, V> exchangeable(Function<KeyMangler, Store<A, V>> mangled) {
+    ExchangeableStore<A, V> exchangeable = new ExchangeableStore<>(mangled.apply(mangler));
+    remap = now -> exchangeable.exchangeTarget(mangled.apply(now));
+    return exchangeable;
   }
 
   /** Returns the copier of a store of objects under the mangling. */

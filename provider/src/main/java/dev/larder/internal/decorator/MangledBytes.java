@@ -29,9 +29,4 @@ record MangledBytes(KeyMangler mangler) implements Mapping<StoreKey, byte[], Sto
     StoreKey key = (own == null) ? null : new StoreKey(own);
     return (key != null && storedKey.equals(storedKey(key))) ? key : null;
   }
-
-  @Override
-  public boolean sparesForeign() {
-    return true;
-  }
 }

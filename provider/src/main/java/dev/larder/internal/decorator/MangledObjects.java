@@ -34,9 +34,4 @@ record MangledObjects<K, V>(KeyMangler mangler, Function<? super K, StoreKey> by
     K key = entry.value().key();
     return storedKey.equals(storedKey(key)) ? key : null;
   }
-
-  @Override
-  public boolean sparesForeign() {
-    return true;
-  }
 }

@@ -36,13 +36,4 @@ public interface Mapping<K, V, S, W> {
    * key there.
    */
   @Nullable K key(S storedKey, Entry<W> entry);
-
-  /**
-   * Returns whether a foreign entry may be somebody's, as another key's is whose stored key is the
-   * same. Then it is left as it is wherever nothing is written in its place. Otherwise it is not
-   * worth a request to tell.
-   */
-  default boolean sparesForeign() {
-    return false;
-  }
 }

@@ -136,7 +136,12 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   }
 
   private int weight(K key, V value) {
-    return (weigher == null) ? 1 : Weigher.checked(weigher.weigh(key, value));
+    int weight = (weigher == null) ? 1 : weigher.weigh(key, value);
+    if (weight < 0) {
+      throw new IllegalArgumentException(
+          "a weigher must return zero or more, but returned " + weight);
+    }
+    return weight;
   }
 
   private Node<V> touched(Node<V> node, Mutation<V> touch) {

@@ -1,6 +1,5 @@
 package dev.larder.region.proxy;
 
-import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.decorator.Mapped;
 import dev.larder.internal.decorator.MappedStore;
 import dev.larder.internal.decorator.Mapping;
@@ -10,6 +9,7 @@ import dev.larder.store.Entry;
 import dev.larder.store.Evictions;
 import dev.larder.store.Store;
 import java.security.GeneralSecurityException;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,22 +76,17 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     public @Nullable V value(K key, Object stored) {
       try {
         return (V) context.decode(transformer.restore(context.entryBytes(key), bytes(stored)));
-      } catch (CodecException e) {
-        context.unreadable(e);
+      } catch (CacheException e) {
+        context.countUnreadable(String.valueOf(e.getMessage()));
       } catch (GeneralSecurityException e) {
-        context.unreadable(unreadable(e));
+        context.countUnreadable(
+            "what is stored is not the form that "
+                + transformer.getClass().getName()
+                + " gives to values ("
+                + e.getClass().getSimpleName()
+                + ")");
       }
       return null;
-    }
-
-    private CodecException unreadable(Exception e) {
-      return new CodecException(
-          "what is stored is not the form that "
-              + transformer.getClass().getName()
-              + " gives to values ("
-              + e.getClass().getSimpleName()
-              + ")",
-          e);
     }
 
     private static byte[] bytes(Object stored) throws GeneralSecurityException {

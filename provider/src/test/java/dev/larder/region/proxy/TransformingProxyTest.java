@@ -3,6 +3,7 @@ package dev.larder.region.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.decorator.CacheProxyContext;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.region.KeyManglers;
@@ -25,8 +26,10 @@ public final class TransformingProxyTest {
   private final Codec codec = Codec.builder(TransformingProxyTest.class.getClassLoader()).build();
 
   private ProxyContext<String> context(String name) {
-    return new ProxyContext<>(
-        new ProxyContext.Origin(name, "store", InstantSource.system()),
+    return new CacheProxyContext<>(
+        name,
+        "store",
+        InstantSource.system(),
         new KeyMangling<>(name, KeyManglers.none(), StoreKey::ofText),
         codec,
         new UnreadableEntryLog(name));
