@@ -3,13 +3,15 @@ package dev.larder.region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for null as a value, in regions that allow it ({@code null-values}). Users never see it,
- * but for those who write a {@link RegionProxy} for such a region.
+ * The value that stands for null in a region with {@code null-values}. A {@link RegionProxy} of
+ * such a region sees it as a value; callers of the region see null instead, and callers of {@code
+ * Cache} no entry.
  */
 public enum NullToken {
+  /** The only token. */
   INSTANCE;
 
-  /** Returns the value, or null if it is the token. */
+  /** Returns null if the value is the token, and the value itself otherwise. */
   public static <V> @Nullable V reveal(V value) {
     return (value == INSTANCE) ? null : value;
   }

@@ -1,7 +1,6 @@
 package dev.larder.internal.decorator;
 
 import dev.larder.region.NullToken;
-import dev.larder.store.Entry;
 import dev.larder.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Hides {@link NullToken} from {@code Cache}, since JCache knows no null. An entry of the token is
  * foreign: it counts as absent, a write may replace it, and everything else leaves it alone.
  */
-public final class NullHiding<K, V> implements Mapping<K, V, K, V> {
+public final class NullHiding<K, V> implements ValueMapping<K, V, V> {
   private NullHiding() {}
 
   /** Returns the store without its nulls. */
   public static <K, V> Store<K, V> over(Store<K, V> store) {
     return new SparingStore<>(store, new NullHiding<>());
-  }
-
-  @Override
-  public K storedKey(K key) {
-    return key;
   }
 
   @Override
@@ -30,10 +24,5 @@ public final class NullHiding<K, V> implements Mapping<K, V, K, V> {
   @Override
   public @Nullable V value(K key, V stored) {
     return NullToken.reveal(stored);
-  }
-
-  @Override
-  public K key(K storedKey, Entry<V> entry) {
-    return storedKey;
   }
 }
