@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a store knows of an entry beside its value. What it does not keep is empty: the embedded
- * store has deadlines only, unless {@code store-creation-time} is set.
+ * What a store knows of an entry besides its value. A component that the store does not keep is
+ * empty: the embedded store keeps deadlines only, unless {@code store-creation-time} is set.
+ * Immutable.
  *
  * @param deadline the first instant at which the entry is no longer valid; empty if it never
  *     expires
- * @param created when its value was written; a new deadline alone leaves that
- * @param version the store's name for this state of the entry
- * @param format the version of the value's format, where the region states one
+ * @param created when the value was written, by the clock that decides whether an entry has
+ *     expired; a change of the deadline alone does not change it
+ * @param version the store's own name for this state of the entry
+ * @param format the version of the value's format, if the region has a {@code format-version}
  */
 public record EntryMetadata(
     Optional<Instant> deadline,
@@ -22,9 +24,9 @@ public record EntryMetadata(
     Optional<String> format) {
 
   /**
-   * Returns what the entry says of itself.
+   * Returns the metadata of an entry of a store.
    *
-   * @param format of all values of its cache that can be read
+   * @param format the {@code format-version} of the cache, if it has one
    */
   public static EntryMetadata of(Entry<?> entry, Optional<String> format) {
     long expiresAtMillis = entry.expiresAtMillis();

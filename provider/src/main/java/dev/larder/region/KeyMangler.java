@@ -3,22 +3,25 @@ package dev.larder.region;
 import dev.larder.store.StoreKey;
 
 /**
- * Says under which key a cache's store keeps an entry. {@link KeyManglers} has the usual ones.
+ * Turns the keys of a cache into the keys of its store (the term is dogpile.cache's). {@link
+ * KeyManglers} has the usual manglers.
  *
- * <p>Two keys may have the same stored key: the original one is kept in the entry and compared, so
- * that another key's entry is a miss. Then they displace each other.
+ * <p>Two keys may have the same stored key. The entry contains the original key, which each read
+ * compares, so that an entry of another key is a miss. The entries of the two keys displace each
+ * other.
  *
- * <p>An implementation is thread-safe, quick and without effects, and always gives the same answer,
- * in every process and version of the program that uses the cache. What it throws reaches the
- * caller of the cache. One that a file names has a public constructor without arguments.
+ * <p>An implementation is thread-safe, fast and without side effects. It returns the same stored
+ * key for the same key, in every process and every version of the program that uses the cache. An
+ * exception that it throws reaches the caller of the cache. A mangler that a file names is a public
+ * class with a public constructor without parameters.
  */
 @FunctionalInterface
 public interface KeyMangler {
   /**
-   * Returns the stored key.
+   * Returns the stored key; never null.
    *
-   * @param key of a {@code String} its text ({@link StoreKey#text}) in UTF-8; of any other key the
-   *     canonical bytes that the cache's codec makes of it, the same for equal keys
+   * @param key for a {@code String}, its text in UTF-8 ({@link StoreKey#text}); for any other key,
+   *     its canonical bytes, which are the same for equal keys
    */
   StoreKey mangle(StoreKey key);
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The usual key manglers. Each is immutable and thread-safe, and shows its name as text. */
+/** The usual key manglers. Each is immutable and thread-safe; its {@code toString} is its name. */
 public final class KeyManglers {
   private static final Pattern FROM = Pattern.compile("(.+)-from-(\\d{1,9})");
 
@@ -34,36 +34,39 @@ public final class KeyManglers {
     }
   }
 
-  /** Returns what stands for no mangling at all, also in a store that has a mangler of its own. */
+  /** Returns the mangler that turns mangling off, even for a store with a mangler of its own. */
   public static KeyMangler none() {
     return NONE;
   }
 
   /**
-   * Returns the one that leaves each key as it is: entries are stored as without a mangler. Unlike
-   * {@link #none} it can be replaced while the region is in use.
+   * Returns the mangler that leaves each key as it is: entries are stored as without a mangler.
+   * Unlike {@link #none}, it can be replaced while the region is in use.
    */
   public static KeyMangler identity() {
     return IDENTITY;
   }
 
-  /** Returns the one that makes of every key the 40 lower-case hexadecimal digits of its SHA-1. */
+  /**
+   * Returns the mangler that turns a key into the 40 lower-case hexadecimal digits of its SHA-1.
+   */
   public static KeyMangler sha1() {
     return SHA_1;
   }
 
   /**
-   * Returns the one that makes of every key the 64 lower-case hexadecimal digits of its SHA-256.
+   * Returns the mangler that turns a key into the 64 lower-case hexadecimal digits of its SHA-256.
    */
   public static KeyMangler sha256() {
     return SHA_256;
   }
 
   /**
-   * Returns one that leaves short keys as they are.
+   * Returns a mangler that leaves short keys as they are.
    *
-   * @param bytes from how many bytes on a key is mangled, zero or more
-   * @param mangler mangles those
+   * @param bytes the length from which on a key is mangled, in bytes; zero or more
+   * @param mangler mangles keys of that length or more
+   * @throws IllegalArgumentException if {@code bytes} is negative
    */
   public static KeyMangler fromLength(int bytes, KeyMangler mangler) {
     requireNonNull(mangler, "mangler");
@@ -75,15 +78,16 @@ public final class KeyManglers {
         key -> (key.bytes().length < bytes) ? key : mangler.mangle(key));
   }
 
-  /** Returns one that changes the text of the keys, which is meant for keys that are strings. */
+  /** Returns a mangler that changes the text of a key; meant for keys that are strings. */
   public static KeyMangler ofText(UnaryOperator<String> mangler) {
     requireNonNull(mangler, "mangler");
     return key -> StoreKey.ofText(mangler.apply(key.text()));
   }
 
   /**
-   * Returns the one of that name: {@code none}, {@code identity}, {@code sha-1}, {@code sha-256},
-   * or {@code sha-1-from-250} for {@link #fromLength} of 250 bytes.
+   * Returns the mangler of a name: {@code none}, {@code identity}, {@code sha-1}, {@code sha-256},
+   * or a hash with a length, such as {@code sha-1-from-250} for {@link #fromLength} of 250 bytes.
+   * Returns empty if no mangler has that name.
    */
   public static Optional<KeyMangler> named(String name) {
     Matcher from = FROM.matcher(name);
@@ -96,7 +100,7 @@ public final class KeyManglers {
     return hash(name);
   }
 
-  /** Returns the name of one that has a name: {@link #named} finds it again. */
+  /** Returns the name by which {@link #named} finds the mangler, or empty if it has no name. */
   public static Optional<String> nameOf(KeyMangler mangler) {
     return Optional.of(mangler.toString()).filter(name -> named(name).isPresent());
   }
@@ -109,7 +113,7 @@ public final class KeyManglers {
     };
   }
 
-  /** Returns whether keys are stored as they are: {@link #none} or {@link #identity}. */
+  /** Returns whether the mangler is {@link #none} or {@link #identity}. */
   public static boolean isIdentity(KeyMangler mangler) {
     return mangler == IDENTITY || mangler == NONE;
   }

@@ -8,8 +8,9 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There is no value for a key, or for some of several. The keys are in the exception, but not in
- * its message, which may come into a log.
+ * Thrown by a {@link KeyValueStore} if a key, or some of several keys, have no value. The exception
+ * has the keys; its message does not, since messages are logged. Immutable. Serializable without
+ * the keys.
  */
 public final class KeyNotFoundException extends CacheException {
   private static final long serialVersionUID = 1L;
@@ -18,11 +19,11 @@ public final class KeyNotFoundException extends CacheException {
   private final transient @Nullable List<Object> keys;
 
   /**
-   * Names the keys that have no value.
+   * Makes the exception.
    *
-   * @param region its name, for the message
-   * @param keys at least one, in the order in which they were asked for
-   * @param asked how many were asked for
+   * @param region the name of the region, for the message
+   * @param keys the keys without a value, at least one, in the order in which they were asked for
+   * @param asked how many keys were asked for
    */
   public KeyNotFoundException(String region, Collection<?> keys, int asked) {
     super(
@@ -30,16 +31,19 @@ public final class KeyNotFoundException extends CacheException {
             + region
             + "': "
             + ((asked == 1) ? "the key has" : keys.size() + " of " + asked + " keys have")
-            + " no value: set it before, or ask the region itself, which returns what is absent");
+            + " no value: set a value first, or read by the region, where a miss is no error");
     this.keys = Collections.unmodifiableList(new ArrayList<>(keys));
   }
 
-  /** Returns the key that has no value; of several the first. Null after deserialization. */
+  /** Returns the first key that has no value; null after deserialization. */
   public @Nullable Object key() {
     return keys().isEmpty() ? null : keys().get(0);
   }
 
-  /** Returns all keys that have no value, as they were asked for; none after deserialization. */
+  /**
+   * Returns all keys that have no value, in the order in which they were asked for; empty after
+   * deserialization. Unmodifiable.
+   */
   public List<Object> keys() {
     return (keys == null) ? List.of() : keys;
   }

@@ -7,10 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look for a key found: a value, which may be null where the region keeps nulls, or nothing.
- * Immutable, as far as the value is. Two are equal if their values are, or if both found nothing.
+ * The result of looking up a key: a value, or none. The value may be null if the region has {@code
+ * null-values}, which is why this is no {@link java.util.Optional}. Two lookups are equal if their
+ * values are equal, or if both are absent. As immutable and thread-safe as the value.
  *
- * @param <V> the type of the values
+ * @param <V> the type of the value
  */
 public final class Lookup<V extends @Nullable Object> {
   private static final Object NOTHING = new Object();
@@ -22,23 +23,23 @@ public final class Lookup<V extends @Nullable Object> {
     this.value = value;
   }
 
-  /** Returns what found nothing. */
+  /** Returns the lookup of a key without a value. */
   @SuppressWarnings("unchecked") // holds no value
   public static <V extends @Nullable Object> Lookup<V> absent() {
     return (Lookup<V>) ABSENT;
   }
 
-  /** Returns what found that value. */
+  /** Returns the lookup of a key with that value, which may be null. */
   public static <V extends @Nullable Object> Lookup<V> present(V value) {
     return new Lookup<>(value);
   }
 
-  /** Returns whether there is a value, be it null. */
+  /** Returns whether there is a value, which may be null. */
   public boolean isPresent() {
     return value != NOTHING;
   }
 
-  /** Returns whether there is none. */
+  /** Returns whether there is no value. */
   public boolean isAbsent() {
     return value == NOTHING;
   }
@@ -46,34 +47,34 @@ public final class Lookup<V extends @Nullable Object> {
   /**
    * Returns the value.
    *
-   * @throws NoSuchElementException if there is none
+   * @throws NoSuchElementException if there is no value
    */
   @SuppressWarnings({"unchecked", "NullAway"}) // a null that is present is a V
   public V value() {
     if (isAbsent()) {
-      throw new NoSuchElementException("the lookup found nothing: ask isPresent() before");
+      throw new NoSuchElementException("the lookup has no value: check isPresent() first");
     }
     return (V) value;
   }
 
-  /** Returns the value, or the other if there is none. */
+  /** Returns the value, or {@code other} if there is no value. */
   public V orElse(V other) {
     return isPresent() ? value() : other;
   }
 
-  /** Returns the value, or null if there is none or it is null. */
+  /** Returns the value, or null if there is no value. */
   public @Nullable V orNull() {
     return isPresent() ? value() : null;
   }
 
-  /** Gives the value to the consumer, if there is one. */
+  /** Calls the consumer with the value, if there is one. */
   public void ifPresent(Consumer<? super V> consumer) {
     if (isPresent()) {
       consumer.accept(value());
     }
   }
 
-  /** Returns what the function makes of the value, if there is one. */
+  /** Returns the lookup of the function's result for the value, or an absent one. */
   public <R extends @Nullable Object> Lookup<R> map(Function<? super V, R> function) {
     return isPresent() ? present(function.apply(value())) : absent();
   }
@@ -88,7 +89,7 @@ public final class Lookup<V extends @Nullable Object> {
     return Objects.hashCode(value);
   }
 
-  /** Tells whether there is a value, but not which: values do not belong in logs. */
+  /** Returns whether there is a value, but not the value: values do not belong in logs. */
   @Override
   public String toString() {
     return isPresent() ? "Lookup[present]" : "Lookup[absent]";

@@ -10,107 +10,139 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache by the model of a region: what JCache's {@link javax.cache.Cache} lacks. It is a view of
- * the cache of its name, and lives as long: {@code cache.unwrap(Region.class)}, or by the manager's
- * {@code region} and {@code createRegion}. Entries, store, statistics, listeners, write-through and
- * expiry are the cache's; what one side writes the other reads. Its {@link RegionLocks locks} are
- * between all processes that share the store. Thread-safe.
+ * A cache with the operations of a region (the term is dogpile.cache's), which JCache's {@link
+ * javax.cache.Cache} lacks. A region is a view of the cache of the same name, and is open as long
+ * as the cache is. Both have the same entries, store, statistics, listeners, write-through and
+ * expiry: what one side writes, the other reads. Thread-safe. Not for implementation.
  *
- * <p>{@link #withMaximumAge}, {@link #ignoringExpiration} and {@link #cachingOnlyIf} return views
- * of the same region, for the calls that are made through them. A view costs an object of a few
- * words.
+ * <p>Get a region by {@code cache.unwrap(Region.class)}, or by the manager's {@code region} and
+ * {@code createRegion}. Its {@link RegionLocks locks} hold between all processes that share the
+ * store.
  *
- * <p>Every method that concerns entries throws {@link IllegalStateException} once the cache is
- * closed, {@link NullPointerException} where it is given a null that it does not take, {@link
- * ClassCastException} where a key or value is not of the configured type, and {@link
- * javax.cache.CacheException} where the store fails and the cache is not {@code fail-open}.
+ * <p>{@link #withMaximumAge}, {@link #ignoringExpiration} and {@link #cachingOnlyIf} return a view
+ * of the same region, whose rule concerns only calls through that view. A view is a small object
+ * that needs no closing.
+ *
+ * <p>Every method that concerns entries throws
+ *
+ * <ul>
+ *   <li>{@link IllegalStateException} if the cache is closed,
+ *   <li>{@link NullPointerException} if a key, a value or another argument is null and null is not
+ *       allowed there,
+ *   <li>{@link ClassCastException} if a key or a value is not of the configured type,
+ *   <li>{@link javax.cache.CacheException} if a key or a value cannot be encoded, or if the store
+ *       fails and the cache is not {@code fail-open}.
+ * </ul>
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
 public interface Region<K, V> extends RegionLocks<K, V> {
-  /** Returns the name, which is the cache's. */
+  /** Returns the name of the region, which is that of its cache. */
   String name();
 
   // ---- reads
 
-  /** Looks for the value; an access, and counted, as {@code Cache.get} is. */
+  /** Returns the value of a key, if there is one. Counts and is an access, as {@code Cache.get}. */
   Lookup<V> get(K key);
 
   /**
-   * Looks for a value that was written at most so long ago; {@link #withMaximumAge} of this call
-   * alone.
+   * Returns the value of a key if it was written no longer ago than {@code maximumAge}. Same as
+   * {@link #withMaximumAge withMaximumAge(maximumAge)}{@code .get(key)}.
    */
   default Lookup<V> get(K key, Duration maximumAge) {
     return withMaximumAge(maximumAge).get(key);
   }
 
   /**
-   * Looks for many, by one request.
+   * Returns the values of many keys, read in one request where the store allows it.
    *
-   * @param keys in any order, also twice
-   * @return what was found for each, in the order of the keys; nothing for none, without a request
+   * @param keys in any order; a key may occur more than once
+   * @return one lookup for each key, in the order of the keys; empty, without a request, if there
+   *     are no keys
    */
   List<Lookup<V>> getMulti(Collection<? extends K> keys);
 
-  /** Returns what the store knows of a live entry beside its value. Counts as no access. */
+  /**
+   * Returns what the store knows of a live entry besides its value, or empty if there is no live
+   * entry. Is no access: it is not counted, and moves no deadline.
+   */
   Optional<EntryMetadata> metadata(K key);
 
   // ---- writes
 
   /**
-   * Sets the value, whatever was there, as {@code Cache.put} does.
+   * Sets the value of a key, whether or not it has one, as {@code Cache.put} does.
    *
-   * @param value null too, where {@code null-values} is set; to listeners and to a writer the entry
-   *     is then one that was removed
-   * @throws NullPointerException if the value is null, and null is no value of the region
+   * @param value may be null if {@code null-values} is set; listeners and a writer then see a
+   *     removal
+   * @throws NullPointerException if the value is null and {@code null-values} is not set
    */
   void set(K key, @Nullable V value);
 
-  /** As {@link RegionLocks#set}, of a value that may be null as in {@link #set(Object, Object)}. */
+  /**
+   * Sets the value of a key if the lock is held, as {@link RegionLocks#set}; the value may be null
+   * as in {@link #set(Object, Object)}.
+   */
   @Override
   void set(K key, @Nullable V value, RegionLock<K> lock);
 
-  /** Sets each of the values, together though not atomically; for none the store is not asked. */
+  /**
+   * Sets the values of many keys, in as few requests as the store allows but not atomically. Sends
+   * nothing if the map is empty.
+   */
   void setMulti(Map<? extends K, ? extends @Nullable V> values);
 
-  /** Deletes the entry; returns whether there was one. */
+  /** Deletes an entry. Returns whether there was one. */
   boolean delete(K key);
 
-  /** Deletes those of the entries that there are, together though not atomically. */
+  /**
+   * Deletes the entries of many keys, in as few requests as the store allows but not atomically.
+   * Keys without an entry are ignored.
+   */
   void deleteMulti(Collection<? extends K> keys);
 
-  // ---- values that are made when they are missing
+  // ---- values that are created when they are missing
 
   /**
-   * Returns the value; if there is none, one of those who ask for it at the same time creates it,
-   * and the others wait for it. It is stored as if it were loaded: neither written through nor
-   * counted as a put. If the creator throws, the caller that ran it gets the exception, and the
-   * others try themselves.
+   * Returns the value of a key, and creates it if it is missing. If several callers miss the same
+   * key at the same time, one of them runs its creator, and the others wait for that value. Waiting
+   * is limited to this process, unless {@code single-loader} is set.
    *
-   * @param creator returns the value, or null if there is none, which is a value that is stored
-   *     where {@code null-values} is set; it may not change this entry
-   * @return the value, or null if it is null or there is none
+   * <p>A created value is stored like a loaded one: it is not written through, and not counted as a
+   * put. If the creator throws, the caller that ran it gets the exception, and another caller runs
+   * its own creator.
+   *
+   * @param creator returns the value, or null if there is none; null is stored if {@code
+   *     null-values} is set. Must not change the entry that it is called for
+   * @return the value; null if there is none, or if the value is null
    */
   @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator);
 
   /**
-   * As {@link #getOrCreate} of many. The creator is called once, with the keys that are missing, in
-   * the order in which they were asked for; not at all if none is. That costs one request to read,
-   * and two to store. Two calls with the same keys may create the same value, of which one stays.
+   * Returns the values of many keys, and creates those that are missing by one call of the creator.
+   * If no key is missing, the creator is not called. Reading takes one request, and storing created
+   * values two. Two concurrent calls may create the value of the same key; one of the values stays.
    *
-   * <p>With {@code single-loader} each value is created once among all processes. Then the creator
-   * is called with those keys that nobody else is creating; the others' values are waited for, at
-   * most for {@code load-wait}, and the creator is called again with those that do not come. No key
-   * is asked of it twice. Nobody who creates waits for others, so that calls with the same keys in
-   * other orders do not block each other. That costs four more requests, however many keys are
-   * missing: on MongoDB two to take the turns, one to look once more what is stored, one to end the
-   * turns; on memcached one, one and two, of each server. While others create, there is one to look
-   * and two to take turns, again and again, with pauses of random length up to 64 ms.
+   * <p>With {@code single-loader}, each value is created once among all processes:
    *
-   * @param creator returns values by key; keys that it leaves out have none, as have keys of null
-   *     unless {@code null-values} is set
-   * @return what is there now for each key, in the order of the keys
+   * <ul>
+   *   <li>The creator is called with the keys that no other caller is creating. The values of the
+   *       others are awaited, for {@code load-wait} at most, and the creator is called again with
+   *       the keys whose values did not come. It is never asked for a key twice.
+   *   <li>A caller that creates does not wait for others, so calls with the same keys in different
+   *       orders cannot block each other.
+   *   <li>This takes four requests more, however many keys are missing: on MongoDB two to take the
+   *       leases, one to look again what is stored, and one to release the leases; on memcached
+   *       one, one and two, to each server. While others create, each look takes one request, and
+   *       each attempt to take leases two. Looks and attempts are repeated, with random pauses of
+   *       up to 64 ms.
+   * </ul>
+   *
+   * @param creator gets the missing keys in the order in which they were asked for, and returns
+   *     values by key. A key that it leaves out has no value, nor has a key with a null, unless
+   *     {@code null-values} is set. Must not return null
+   * @return one lookup for each key, in the order of the keys
    */
   List<Lookup<V>> getOrCreateMulti(
       Collection<? extends K> keys,
@@ -119,77 +151,85 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   // ---- views
 
   /**
-   * Returns this region as it is for who takes no value that is older: such a value counts as a
-   * miss, and is created anew by {@link #getOrCreate}. It stays for those who take it, and nothing
-   * of this is stored. Where {@code stale-for} is set, who would wait for a value that somebody
-   * creates anew is served one that is too old by no more than that; without it nobody is.
+   * Returns a view in which a value older than {@code maximumAge} is a miss. {@link #getOrCreate}
+   * of the view creates such a value anew. Other callers still see the old value until then, and
+   * the view stores nothing about ages.
    *
-   * @param maximumAge by the clock that decides what has expired, zero or more; what was written
-   *     exactly so long ago is still taken
-   * @throws UnsupportedOperationException if entries do not know when they were written; the
-   *     message names the setting
+   * <p>If {@code stale-for} is set, a caller that would wait for a new value gets the old one, if
+   * that exceeds the maximum age by no more than {@code stale-for}.
+   *
+   * @param maximumAge zero or more, by the clock that decides whether an entry has expired; a value
+   *     of exactly this age is a hit
+   * @throws IllegalArgumentException if {@code maximumAge} is negative
+   * @throws UnsupportedOperationException if the store does not know when its entries were written;
+   *     the message names the setting that changes this
    */
   Region<K, V> withMaximumAge(Duration maximumAge);
 
   /**
-   * Returns this region as it is for who takes a value whose deadline has passed, too, as long as
-   * the store has it. Reading it leaves its deadline.
+   * Returns a view that also reads values whose deadline has passed, as long as the store keeps
+   * them. Reads through the view move no deadline.
    */
   Region<K, V> ignoringExpiration();
 
   /**
-   * Returns this region as it is for who creates values of which not all are to be stored: others
-   * are returned to whom they were created for only, and everybody creates them anew.
+   * Returns a view that stores only some of the values that it creates. The other values are
+   * returned to the caller that created them, and every other caller creates its own.
    *
-   * @param predicate says of a value that was created whether to store it; null is one where {@code
+   * @param predicate returns whether to store a created value, which may be null if {@code
    *     null-values} is set
    */
   Region<K, V> cachingOnlyIf(Predicate<? super V> predicate);
 
-  /** Returns this region as a store in which a miss is an error. */
+  /** Returns a view in which a miss is an error. */
   KeyValueStore<K, V> keyValueStore();
 
   // ---- the whole region
 
   /**
-   * Makes every entry that has been written so far as good as absent, for every process; no
-   * listener hears of it. Takes the same time however many entries there are.
+   * Makes every entry that was written before now absent, for every process. No listener is told.
+   * Takes the same time however many entries there are.
    *
-   * @throws UnsupportedOperationException if the region cannot; the message names the setting
+   * @throws UnsupportedOperationException if the region cannot be invalidated; the message names
+   *     the setting that changes this
    */
   void invalidate();
 
   /**
-   * Makes every entry that has been written so far expire now, for every process: a miss, but a
-   * region that serves expired values while new ones are made may still serve it. Takes the same
-   * time however many entries there are.
+   * Makes every entry that was written before now expire now, for every process. The entries are
+   * misses; a region with {@code stale-for} or {@code stale-if-error} may still serve their values
+   * while new ones are created. Takes the same time however many entries there are.
    *
-   * @throws UnsupportedOperationException if the region cannot; the message names the setting
+   * @throws UnsupportedOperationException if the region cannot be invalidated; the message names
+   *     the setting that changes this
    */
   void invalidateSoftly();
 
-  /** Returns what the store's keys are made of the cache's by. */
+  /** Returns the mangler that turns cache keys into store keys. */
   KeyMangler keyMangler();
 
   /**
-   * Mangles keys differently from now on, in this process: the store looks for entries where the
-   * new mangler says, at once, for cache and region. What is stored stays where it is, unseen,
-   * until it expires or the cache is cleared; under the old mangler it is seen again. A lock that
-   * is held stays where it was taken, is renewed and released there, and keeps nobody from locking
-   * the new stored key. Other processes keep their mangler until they are told.
+   * Replaces the key mangler in this process, at once, for cache and region. Other processes keep
+   * their mangler until they replace it, too.
    *
-   * <p>{@code no-expiry-keys} are kept and compared as they were written, so that the same keys are
-   * exempt under every mangler.
+   * <ul>
+   *   <li>Entries that were stored under the old mangler stay in the store until they expire or the
+   *       cache is cleared. They are visible again if the old mangler is set again.
+   *   <li>A lock that is held stays on its old stored key, and is renewed and released there. It
+   *       does not keep other owners from locking the new stored key.
+   *   <li>{@code no-expiry-keys} are compared before mangling, so the same keys are exempt under
+   *       every mangler.
+   * </ul>
    *
-   * @param mangler {@link KeyManglers#none} is {@link KeyManglers#identity} here
-   * @throws UnsupportedOperationException if the region was made without a mangler; the message
-   *     names the setting
+   * @param mangler the new mangler; {@link KeyManglers#none} counts as {@link KeyManglers#identity}
+   * @throws UnsupportedOperationException if the region was created without a mangler; the message
+   *     names the setting that changes this
    */
   void changeKeyMangler(KeyMangler mangler);
 
-  /** Returns the proxies between the cache and its store, the outermost first. */
+  /** Returns the proxies between the cache and its store, the outermost first. Immutable. */
   List<RegionProxy<K, V>> proxies();
 
-  /** Returns which store the region is on. */
+  /** Returns the name and the type of the region's store. */
   StoreInfo storeInfo();
 }

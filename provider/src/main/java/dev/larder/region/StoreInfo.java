@@ -1,9 +1,9 @@
 package dev.larder.region;
 
 /**
- * Which store a region is on.
+ * Tells which store a region is on. Immutable.
  *
- * @param name under {@code stores} in the configuration
- * @param type the kind of store, such as "memory"
+ * @param name the name of the store, under {@code stores} in the configuration
+ * @param type the type of the store, such as "memory", "mongodb" or "memcached"
  */
 public record StoreInfo(String name, String type) {}

@@ -1,8 +1,8 @@
 /**
- * Beyond JCache: a cache as a region, its locks, its key manglers and its proxies.
+ * What Larder has beyond JCache: a cache as a region, its locks, its key manglers and its proxies.
  *
- * <p>Start with {@link dev.larder.region.Region}. Part of the API; knows the store SPI and
- * settings.
+ * <p>Start with {@link dev.larder.region.Region}. Part of the API; knows the store SPI, the
+ * settings and {@code support}.
  */
 @NullMarked
 package dev.larder.region;

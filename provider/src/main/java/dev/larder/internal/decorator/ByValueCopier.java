@@ -7,8 +7,8 @@ import dev.larder.store.Copier;
 import java.util.Collection;
 
 /**
- * Keeps copies, but of what is known to be immutable: that is shared. A copy is encoded once, when
- * it is put, and decoded anew for each reader. Thread-safe.
+ * Copies objects, and shares those whose class is known to be immutable. A copy is encoded once,
+ * when it is put, and decoded anew for each reader. Thread-safe.
  */
 public final class ByValueCopier implements Copier {
   private final ImmutableTypes immutable;
@@ -17,7 +17,7 @@ public final class ByValueCopier implements Copier {
   /**
    * Makes a copier.
    *
-   * @param immutable classes that the user declares immutable
+   * @param immutable classes that the configuration declares immutable
    */
   public ByValueCopier(Codec codec, Collection<? extends Class<?>> immutable) {
     this.immutable = ImmutableTypes.of(immutable);

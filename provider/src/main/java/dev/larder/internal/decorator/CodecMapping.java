@@ -9,15 +9,15 @@ import dev.larder.store.StoreKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects in a store of bytes. What cannot be decoded, because it is damaged or its class is not
- * admitted, is a foreign entry: a miss, counted and logged once. Thread-safe.
+ * Encodes objects for a store of bytes. An entry that cannot be decoded, because it is damaged or
+ * its class is not admitted, is foreign: a miss, which is counted and logged. Thread-safe.
  */
 public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]> {
   /** Whether null can be a value. */
   public enum Nulls {
-    /** It cannot: a null that somebody stored counts as absent. */
+    /** Null is no value: a stored null counts as absent. */
     FOREIGN,
-    /** It can: it is {@link NullToken}. */
+    /** Null is a value: {@link NullToken}. */
     ALLOWED
   }
 
@@ -28,7 +28,7 @@ public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]>
   /**
    * Makes a mapping.
    *
-   * @param unreadable counts what cannot be decoded
+   * @param unreadable counts the entries that cannot be decoded
    */
   public CodecMapping(Codec codec, UnreadableEntryLog unreadable, Nulls nulls) {
     this.unreadable = unreadable;
@@ -58,7 +58,7 @@ public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]>
         : value(key, entry.value());
   }
 
-  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of what stands for one
+  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of the token
   private @Nullable V value(byte[] bytes, int offset, int length) {
     if (Codec.isEncodedNull(bytes, offset, length)) {
       return (nulls == Nulls.ALLOWED) ? (V) NullToken.INSTANCE : null;
@@ -66,18 +66,19 @@ public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]>
     try {
       return (V) codec.decode(bytes, offset, length);
     } catch (CodecException e) {
-      unreadable.add(e);
+      unreadable.add(String.valueOf(e.getMessage()));
       return null;
     }
   }
 
   @Override
-  @SuppressWarnings("unchecked") // a key's bytes are those of a K, or of another cache's user error
+  @SuppressWarnings(
+      "unchecked") // a key's bytes are those of a K, unless two caches share keys by mistake
   public @Nullable K key(StoreKey storedKey, Entry<byte[]> entry) {
     try {
       return (K) codec.decodeKey(storedKey.bytes());
     } catch (CodecException e) {
-      unreadable.add(e);
+      unreadable.add(String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -1,50 +1,34 @@
 package dev.larder.internal.decorator;
 
-import dev.larder.store.Entry;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in a store of bytes with the version of their format in front. One of another version, or
- * of none, is foreign: it counts as absent, is replaced by a write, and is left alone otherwise,
- * for processes that have the other version.
+ * Stores values of bytes with the version of their format in front. A value of another version, or
+ * of none, is foreign: it counts as absent, a write may replace it, and everything else leaves it
+ * alone for processes with that other version.
  */
-public final class FormatVersion implements Mapping<StoreKey, byte[], StoreKey, byte[]> {
-  private final byte[] front;
+public final class FormatVersion implements ValueMapping<StoreKey, byte[], byte[]> {
+  private final byte[] version;
 
   private FormatVersion(int version) {
-    this.front = ByteBuffer.allocate(Integer.BYTES).putInt(version).array();
+    this.version = ByteBuffer.allocate(Integer.BYTES).putInt(version).array();
   }
 
-  /** Puts a version in front of the values of that store. */
+  /** Returns a store over another one whose values have the version in front. */
   public static Store<StoreKey, byte[]> over(Store<StoreKey, byte[]> store, int version) {
-    return new MappedStore<>(store, new FormatVersion(version));
-  }
-
-  @Override
-  public StoreKey storedKey(StoreKey key) {
-    return key;
+    return new SparingStore<>(store, new FormatVersion(version));
   }
 
   @Override
   public byte[] storedValue(StoreKey key, byte[] value) {
-    return PrefixedBytes.of(PrefixedBytes.VERSION, front, value);
+    return PrefixedBytes.of(PrefixedBytes.VERSION, version, value);
   }
 
   @Override
   public byte @Nullable [] value(StoreKey key, byte[] stored) {
-    return PrefixedBytes.rest(PrefixedBytes.VERSION, front, stored);
-  }
-
-  @Override
-  public StoreKey key(StoreKey storedKey, Entry<byte[]> entry) {
-    return storedKey;
-  }
-
-  @Override
-  public boolean sparesForeign() {
-    return true;
+    return PrefixedBytes.rest(PrefixedBytes.VERSION, version, stored);
   }
 }

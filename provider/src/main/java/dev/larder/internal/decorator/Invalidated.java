@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** An entry that was invalidated with all others: expired, or foreign. Remembers the ticket. */
+/** An entry that was invalidated with all others: it has expired, or is foreign. */
 record Invalidated(Entry<byte[]> origin, long expiresAtMillis, boolean isForeign)
     implements Entry<byte[]> {
 
-  /** Returns the entry that the store below knows. */
+  /** Returns the ticket of the store beneath. */
   static @Nullable Entry<byte[]> ticket(@Nullable Entry<byte[]> seen) {
     return (seen instanceof Invalidated invalidated) ? invalidated.origin : seen;
   }

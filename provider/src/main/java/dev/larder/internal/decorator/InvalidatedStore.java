@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.ForwardingStore;
 import dev.larder.store.Invalidation;
-import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store;
@@ -31,21 +31,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose entries can be made invalid together, however many there are: an entry of its own,
- * the control entry, says before when a value must not have been written. Each read asks for it in
- * the same request. What the server alone decides cannot consult it, so that this store has no
- * exchange. Thread-safe.
+ * A store whose entries can be invalidated together, however many there are. The control entry, an
+ * entry of the store itself, holds a timestamp: values written before it are invalid. Each read
+ * gets the control entry in the same request. A decision of the server alone cannot consult it, so
+ * this store has no exchange. Thread-safe.
  *
- * <p>Times are those of the clock that all processes share, as far as they do: what others write
- * within a hundredth of a second after an invalidation may be taken for written before it, which
- * costs a miss, and nothing written before it survives a clock that is wrong by less.
+ * <p>The clocks of processes may differ by 10 ms. A value that another process writes in the 10 ms
+ * after an invalidation may be a miss; no value written before the invalidation survives it.
  */
-public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalidation {
-  /** How far clocks that tell the same time may be apart. */
+public final class InvalidatedStore extends ForwardingStore<StoreKey, byte[]>
+    implements Invalidation {
+  /** How much the clocks of two processes may differ. */
   private static final long SKEW_MILLIS = 10;
 
-  /** Neither an encoding of a key nor a text in UTF-8 begins with this byte. */
-  private static final byte NO_KEY_BEGINS_SO = (byte) 0xFF;
+  /** No encoding of a key, and no text in UTF-8, begins with this byte. */
+  private static final byte CONTROL_PREFIX = (byte) 0xFF;
 
   private static final StoreKey CONTROL = control("larder: when all was invalidated");
 
@@ -55,9 +55,9 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   private final Set<Capability> capabilities;
 
   /**
-   * Makes a store over one that knows when its values were written.
+   * Makes a store over one with {@link Capability#CREATION_TIMES}.
    *
-   * @param clock by which they were
+   * @param clock the clock of the creation times
    * @param requestTimeout how long an invalidation may take
    */
   public InvalidatedStore(
@@ -79,7 +79,7 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   private static StoreKey control(String text) {
     byte[] ascii = text.getBytes(US_ASCII);
     return new StoreKey(
-        ByteBuffer.allocate(1 + ascii.length).put(NO_KEY_BEGINS_SO).put(ascii).array());
+        ByteBuffer.allocate(1 + ascii.length).put(CONTROL_PREFIX).put(ascii).array());
   }
 
   private static Set<Capability> capabilities(Store<StoreKey, byte[]> store) {
@@ -89,6 +89,11 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     }
     capabilities.remove(Capability.EXCHANGE);
     return Set.copyOf(capabilities);
+  }
+
+  @Override
+  protected Store<StoreKey, byte[]> target() {
+    return store;
   }
 
   @Override
@@ -124,7 +129,8 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     do {
       if (budget.isSpent()) {
         throw new StoreException(
-            "the region was not invalidated, since others do that all the time: call it again",
+            "the region was not invalidated, because other callers invalidate it all the time: try"
+                + " again",
             null,
             StoreException.Outcome.NOT_APPLIED);
       }
@@ -134,7 +140,7 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     awaitTime(beforeMillis);
   }
 
-  /** What this process writes next is written later, unless somebody holds the clock. */
+  /** Waits, so that this process's next write is later; limited, since a clock may stand still. */
   private void awaitTime(long millis) {
     long lastNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * SKEW_MILLIS);
     while (clock.millis() < millis && System.nanoTime() - lastNanos < 0) {
@@ -187,7 +193,7 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
     return found;
   }
 
-  /** Without the control entry nothing is known of any key. */
+  /** If the control entry was not read, no entry can be judged. */
   private static StoreException judged(PartialFailureException e) {
     return e.failedKeys().contains(CONTROL)
         ? e.reason()
@@ -197,21 +203,26 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan() {
     InvalidationTimes times = InvalidationTimes.of(store.get(CONTROL));
-    return new FilteringScan(CONTROL, store.scan(), times);
+    return judged(store.scan(), times);
   }
 
   @Override
   public Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scanForUpdate() {
     InvalidationTimes times = InvalidationTimes.of(store.getForUpdate(CONTROL));
-    return new FilteringScan(CONTROL, store.scanForUpdate(), times);
+    return judged(store.scanForUpdate(), times);
+  }
+
+  private static Iterator<Map.Entry<StoreKey, Entry<byte[]>>> judged(
+      Iterator<Map.Entry<StoreKey, Entry<byte[]>>> scan, InvalidationTimes times) {
+    return new FilteringIterator<>(
+        scan,
+        found ->
+            found.getKey().equals(CONTROL)
+                ? null
+                : Map.entry(found.getKey(), times.judged(found.getValue())));
   }
 
   // ---- writes
-
-  @Override
-  public void check(StoreKey key, Mutation<byte[]> mutation) {
-    store.check(key, mutation);
-  }
 
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
@@ -241,72 +252,42 @@ public final class InvalidatedStore implements Store<StoreKey, byte[]>, Invalida
   }
 
   @Override
-  public void put(StoreKey key, byte[] value, long expiresAtMillis) {
-    store.put(key, value, expiresAtMillis);
+  public @Nullable Entry<byte[]> exchange(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    throw new UnsupportedOperationException(Capability.EXCHANGE.name());
   }
 
   @Override
-  public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
-    store.putAll(puts);
+  public @Nullable Entry<byte[]> applyExchange(
+      StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
+    return exchange(key, ifAbsent, ifLive, nowMillis);
   }
 
-  /** Reads first, since what was invalidated counts as absent. */
+  /** Reads first, since an invalidated entry counts as absent. */
   @Override
   public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
-    if (!capabilities.contains(Capability.BLIND_WRITES)) {
-      throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
-    }
-    Entry<byte[]> seen = getForUpdate(key);
-    while (seen != null && !(seen instanceof Invalidated)) {
-      if (swap(key, seen, mutation)) {
-        return true;
-      }
-      seen = getForUpdate(key);
-    }
-    return false;
-  }
-
-  // ---- the whole
-
-  @Override
-  public Leases<StoreKey> leases(Leases.Purpose purpose) {
-    return store.leases(purpose);
-  }
-
-  @Override
-  public long estimatedSize() {
-    return store.estimatedSize();
-  }
-
-  @Override
-  public Map<String, Long> faults() {
-    return store.faults();
+    return SparingStore.updateByReading(this, key, mutation, Invalidated.class::isInstance);
   }
 
   /**
-   * Forgets the control entry, too: it has nothing left to say. If some entries remain, it has; it
-   * may have been among the first to go.
+   * Clears the control entry, too. If the store fails, some entries may remain without it: they are
+   * invalidated again.
    */
   @Override
   public void clear() {
     try {
       store.clear();
     } catch (StoreException e) {
-      dropWhatIsLeft(e);
+      dropRemaining(e);
       throw e;
     }
   }
 
-  private void dropWhatIsLeft(StoreException failure) {
+  private void dropRemaining(StoreException failure) {
     try {
       dropAll();
     } catch (StoreException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

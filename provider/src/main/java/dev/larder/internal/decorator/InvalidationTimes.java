@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a region was invalidated last.
+ * The times of a region's last invalidations, in epoch milliseconds.
  *
- * @param droppedMillis what was written before then is as good as absent, in epoch milliseconds
- * @param expiredMillis what was written before then has expired at that time, likewise
+ * @param droppedMillis values written before this time are absent
+ * @param expiredMillis values written before this time expired at this time
  */
 record InvalidationTimes(long droppedMillis, long expiredMillis) {
   private static final byte VERSION = 1;
@@ -16,7 +16,7 @@ record InvalidationTimes(long droppedMillis, long expiredMillis) {
   private static final InvalidationTimes NEVER =
       new InvalidationTimes(Long.MIN_VALUE, Long.MIN_VALUE);
 
-  /** Returns what the control entry says; if there is none, the region never was invalidated. */
+  /** Returns the times of the control entry; without one, the region was never invalidated. */
   static InvalidationTimes of(@Nullable Entry<byte[]> control) {
     if (control == null || control.isForeign()) {
       return NEVER;
@@ -35,17 +35,17 @@ record InvalidationTimes(long droppedMillis, long expiredMillis) {
         .array();
   }
 
-  /** Returns the later of these times and that, for a region that is dropped then. */
+  /** Returns these times, with a drop no earlier than given. */
   InvalidationTimes droppedBefore(long millis) {
     return new InvalidationTimes(Math.max(droppedMillis, millis), expiredMillis);
   }
 
-  /** Returns the later of these times and that, for a region that expires then. */
+  /** Returns these times, with an expiration no earlier than given. */
   InvalidationTimes expiredBefore(long millis) {
     return new InvalidationTimes(droppedMillis, Math.max(expiredMillis, millis));
   }
 
-  /** Returns the entry as it is now. One that does not know when it was written was before. */
+  /** Returns the entry as these times make it; one without a creation time counts as older. */
   Entry<byte[]> judged(Entry<byte[]> entry) {
     if (entry.isForeign()) {
       return entry;

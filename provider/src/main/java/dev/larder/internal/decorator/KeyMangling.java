@@ -7,6 +7,7 @@ import dev.larder.internal.support.Keyed;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.store.Copier;
+import dev.larder.store.Entry;
 import dev.larder.store.Evictions;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the keys of one cache are mangled, now and from now on. Thread-safe.
+ * The current key mangler of one cache, and the stores that use it. Thread-safe.
  *
  * @param <K> the type of the keys
  */
@@ -30,8 +31,8 @@ public final class KeyMangling<K> {
   /**
    * Makes the mangling of a cache.
    *
-   * @param cacheName for messages
-   * @param bytes gives a key's canonical bytes
+   * @param cacheName the cache's name, for messages
+   * @param bytes returns a key's canonical bytes
    */
   public KeyMangling(String cacheName, KeyMangler mangler, Function<? super K, StoreKey> bytes) {
     this.cacheName = cacheName;
@@ -39,41 +40,37 @@ public final class KeyMangling<K> {
     this.bytes = bytes;
   }
 
-  /** Returns the mangler. */
+  /** Returns the current mangler. */
   public KeyMangler mangler() {
     return mangler;
   }
 
-  /** Returns whether keys go through a mangler, which may be one that leaves them as they are. */
+  /** Returns whether there is a mangler, which may be one that leaves keys as they are. */
   public boolean isOn() {
     return mangler != KeyManglers.none();
   }
 
-  /** Returns the key by which the store keeps an entry of that key, as bytes. */
+  /** Returns the key under which the store keeps an entry now. */
   public StoreKey mangled(K key) {
     return mangled(mangler, bytes.apply(key));
   }
 
-  public StoreKey bytes(K key) {
+  /** Returns the canonical bytes of a key. */
+  StoreKey bytes(K key) {
     return bytes.apply(key);
   }
 
-  /** Returns what a mangler makes of a key's canonical bytes. */
+  /** Returns the stored key that the mangler makes of canonical bytes. */
   static StoreKey mangled(KeyMangler mangler, StoreKey key) {
     if (KeyManglers.isIdentity(mangler)) {
       return key;
     }
     StoreKey text = new StoreKey(Codec.textOf(key.bytes()));
-    return requireNonNull(mangler.mangle(text), "a key mangler returned null: mend it");
+    return requireNonNull(mangler.mangle(text), "a key mangler returned null: let it return a key");
   }
 
   /**
-   * Mangles differently from now on: the store looks for entries where the new mangler says, at
-   * once. What is stored stays where it is, unseen, until it expires or the cache is cleared; with
-   * the old mangler it is seen again.
-   *
-   * <p>{@code no-expiry-keys} are not concerned: they are kept and compared as they were written,
-   * so that the same keys are exempt under every mangler.
+   * Replaces the mangler, as {@link dev.larder.region.Region#changeKeyMangler} says.
    *
    * @throws UnsupportedOperationException if the cache was made without a mangler
    */
@@ -98,34 +95,61 @@ public final class KeyMangling<K> {
 
   // ---- stores
 
-  /** Puts the mangling over a store of bytes; if it is off, returns that store. */
+  /** Puts the mangling over a store of bytes; if mangling is off, returns the store itself. */
   public Store<StoreKey, byte[]> over(Store<StoreKey, byte[]> store) {
-    return isOn() ? mapped(store, KeyMangling::mapping) : store;
+    return isOn() ? exchangeable(now -> mangled(store, now)) : store;
   }
 
-  private static Mapping<StoreKey, byte[], StoreKey, byte[]> mapping(KeyMangler mangler) {
-    return KeyManglers.isIdentity(mangler) ? new IdentityMapping<>() : new MangledBytes(mangler);
+  private static Store<StoreKey, byte[]> mangled(Store<StoreKey, byte[]> store, KeyMangler now) {
+    return KeyManglers.isIdentity(now)
+        ? new MappedStore<>(store, new Identity<>())
+        : new SparingStore<>(store, new MangledBytes(now));
+  }
+
+  /** A mapping that changes nothing, but makes tickets of its own. */
+  private record Identity<K, V>() implements ValueMapping<K, V, V> {
+    @Override
+    public V storedValue(K key, V value) {
+      return value;
+    }
+
+    @Override
+    public V value(K key, V stored) {
+      return stored;
+    }
   }
 
   /** Puts the mangling over a store of objects. */
   public <V> Store<K, V> overObjects(Store<StoreKey, Keyed<K, V>> store) {
-    return mapped(store, now -> new MangledObjects<>(now, bytes));
+    return exchangeable(now -> new SparingStore<>(store, new MangledObjects<>(now, bytes)));
   }
 
-  private <A, V, S, W> Store<A, V> mapped(
-      Store<S, W> store, Function<KeyMangler, Mapping<A, V, S, W>> mappings) {
-    MappedStore<A, V, S, W> mapped = new MappedStore<>(store, mappings.apply(mangler));
-    remap = now -> mapped.remap(mappings.apply(now));
-    return mapped;
+  private <A, V> Store<A, V> exchangeable(Function<KeyMangler, Store<A, V>> mangled) {
+    ExchangeableStore<A, V> exchangeable = new ExchangeableStore<>(mangled.apply(mangler));
+    remap = now -> exchangeable.exchangeTarget(mangled.apply(now));
+    return exchangeable;
   }
 
-  /** Returns the copier of a store of objects under the mangling. */
+  /** Returns the copier of a mangled store of objects. */
   public static Copier copier(Copier copier) {
     return new KeyedCopier(copier);
   }
 
-  /** Tells of evictions in a store of objects under the mangling by the entries' own keys. */
+  /** Returns the listener of a mangled store of objects, which passes on the entries' own keys. */
   public static <K, V> Evictions<StoreKey, Keyed<K, V>> evictions(Evictions<K, V> evictions) {
     return (storedKey, entry) -> evictions.onEvicted(entry.value().key(), new KeyedEntry<>(entry));
+  }
+
+  /** The entry of a value that is stored beside its key. */
+  private record KeyedEntry<K, V>(Entry<Keyed<K, V>> origin) implements Entry<V> {
+    @Override
+    public V value() {
+      return origin.value().value();
+    }
+
+    @Override
+    public long expiresAtMillis() {
+      return origin.expiresAtMillis();
+    }
   }
 }

@@ -4,7 +4,7 @@ import dev.larder.internal.support.Keyed;
 import dev.larder.store.Copier;
 import dev.larder.store.StoreKey;
 
-/** Copies what a mangled store of objects keeps, as another copier copies keys and values. */
+/** Copies the keys and values of a mangled store of objects by another copier. */
 record KeyedCopier(Copier copier) implements Copier {
   @Override
   public Object seal(Object object) {

@@ -5,7 +5,7 @@ import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
 import org.jspecify.annotations.Nullable;
 
-/** Keys mangled in a store of bytes; the entry's own key stands in front of its value. */
+/** Mangles the keys of a store of bytes, and stores the entry's own key in front of its value. */
 record MangledBytes(KeyMangler mangler) implements Mapping<StoreKey, byte[], StoreKey, byte[]> {
   @Override
   public StoreKey storedKey(StoreKey key) {
@@ -22,16 +22,11 @@ record MangledBytes(KeyMangler mangler) implements Mapping<StoreKey, byte[], Sto
     return PrefixedBytes.rest(PrefixedBytes.KEY, key.bytes(), stored);
   }
 
-  /** Passes over what another mangler left, which nobody would look for there. */
+  /** Returns null for an entry that another mangler stored there, since no read looks for it. */
   @Override
   public @Nullable StoreKey key(StoreKey storedKey, Entry<byte[]> entry) {
-    byte[] own = entry.isForeign() ? null : PrefixedBytes.front(PrefixedBytes.KEY, entry.value());
+    byte[] own = entry.isForeign() ? null : PrefixedBytes.prefix(PrefixedBytes.KEY, entry.value());
     StoreKey key = (own == null) ? null : new StoreKey(own);
     return (key != null && storedKey.equals(storedKey(key))) ? key : null;
-  }
-
-  @Override
-  public boolean sparesForeign() {
-    return true;
   }
 }

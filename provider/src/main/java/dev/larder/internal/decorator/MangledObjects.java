@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys mangled in a store of objects; the entry's own key stands beside its value.
+ * Mangles the keys of a store of objects, and stores the entry's own key beside its value.
  *
- * @param bytes gives a key's canonical bytes
+ * @param bytes returns a key's canonical bytes
  */
 record MangledObjects<K, V>(KeyMangler mangler, Function<? super K, StoreKey> bytes)
     implements Mapping<K, V, StoreKey, Keyed<K, V>> {
@@ -33,10 +33,5 @@ record MangledObjects<K, V>(KeyMangler mangler, Function<? super K, StoreKey> by
   public @Nullable K key(StoreKey storedKey, Entry<Keyed<K, V>> entry) {
     K key = entry.value().key();
     return storedKey.equals(storedKey(key)) ? key : null;
-  }
-
-  @Override
-  public boolean sparesForeign() {
-    return true;
   }
 }

@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the store beneath, which is its ticket there. Mapped back when it is made, to know
- * whether it can be, and anew for each further reader, since values may change. Not thread-safe.
+ * An entry of the store beneath, mapped back. The value is mapped when the entry is made, to know
+ * whether it can be, and again for each further reader, since values may be mutable. Not
+ * thread-safe.
  */
 public final class Mapped<K, V, W> implements Entry<V> {
   final Entry<W> origin;
@@ -18,6 +19,7 @@ public final class Mapped<K, V, W> implements Entry<V> {
   private final boolean foreign;
   private @Nullable V first;
 
+  /** Maps an entry of the store beneath, which stays the ticket there. */
   public Mapped(Mapping<K, V, ?, W> mapping, K key, Entry<W> origin) {
     this.mapping = mapping;
     this.origin = origin;
@@ -33,7 +35,7 @@ public final class Mapped<K, V, W> implements Entry<V> {
     this.foreign = true;
   }
 
-  /** Returns whether it was read by that mapping, so that its key is stored where it was then. */
+  /** Returns whether this mapping read the entry, so that its stored key is still the same. */
   boolean isBy(Mapping<?, ?, ?, ?> other) {
     return mapping == other;
   }
@@ -43,7 +45,8 @@ public final class Mapped<K, V, W> implements Entry<V> {
     V value = first;
     first = null;
     return (value == null)
-        ? requireNonNull(mapping.valueOf(key, origin), "what was read once is read again")
+        ? requireNonNull(
+            mapping.valueOf(key, origin), "a value that was mapped once is mapped again")
         : value;
   }
 

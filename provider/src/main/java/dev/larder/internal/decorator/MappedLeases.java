@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of keys by those of what stands for the keys in a store below. A lease is renewed and
- * released where it was taken, whatever stands for its key by then. Thread-safe.
+ * Leases of keys by the leases of their stored keys. A lease is renewed and released under the
+ * stored key for which it was taken, whatever the mapping is by then. Thread-safe.
  */
 record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implements Leases<K> {
-  /** A lease, and where it was taken. */
+  /** A lease, with the stored key for which it was taken. */
   private static final class Placed<S> extends Lease {
     private final S storedKey;
     private final Lease below;
@@ -35,7 +35,7 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
     return (lease == null) ? null : new Placed<>(key, storedKey, lease);
   }
 
-  /** Keys that stand under one key below have its lease together. */
+  /** Keys with the same stored key share its lease. */
   @Override
   public Map<K, Lease> acquireAll(Collection<? extends K> all, String owner, Duration length) {
     Map<K, S> stored = new LinkedHashMap<>();
@@ -64,8 +64,8 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
     return below.release(taken.storedKey, taken.below);
   }
 
-  /** One that was not taken here for that key is looked for where the key stands now. */
-  @SuppressWarnings("unchecked") // a lease that is placed is of this store
+  /** Takes a lease that was not taken here for this key as one of the current stored key. */
+  @SuppressWarnings("unchecked") // a placed lease is one of this store
   private Placed<S> placed(K key, Lease lease) {
     if (lease instanceof Placed<?> placed) {
       return placed.key.equals(key)

@@ -4,45 +4,35 @@ import dev.larder.store.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a store's entries look in the store beneath it: what a {@link MappedStore} needs to know.
- * Thread-safe, and free of effects but for counts.
+ * Maps the entries of a {@link MappedStore} to those of the store beneath, and back. Thread-safe,
+ * and without side effects other than counts.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  * @param <S> the type of the keys in the store beneath
- * @param <W> the type of the values there
+ * @param <W> the type of the values in the store beneath
  */
 public interface Mapping<K, V, S, W> {
-  /** Returns the key by which the entry is stored. Several keys may have the same one. */
+  /** Returns the stored key. Several keys may have the same one. */
   S storedKey(K key);
 
-  /** Returns what is stored as the value of that key. */
+  /** Returns the stored value. */
   W storedValue(K key, V value);
 
   /**
-   * Returns the value of what was stored; a new object at each call if values can change. Null if
-   * this mapping did not write it for that key, so that it is a foreign entry: absent, and free to
-   * be replaced.
+   * Returns the value of a stored value; a new object at each call if values are mutable. Returns
+   * null if this mapping did not store it for this key, so that the entry is foreign.
    */
   @Nullable V value(K key, W stored);
 
-  /** As {@link #value}, of an entry that is not foreign; overridden by who spares a copy. */
+  /** Returns the value of an entry that is not foreign; overridden to save a copy. */
   default @Nullable V valueOf(K key, Entry<W> entry) {
     return value(key, entry.value());
   }
 
   /**
-   * Returns the key of an entry that a scan met, or null if this mapping would not look for such a
-   * key there.
+   * Returns the key of an entry that a scan found, or null if no key of this mapping has such an
+   * entry there.
    */
   @Nullable K key(S storedKey, Entry<W> entry);
-
-  /**
-   * Returns whether a foreign entry may be somebody's, as another key's is whose stored key is the
-   * same. Then it is left as it is wherever nothing is written in its place. Otherwise it is not
-   * worth a request to tell.
-   */
-  default boolean sparesForeign() {
-    return false;
-  }
 }

@@ -4,55 +4,55 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes in front of which others stand: a mark, the length of those, and they. The mark tells them
- * from an encoded value, which begins with none.
+ * Bytes with a prefix: a mark, the length of the prefix, the prefix, and the rest. No encoded value
+ * begins with a mark, so that both can be told apart.
  */
 final class PrefixedBytes {
-  /** A value behind the key that it belongs to. */
+  /** The mark of a prefix that is the entry's own key. */
   static final byte KEY = (byte) 0xF1;
 
-  /** A value behind the version of its format. */
+  /** The mark of a prefix that is the version of the value's format. */
   static final byte VERSION = (byte) 0xF2;
 
-  private static final int HEAD_BYTES = 1 + Integer.BYTES;
+  private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
   private PrefixedBytes() {}
 
-  static byte[] of(byte mark, byte[] front, byte[] rest) {
-    byte[] framed = new byte[HEAD_BYTES + front.length + rest.length];
-    framed[0] = mark;
+  static byte[] of(byte mark, byte[] prefix, byte[] rest) {
+    byte[] prefixed = new byte[HEADER_BYTES + prefix.length + rest.length];
+    prefixed[0] = mark;
     for (int i = 0; i < Integer.BYTES; i++) {
-      framed[1 + i] = (byte) (front.length >>> (8 * (Integer.BYTES - 1 - i)));
+      prefixed[1 + i] = (byte) (prefix.length >>> (8 * (Integer.BYTES - 1 - i)));
     }
-    System.arraycopy(front, 0, framed, HEAD_BYTES, front.length);
-    System.arraycopy(rest, 0, framed, HEAD_BYTES + front.length, rest.length);
-    return framed;
+    System.arraycopy(prefix, 0, prefixed, HEADER_BYTES, prefix.length);
+    System.arraycopy(rest, 0, prefixed, HEADER_BYTES + prefix.length, rest.length);
+    return prefixed;
   }
 
-  /** Returns what stands in front, or null if these bytes are not framed so. */
-  static byte @Nullable [] front(byte mark, byte[] framed) {
-    int length = length(mark, framed);
-    return (length < 0) ? null : Arrays.copyOfRange(framed, HEAD_BYTES, HEAD_BYTES + length);
+  /** Returns the prefix, or null if the bytes do not begin with the mark. */
+  static byte @Nullable [] prefix(byte mark, byte[] prefixed) {
+    int length = length(mark, prefixed);
+    return (length < 0) ? null : Arrays.copyOfRange(prefixed, HEADER_BYTES, HEADER_BYTES + length);
   }
 
-  /** Returns what stands behind, or null if something else stands in front. */
-  static byte @Nullable [] rest(byte mark, byte[] front, byte[] framed) {
-    int end = HEAD_BYTES + front.length;
+  /** Returns the rest, or null if the bytes have another prefix or none. */
+  static byte @Nullable [] rest(byte mark, byte[] prefix, byte[] prefixed) {
+    int end = HEADER_BYTES + prefix.length;
     boolean same =
-        length(mark, framed) == front.length
-            && Arrays.equals(framed, HEAD_BYTES, end, front, 0, front.length);
-    return same ? Arrays.copyOfRange(framed, end, framed.length) : null;
+        length(mark, prefixed) == prefix.length
+            && Arrays.equals(prefixed, HEADER_BYTES, end, prefix, 0, prefix.length);
+    return same ? Arrays.copyOfRange(prefixed, end, prefixed.length) : null;
   }
 
-  /** Returns how long the front is, or -1 if there is none. */
-  private static int length(byte mark, byte[] framed) {
-    if (framed.length < HEAD_BYTES || framed[0] != mark) {
+  /** Returns the length of the prefix, or -1 if there is none. */
+  private static int length(byte mark, byte[] prefixed) {
+    if (prefixed.length < HEADER_BYTES || prefixed[0] != mark) {
       return -1;
     }
     int length = 0;
-    for (int i = 1; i < HEAD_BYTES; i++) {
-      length = (length << 8) | (framed[i] & 0xFF);
+    for (int i = 1; i < HEADER_BYTES; i++) {
+      length = (length << 8) | (prefixed[i] & 0xFF);
     }
-    return (length <= framed.length - HEAD_BYTES) ? length : -1;
+    return (length <= prefixed.length - HEADER_BYTES) ? length : -1;
   }
 }

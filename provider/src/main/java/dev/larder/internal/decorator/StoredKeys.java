@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Keys, each beside that under which it is stored; several may be stored under one. */
+/** Keys with their stored keys; several keys may have the same stored key. */
 record StoredKeys<K, S>(List<K> keys, List<S> stored) {
   static <K, S> StoredKeys<K, S> of(Collection<? extends K> keys, Function<K, S> storedKey) {
     List<K> originals = new ArrayList<>(keys);
@@ -19,12 +19,12 @@ record StoredKeys<K, S>(List<K> keys, List<S> stored) {
     return new StoredKeys<>(originals, stored);
   }
 
-  /** Returns what is to be asked for. */
+  /** Returns the stored keys, each once. */
   Set<S> distinct() {
     return new LinkedHashSet<>(stored);
   }
 
-  /** Tells each key of what was found under that under which it is stored. */
+  /** Calls the consumer with each key and what was found under its stored key. */
   <F> void forEachFound(Map<S, F> found, BiConsumer<K, F> consumer) {
     for (int i = 0; i < stored.size(); i++) {
       F one = found.get(stored.get(i));
@@ -34,7 +34,7 @@ record StoredKeys<K, S>(List<K> keys, List<S> stored) {
     }
   }
 
-  /** Returns the keys that are stored under one of those. */
+  /** Returns the keys whose stored key is one of these. */
   Set<K> among(Set<S> some) {
     Set<K> keysOfSome = new HashSet<>();
     for (int i = 0; i < stored.size(); i++) {

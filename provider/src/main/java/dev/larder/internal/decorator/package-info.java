@@ -1,7 +1,8 @@
 /**
  * Stores over stores: encoding, key mangling, format versions, null values, invalidation, copies.
  *
- * <p>Start with {@code MappedStore}. May know the region API, the codec and the store SPI.
+ * <p>Start with {@code MappedStore}. May know the region API, the codec, the store SPI and {@code
+ * support}.
  */
 @NullMarked
 package dev.larder.internal.decorator;

@@ -2,17 +2,17 @@ package dev.larder.internal.layers;
 
 import dev.larder.internal.codec.Codec;
 import dev.larder.internal.config.CacheSettings;
+import dev.larder.internal.decorator.CacheProxyContext;
 import dev.larder.internal.decorator.CodecMapping;
 import dev.larder.internal.decorator.CodecMapping.Nulls;
 import dev.larder.internal.decorator.FormatVersion;
 import dev.larder.internal.decorator.InvalidatedStore;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.MappedStore;
+import dev.larder.internal.decorator.NullHiding;
 import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
-import dev.larder.region.NullToken;
-import dev.larder.region.ProxyContext;
 import dev.larder.region.RegionSettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.ByteStoreConnection;
@@ -54,10 +54,10 @@ final class StoreStackBuilder<K, V> {
             cache.name(),
             mangler(connection, madeBy),
             key -> new StoreKey(codec.fingerprintKey(key)));
-    ProxyContext.Origin place =
-        new ProxyContext.Origin(cache.name(), cache.store().name(), connection.clock());
-    ProxyChain<K, V> proxies =
-        new ProxyChain<>(cache.proxies(), new ProxyContext<>(place, mangling, codec, unreadable));
+    CacheProxyContext<K> context =
+        new CacheProxyContext<>(
+            cache.name(), cache.store().name(), connection.clock(), mangling, codec, unreadable);
+    ProxyChain<K, V> proxies = new ProxyChain<>(cache.proxies(), context);
     try {
       return proxied(
           opened(connection, mangling, copier, proxies.evictions(evictions)), proxies, mangling);
@@ -157,7 +157,7 @@ final class StoreStackBuilder<K, V> {
       Store<K, V> store, ProxyChain<K, V> proxies, KeyMangling<K> mangling) {
     Store<K, V> regionStore = proxies.over(store, this::noted);
     return new StoreStack<>(
-        allowsNull() ? NullToken.hiddenIn(regionStore) : regionStore,
+        allowsNull() ? NullHiding.over(regionStore) : regionStore,
         regionStore,
         mangling,
         proxies.list(),

@@ -10,31 +10,30 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's way to a lock: it asks, and waits while somebody else has the lock. What a request
- * took of which nobody heard would be nobody's: so the same owner asks again, and releases it where
- * that fails as well.
+ * One thread's attempt to take a lock: it asks the store again and again, and pauses while another
+ * owner has the lock. A request without an answer may have taken the lock: so the same owner asks
+ * again, and releases the lock if that fails as well.
  */
 final class LockAttempt<K> {
-
   private final String owner = Leases.newOwner();
-  private final LockManager<K> locking;
-  private final LockOptions terms;
+  private final LockManager<K> manager;
+  private final LockOptions options;
   private final LockClock clock;
   private final K key;
   private final Duration wait;
 
-  /** What the store may have lent to this owner, while nobody has the lock to release it. */
+  /** The lease that the store may have given to this owner, until the caller has the lock. */
   private @Nullable Lease unclaimed;
 
-  LockAttempt(LockManager<K> locking, K key, Duration wait) {
-    this.locking = locking;
-    this.terms = locking.terms();
-    this.clock = locking.clock();
+  LockAttempt(LockManager<K> manager, K key, Duration wait) {
+    this.manager = manager;
+    this.options = manager.options();
+    this.clock = manager.clock();
     this.wait = wait;
     this.key = key;
   }
 
-  /** Locks the key, or leaves nothing behind. */
+  /** Returns the lock, or throws and leaves no lease behind. */
   RegionLock<K> lock() {
     try {
       return await();
@@ -49,12 +48,12 @@ final class LockAttempt<K> {
     for (int attempt = 1; true; attempt++) {
       Moment asked = clock.now();
       long leftNanos = saturated(wait) - (asked.nanos() - startNanos);
-      boolean last = leftNanos <= 0 || attempt >= terms.attempts();
+      boolean last = leftNanos <= 0 || attempt >= options.attempts();
       Lease lease = ask(last);
       if (lease != null) {
-        return new RegionLock<>(locking, key, lease, asked);
+        return new HeldLock<>(manager, key, lease, asked);
       } else if (last) {
-        throw locking.contention(wait, attempt);
+        throw manager.contention(wait, attempt);
       }
       pause(attempt, leftNanos);
     }
@@ -66,22 +65,21 @@ final class LockAttempt<K> {
   }
 
   /**
-   * Asks once, while the cache is open: one that is closed has no owners. While it is unknown
-   * whether a request before took the lock, no failure is the end of it: the same owner has it
-   * then, rather than nobody.
+   * Sends one request. While it is unknown whether an earlier request took the lock, a failure does
+   * not end the attempt: otherwise the lock would belong to an owner that nobody knows.
    */
   private @Nullable Lease ask(boolean last) {
     requireNoInterrupt();
     try {
-      Lease lease = locking.acquire(key, owner);
+      Lease lease = manager.acquire(key, owner);
       unclaimed = (lease == null) ? unclaimed : lease;
-      locking.requireOpen();
+      manager.requireOpen();
       return lease;
     } catch (StoreException e) {
       unclaimed = e.outcomeUnknown() ? new Lease(owner, 0) : unclaimed;
       requireNoInterrupt();
       if (last || unclaimed == null || e.isRefusal()) {
-        throw locking.failure(e);
+        throw manager.failure(e);
       }
       return null;
     }
@@ -89,28 +87,30 @@ final class LockAttempt<K> {
 
   private void requireNoInterrupt() {
     if (Thread.currentThread().isInterrupted()) {
-      throw locking.interrupted(new InterruptedException());
+      throw manager.interrupted(new InterruptedException());
     }
   }
 
-  /** Others wait, too: so a random time, and a longer one after each attempt up to 64 ms. */
-  private void pause(int attempt, long mostNanos) {
+  /** Other threads wait, too: so the pause is random, and grows with each attempt up to 64 ms. */
+  private void pause(int attempt, long maxNanos) {
     try {
-      clock.sleep(Math.min(Backoff.REMOTE.nanos(attempt), mostNanos));
+      clock.sleep(Math.min(Backoff.REMOTE.nanos(attempt), maxNanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw locking.interrupted(e);
+      throw manager.interrupted(e);
     }
   }
 
-  /** Once, and not as an interrupted thread, for which no request is made. */
+  /**
+   * Tries once; the interrupt is put aside, since a driver sends nothing for an interrupted thread.
+   */
   private void releaseAfter(RuntimeException reason) {
     if (unclaimed == null) {
       return;
     }
     boolean interrupted = Thread.interrupted();
     try {
-      boolean unused = locking.release(key, unclaimed);
+      boolean unused = manager.release(key, unclaimed);
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     } finally {

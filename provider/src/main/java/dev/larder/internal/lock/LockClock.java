@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** The clocks of locks, and the way to let their time pass. Thread-safe. */
+/** The clocks of locks, and a way to wait by them. Thread-safe. */
 public interface LockClock {
-  /** The system's. */
+  /** The clocks of the system. */
   LockClock SYSTEM =
       new LockClock() {
         @Override
@@ -31,20 +31,20 @@ public interface LockClock {
         }
       };
 
-  /** Returns nanoseconds since some instant, which is the same throughout. */
+  /** Returns the monotonic time: nanoseconds since an instant that stays the same. */
   long nanos();
 
-  /** Returns the time of day, which goes on while the machine is suspended, and may be set. */
+  /** Returns the time of day, which runs while the machine is suspended, and may be set. */
   Instant wallTime();
 
-  /** Returns the time by both. */
+  /** Returns the time by both clocks. */
   default Moment now() {
     return new Moment(nanos(), wallTime());
   }
 
   /** A time by both clocks. */
   record Moment(long nanos, Instant wallTime) {
-    /** Returns how much time has passed since that, by the clock that says more. */
+    /** Returns the time since an earlier moment, by the clock that shows more. */
     public Duration since(Moment before) {
       Duration byNanos = Duration.ofNanos(nanos - before.nanos);
       Duration byWall = Duration.between(before.wallTime, wallTime);
@@ -52,6 +52,6 @@ public interface LockClock {
     }
   }
 
-  /** Waits so long. */
+  /** Waits for the given time. */
   void sleep(long nanos) throws InterruptedException;
 }

@@ -24,14 +24,14 @@ public final class LockManager<K> {
   private final String subject;
   private final Supplier<Leases<K>> leases;
   private final Runnable openCheck;
-  private final LockOptions terms;
+  private final LockOptions options;
   private final Background background;
   private final LockClock clock;
 
-  /** Does something regularly on a thread that may wait for a store. */
+  /** Runs tasks regularly, on threads that may block for a store. */
   @FunctionalInterface
   public interface Background {
-    /** Runs the task at each interval, until what is returned is closed. */
+    /** Runs the task once in each interval, until the returned handle is closed. */
     AutoCloseable every(Duration interval, Runnable task);
   }
 
@@ -39,62 +39,62 @@ public final class LockManager<K> {
       String region,
       Supplier<Leases<K>> leases,
       Runnable openCheck,
-      LockOptions terms,
+      LockOptions options,
       Background background,
       LockClock clock) {
     this.openCheck = openCheck;
     this.subject = "cache '" + region + "': ";
     this.background = background;
     this.leases = leases;
-    this.terms = terms;
+    this.options = options;
     this.clock = clock;
   }
 
   /**
    * Makes the locks of a region.
    *
-   * @param region its name, for messages
-   * @param leases returns the store's for one request, whose time begins then
-   * @param openCheck throws what is thrown where a lock of a closed region is taken or renewed;
-   *     releasing one is allowed
-   * @param background renews locks where that is asked for
+   * @param region the region's name, for messages
+   * @param leases returns the store's leases for one request, whose timeout begins then
+   * @param openCheck throws if the region is closed; called before a lock is taken or renewed, not
+   *     before it is released
+   * @param background renews locks automatically
    */
   public static <K> LockManager<K> of(
       String region,
       Supplier<Leases<K>> leases,
       Runnable openCheck,
-      LockOptions terms,
+      LockOptions options,
       Background background,
       LockClock clock) {
-    return new LockManager<>(region, leases, openCheck, terms, background, clock);
+    return new LockManager<>(region, leases, openCheck, options, background, clock);
   }
 
-  /** Makes the locks of a region that is configured not to lock: handles alone, for everybody. */
+  /** Makes the locks of a region that is configured not to lock: every owner gets every lock. */
   public static <K> LockManager<K> disabled(
       String region,
       Runnable openCheck,
-      LockOptions terms,
+      LockOptions options,
       Background background,
       LockClock clock) {
     Leases<K> none = new NoOpLeases<>();
-    return new LockManager<>(region, () -> none, openCheck, terms, background, clock);
+    return new LockManager<>(region, () -> none, openCheck, options, background, clock);
   }
 
-  /** Locks a key; waits as long as the terms say. */
+  /** Locks a key, and waits for it as long as the options say. */
   public RegionLock<K> lock(K key) {
-    return lock(key, terms.patience());
+    return lock(key, options.maxWait());
   }
 
-  /** Locks a key; waits so long. */
+  /** Locks a key, and waits for it as long as given. */
   public RegionLock<K> lock(K key, Duration wait) {
     return new LockAttempt<>(this, key, wait).lock();
   }
 
-  /** Refuses a write to the key, unless the lock is its and held. */
+  /** Throws unless the lock is one of this region on the key, not released and not expired. */
   public void requireHeld(K key, RegionLock<K> lock) {
     requireNonNull(key, "key");
     requireNonNull(lock, "lock");
-    if (!lock.isOf(this) || !lock.key().equals(key)) {
+    if (!(lock instanceof HeldLock<K> held) || !held.isOf(this) || !held.key().equals(key)) {
       throw new IllegalArgumentException(
           subject + "the lock is of another key or cache, so nothing was written: lock this key");
     } else if (!lock.isActive()) {
@@ -105,22 +105,22 @@ public final class LockManager<K> {
     }
   }
 
-  // ---- what a lock and its acquisition ask
+  // ---- for a lock and its attempt
 
-  LockOptions terms() {
-    return terms;
+  LockOptions options() {
+    return options;
   }
 
   LockClock clock() {
     return clock;
   }
 
-  public Moment now() {
+  Moment now() {
     return clock.now();
   }
 
-  public boolean isExpired(Moment start) {
-    return terms.hasEnd() && now().since(start).compareTo(terms.timeout()) >= 0;
+  boolean isExpired(Moment start) {
+    return options.canExpire() && now().since(start).compareTo(options.timeout()) >= 0;
   }
 
   void requireOpen() {
@@ -129,19 +129,19 @@ public final class LockManager<K> {
 
   @Nullable Lease acquire(K key, String owner) {
     requireOpen();
-    return leases.get().acquire(key, owner, terms.lease());
+    return leases.get().acquire(key, owner, options.leaseLength());
   }
 
-  public boolean renew(K key, Lease lease) {
+  boolean renew(K key, Lease lease) {
     requireOpen();
     try {
-      return leases.get().renew(key, lease, terms.lease());
+      return leases.get().renew(key, lease, options.leaseLength());
     } catch (StoreException e) {
       throw failure(e);
     }
   }
 
-  public boolean release(K key, Lease lease) {
+  boolean release(K key, Lease lease) {
     try {
       return leases.get().release(key, lease);
     } catch (StoreException e) {
@@ -149,54 +149,55 @@ public final class LockManager<K> {
     }
   }
 
-  /** Releases a lock at the end of its scope, where an exception would hide what was done. */
-  public void close(RegionLock<K> lock) {
+  /** Releases a lock at the end of its scope, where an exception would hide the result. */
+  void close(HeldLock<K> lock) {
     Duration age = lock.age();
     boolean first = lock.isActive();
     try {
       if (!lock.release() && first) {
-        log("was released after " + age + ", when it had ended already: raise lock-timeout");
+        log("had expired when it was released after " + age + ": raise lock-timeout");
       }
     } catch (CacheException e) {
-      if (!terms.hasEnd()) {
+      if (!options.canExpire()) {
         throw e;
       }
-      log("was not released, and will end by itself: " + e.getMessage());
+      log("was not released, and will expire: " + e.getMessage());
     }
   }
 
-  public void log(String what) {
+  void log(String what) {
     LOGGER.log(Level.WARNING, subject + "a lock " + what);
   }
 
-  public AutoCloseable renewRegularly(Runnable renewal) {
+  AutoCloseable renewRegularly(Runnable renewal) {
     requireOpen();
-    return terms.hasEnd()
-        ? background.every(terms.timeout().dividedBy(RENEWALS_PER_TIMEOUT), renewal)
+    return options.canExpire()
+        ? background.every(options.timeout().dividedBy(RENEWALS_PER_TIMEOUT), renewal)
         : () -> {};
   }
 
-  public static void stop(AutoCloseable renewal) {
+  static void stop(AutoCloseable renewal) {
     try {
       renewal.close();
     } catch (Exception e) {
-      LOGGER.log(Level.WARNING, "a lock's renewal cannot be stopped", e);
+      LOGGER.log(Level.WARNING, "the renewal of a lock cannot be stopped", e);
     }
   }
 
-  // ---- what is said
+  // ---- exceptions
 
-  public LockTimeoutException timedOut() {
+  LockTimeoutException timedOut() {
     return new LockTimeoutException(
         subject
-            + "the lock has ended, "
-            + terms.timeout()
-            + " after it was taken or renewed, or was lost by the store; nothing was written: renew"
-            + " it in time, or raise lock-timeout");
+            + "the lock has expired, "
+            + options.timeout()
+            + " after it was taken or renewed, or was lost by the store, so nothing was written:"
+            + " renew it in time, or raise lock-timeout");
   }
 
-  public IllegalStateException released() {
-    return new IllegalStateException(subject + "the lock was released: lock the key anew");
+  IllegalStateException released() {
+    return new IllegalStateException(
+        subject + "the lock was released, so it was not renewed: lock the key again");
   }
 
   LockAcquisitionException contention(Duration wait, int attempts) {
@@ -207,14 +208,14 @@ public final class LockManager<K> {
             + ", in "
             + attempts
             + " attempts of at most "
-            + terms.attempts()
-            + ", since somebody else has the lock: hold locks for less time, or raise lock-wait",
+            + options.attempts()
+            + ", because another owner has the lock: hold locks for less time, or raise lock-wait",
         null);
   }
 
   LockAcquisitionException interrupted(InterruptedException e) {
     return new LockAcquisitionException(
-        subject + "the thread was interrupted while it waited for a lock: let it wait", e);
+        subject + "the thread was interrupted, so the key was not locked: let it wait", e);
   }
 
   CacheException failure(StoreException e) {

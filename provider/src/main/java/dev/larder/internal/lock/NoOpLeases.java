@@ -3,7 +3,7 @@ package dev.larder.internal.lock;
 import dev.larder.store.Leases;
 import java.time.Duration;
 
-/** Locks of a region that is configured not to lock: everybody has each. */
+/** The leases of a region that is configured not to lock: every owner gets every key. */
 final class NoOpLeases<K> implements Leases<K> {
   @Override
   public Lease acquire(K key, String owner, Duration length) {

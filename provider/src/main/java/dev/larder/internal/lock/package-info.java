@@ -1,4 +1,9 @@
-/** Locks on keys: attempts, clocks, owners. May know the region API and the store SPI. */
+/**
+ * The locks of a region: attempts to take one, the lock that is held, the clocks by which it
+ * expires.
+ *
+ * <p>Start with {@code LockManager}. May know the region API, the store SPI and {@code support}.
+ */
 @NullMarked
 package dev.larder.internal.lock;
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much a memory store holds.
  *
- * @param maximum the number of entries, or the sum of weights if there is a weigher
- * @param weigher says what an entry weighs, or null to count entries
- * @param evictions hears of what is dropped
+ * @param maximum the maximum number of entries, or the maximum sum of weights if there is a weigher
+ * @param weigher weighs entries, or null to count them
+ * @param evictions is told of each entry that the store drops
  */
 public record Bound<K, V>(
     long maximum, @Nullable Weigher<? super K, ? super V> weigher, Evictions<K, V> evictions) {}

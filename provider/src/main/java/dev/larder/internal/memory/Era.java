@@ -2,7 +2,7 @@ package dev.larder.internal.memory;
 
 import dev.larder.store.Entry;
 
-/** The time between two invalidations of a store: when it ends, so do the entries written in it. */
+/** The time between two invalidations of a store. When it ends, its entries expire. */
 final class Era {
   private volatile long endMillis = Entry.ETERNAL;
 
@@ -10,7 +10,7 @@ final class Era {
     endMillis = nowMillis;
   }
 
-  /** Returns when it ended, in epoch milliseconds, or {@link Entry#ETERNAL} while it lasts. */
+  /** Returns the end in epoch milliseconds, or {@link Entry#ETERNAL} while the era lasts. */
   long endMillis() {
     return endMillis;
   }

@@ -10,25 +10,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks for the threads of this process, by its monotonic clock. Their fencing numbers are counted
- * from one, for all keys together. Thread-safe.
+ * Leases for the threads of this process, by its monotonic clock. Fencing tokens count from 1, for
+ * all keys together. Thread-safe.
  */
 public final class MemoryLeases<K> implements Leases<K> {
-  /** As long as may be compared by {@link System#nanoTime}: a hundred and forty-six years. */
+  /** The longest time that {@link System#nanoTime} can compare: 146 years. */
   private static final long MAX_NANOS = Long.MAX_VALUE / 2;
 
   private static final int MIN_CLEANING_SIZE = 1_024;
 
   private final ConcurrentMap<K, Held> held = new ConcurrentHashMap<>();
-  private final AtomicLong numbers = new AtomicLong();
+  private final AtomicLong tokens = new AtomicLong();
   private final UnaryOperator<K> keyCopier;
   private final LongSupplier nanoClock;
   private volatile int cleaningSize = MIN_CLEANING_SIZE;
 
   /**
-   * Makes locks.
+   * Makes leases.
    *
-   * @param keyCopier makes what is kept of a key that its user may change
+   * @param keyCopier copies a key, which its user may change
    * @param nanoClock a monotonic clock
    */
   public MemoryLeases(UnaryOperator<K> keyCopier, LongSupplier nanoClock) {
@@ -36,12 +36,12 @@ public final class MemoryLeases<K> implements Leases<K> {
     this.nanoClock = nanoClock;
   }
 
-  /** The locks of a cache for each purpose. */
+  /** The leases of a cache for each purpose. */
   public static final class Pair<K> {
     private final Leases<K> locks;
     private final Leases<K> loads;
 
-    /** Makes locks that keep the keys they are given. */
+    /** Makes leases that do not copy keys. */
     public Pair() {
       this(UnaryOperator.identity(), System::nanoTime);
     }
@@ -51,13 +51,13 @@ public final class MemoryLeases<K> implements Leases<K> {
       this.loads = new MemoryLeases<>(keyCopier, nanoClock);
     }
 
-    /** Returns those for the purpose. */
+    /** Returns the leases for the purpose. */
     public Leases<K> of(Purpose purpose) {
       return (purpose == Purpose.LOCK) ? locks : loads;
     }
   }
 
-  /** Whose a key is, and until when. Compared by content: no two leases have the same. */
+  /** A lease, and when it ends. Compared by content, which no two leases have in common. */
   private record Held(Lease lease, long endNanos) {
     boolean hasEnded(long nowNanos) {
       return endNanos - nowNanos <= 0;
@@ -83,9 +83,9 @@ public final class MemoryLeases<K> implements Leases<K> {
     return before == null || before.hasEnded(nowNanos) || before.lease.owner().equals(owner);
   }
 
-  /** Numbered while no other can take the key, so that later owners have larger numbers. */
+  /** Counts while no other owner can take the key, so that later owners have larger tokens. */
   private Held held(String owner, long endNanos) {
-    return new Held(new Lease(owner, numbers.incrementAndGet()), endNanos);
+    return new Held(new Lease(owner, tokens.incrementAndGet()), endNanos);
   }
 
   @Override
@@ -105,7 +105,7 @@ public final class MemoryLeases<K> implements Leases<K> {
     return before != null && before.isOf(lease.owner(), now) && held.remove(key, before);
   }
 
-  /** Returns how many locks take memory. */
+  /** Returns how many leases take memory. */
   int size() {
     return held.size();
   }
@@ -115,7 +115,7 @@ public final class MemoryLeases<K> implements Leases<K> {
     return nowNanos + (fits ? length.toNanos() : MAX_NANOS);
   }
 
-  /** What was never released would stay for ever where its key is not asked for again. */
+  /** Drops leases that ended without a release, whose keys may never be asked for again. */
   private void dropEnded() {
     if (held.size() >= cleaningSize) {
       long now = nanoClock.getAsLong();

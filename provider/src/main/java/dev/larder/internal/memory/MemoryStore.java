@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the objects themselves on the heap of this process. No code of the user runs inside the
- * map, but for a key's {@code equals} and {@code hashCode}: values are copied and weighed before.
+ * Stores objects on the heap of this process. No user code runs inside the map, except a key's
+ * {@code equals} and {@code hashCode}: values are copied and weighed before. Thread-safe.
  */
 public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   private static final Set<Capability> CAPABILITIES =
@@ -52,17 +52,17 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
     this.leases = new MemoryLeases.Pair<>(this::kept, System::nanoTime);
   }
 
-  /** Makes a store that holds what it is given until the memory is full. */
+  /** Makes a store without a bound. */
   public static <K, V> MemoryStore<K, V> unbounded(Copier copier) {
     return new MemoryStore<>(NodeMap.unbounded(), copier, null, null);
   }
 
-  /** Makes a store that evicts. */
+  /** Makes a store that evicts entries beyond its bound. */
   public static <K, V> MemoryStore<K, V> bounded(Bound<K, V> bound, Copier copier) {
     return new MemoryStore<>(NodeMap.bounded(bound), copier, bound.weigher(), null);
   }
 
-  /** Returns the same store, whose entries know when they were written by that clock. */
+  /** Returns a store with the same entries, whose later entries have creation times by a clock. */
   public MemoryStore<K, V> dated(InstantSource clock) {
     return new MemoryStore<>(nodes, copier, weigher, clock);
   }
@@ -82,7 +82,7 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
     return nodes.getQuietly(key);
   }
 
-  /** What cannot be copied, or weighed, is told by trying. */
+  /** Tries to copy and to weigh the value. */
   @Override
   public void check(K key, Mutation<V> mutation) {
     if (mutation.newValue() != null) {
@@ -136,7 +136,12 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   }
 
   private int weight(K key, V value) {
-    return (weigher == null) ? 1 : Weigher.checked(weigher.weigh(key, value));
+    int weight = (weigher == null) ? 1 : weigher.weigh(key, value);
+    if (weight < 0) {
+      throw new IllegalArgumentException(
+          "a weigher must return zero or more, but returned " + weight);
+    }
+    return weight;
   }
 
   private Node<V> touched(Node<V> node, Mutation<V> touch) {
@@ -182,7 +187,7 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
     nodes.clear();
   }
 
-  /** Ends the era, and with it its entries; none is visited. */
+  /** Ends the era, without visiting its entries. */
   @Override
   public void expireAll() {
     InstantSource clock = dates;

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded store: {@code type: memory}. Needs no driver. */
+/** The provider of the embedded store, {@code type: memory}, which needs no driver. */
 public final class MemoryStoreProvider implements StoreProvider {
   @Override
   public String type() {
@@ -51,7 +51,7 @@ public final class MemoryStoreProvider implements StoreProvider {
     return true;
   }
 
-  /** Opens maps; there is nothing to connect to, and nothing that outlives a cache. */
+  /** Opens maps, which end with their caches: there is nothing to connect to. */
   private record Connection(InstantSource clock) implements ObjectStoreConnection {
     @Override
     public <K, V> Store<K, V> open(
@@ -69,7 +69,7 @@ public final class MemoryStoreProvider implements StoreProvider {
       return dated ? store.dated(clock) : store;
     }
 
-    @SuppressWarnings("unchecked") // a class in a file cannot tell its types: the user's word
+    @SuppressWarnings("unchecked") // a class named in a file has no type arguments
     private static <K, V> @Nullable Weigher<K, V> weigher(Settings settings) {
       Class<?> type = settings.find(MemorySettings.WEIGHER).orElse(null);
       try {
@@ -79,11 +79,11 @@ public final class MemoryStoreProvider implements StoreProvider {
                 ofEntries((Weigher<Object, Object>) type.getConstructor().newInstance());
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(
-            "weigher " + type + " cannot be made by its constructor", e);
+            "weigher " + type + " cannot be made by its public constructor: see the cause", e);
       }
     }
 
-    /** Under a key mangler the user's weigher is given the entry's own key, too. */
+    /** Gives the user's weigher the entry's own key, also under a key mangler. */
     private static Weigher<Object, Object> ofEntries(Weigher<Object, Object> weigher) {
       return (key, value) ->
           (value instanceof Keyed<?, ?> keyed)
@@ -93,7 +93,7 @@ public final class MemoryStoreProvider implements StoreProvider {
 
     @Override
     public void destroy(CacheId cache, Settings settings) {
-      // closing the cache has forgotten its entries
+      // the entries ended when the cache was closed
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.larder.store.Entry;
 import java.util.OptionalLong;
 
 /**
- * An entry on the heap. Written once, and its identity is its version: no other node can be taken
- * for it while a reader holds it. Hence not a record, which would be equal to another one.
+ * An immutable entry on the heap. Its identity is its version: while a reader has the node, no
+ * other node is equal to it. So it is no record, which could be equal to another one.
  */
 class Node<V> implements Entry<V> {
   final Object sealed;
@@ -18,7 +18,7 @@ class Node<V> implements Entry<V> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // what was sealed is the value itself, or opened by the subclass
+  @SuppressWarnings("unchecked") // the value itself, or opened by the subclass
   public V value() {
     return (V) sealed;
   }
@@ -28,7 +28,7 @@ class Node<V> implements Entry<V> {
     return expiresAtMillis;
   }
 
-  /** A node whose value is kept apart from the user's: each reader gets a copy. */
+  /** A node with a copy of the user's value; each reader gets a copy of its own. */
   static class Sealed<V> extends Node<V> {
     private final Copier copier;
 
@@ -48,7 +48,7 @@ class Node<V> implements Entry<V> {
     }
   }
 
-  /** A node in a store that is bounded by weight: weighed before it enters the map. */
+  /** A node with its weight, which is known before it enters the map. */
   static class Weighed<V> extends Sealed<V> {
     final int weight;
 
@@ -58,19 +58,19 @@ class Node<V> implements Entry<V> {
     }
   }
 
-  /** A node that knows when its value was written, and ends with the era that this was in. */
+  /** A node with its creation time, which expires with the era of that time. */
   static final class Dated<V> extends Weighed<V> {
     private final long createdMillis;
     private final Era era;
 
-    /** Dates what the node has; the era is that of its value. */
+    /** Makes a node from one without a creation time; the era is that of the value. */
     Dated(Weighed<V> undated, long createdMillis, Era era) {
       super(undated.sealed, undated.expiresAtMillis(), undated.copier(), undated.weight);
       this.createdMillis = createdMillis;
       this.era = era;
     }
 
-    /** Returns a node that differs by its deadline. */
+    /** Returns a node with another deadline. */
     Dated<V> touched(long expiresAtMillis) {
       return new Dated<>(
           new Weighed<>(sealed, expiresAtMillis, copier(), weight), createdMillis, era);

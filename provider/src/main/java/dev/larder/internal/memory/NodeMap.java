@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concurrent map whose conditional methods compare nodes by identity, which is how nodes are
- * equal. Unbounded it is the JDK's; bounded it is Caffeine's, whose eviction policy keeps the hit
- * ratio of scans and loops where a list in order of use has none.
+ * A concurrent map whose conditional methods compare nodes by identity. An unbounded map is the
+ * JDK's. A bounded map is Caffeine's, whose eviction policy keeps a hit ratio under scans and
+ * loops, where an LRU list has none.
  */
 abstract sealed class NodeMap<K, V> {
   private NodeMap() {}
@@ -30,7 +30,7 @@ abstract sealed class NodeMap<K, V> {
 
   abstract @Nullable Node<V> get(K key);
 
-  /** As {@link #get}, but not a use that the eviction policy should remember. */
+  /** Returns what {@link #get} returns, without a use that the eviction policy remembers. */
   abstract @Nullable Node<V> getQuietly(K key);
 
   abstract boolean putIfAbsent(K key, Node<V> node);
@@ -45,7 +45,7 @@ abstract sealed class NodeMap<K, V> {
 
   abstract long size();
 
-  /** Calls the JDK's class, not an interface of it: so every call is bound, come what may. */
+  /** Calls the JDK's class rather than an interface, so that the JIT compiler binds every call. */
   private static final class Unbounded<K, V> extends NodeMap<K, V> {
     private volatile ConcurrentHashMap<K, Node<V>> map = new ConcurrentHashMap<>();
 
@@ -79,7 +79,7 @@ abstract sealed class NodeMap<K, V> {
       return map.entrySet().iterator();
     }
 
-    /** Takes another map, however many entries there are: what is being written is before it. */
+    /** Replaces the map, in constant time: a concurrent write counts as made before. */
     @Override
     void clear() {
       map = new ConcurrentHashMap<>();
@@ -143,7 +143,7 @@ abstract sealed class NodeMap<K, V> {
     }
   }
 
-  /** Maintenance runs on the caller's thread: this process has no pool of ours to share. */
+  /** Runs maintenance on the caller's thread, rather than on the common pool. */
   private static <K, V> Cache<K, Node<V>> cache(Bound<K, V> bound) {
     Caffeine<K, Node<V>> builder =
         Caffeine.newBuilder()

@@ -4,23 +4,30 @@ import dev.larder.store.StoreKey;
 import java.security.GeneralSecurityException;
 
 /**
- * Gives the bytes of values another form, such as an encrypted or compressed one: what a {@link
- * TransformingProxy} needs to know. Thread-safe.
+ * Transforms the bytes of values before they are stored, for example encrypts or compresses them,
+ * and restores them. Used by a {@link TransformingProxy}. Called concurrently by many threads: an
+ * implementation is thread-safe.
+ *
+ * <p>An unchecked exception reaches the caller of the cache unchanged.
  */
 public interface BytesTransformer {
   /**
-   * Returns the form in which a value is stored.
+   * Returns the bytes that are stored for a value.
    *
-   * @param key the cache's name and the entry's own key as bytes, for who wants to bind the value
-   *     to them
+   * @param key the cache's name and the entry's key as bytes, as a transformer may bind a value to
+   *     its entry; see {@link dev.larder.region.ProxyContext#entryBytes}
+   * @throws GeneralSecurityException if the value cannot be transformed: nothing is written, and
+   *     the caller of the cache gets an {@link IllegalStateException} with this cause
    */
   byte[] transform(StoreKey key, byte[] value) throws GeneralSecurityException;
 
   /**
-   * Returns what was transformed.
+   * Returns the bytes that {@link #transform} was given. Must not change its argument.
    *
-   * @throws GeneralSecurityException if these bytes are not so, as of a damaged value: the entry is
-   *     a miss, counted and logged
+   * @param key as in {@link #transform}
+   * @throws GeneralSecurityException if {@link #transform} did not return these bytes for this key,
+   *     for example because they are damaged: the entry is a miss, counted in {@code
+   *     unreadableEntries} and logged
    */
   byte[] restore(StoreKey key, byte[] transformed) throws GeneralSecurityException;
 }

@@ -15,10 +15,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a store slow and unreliable, so that tests see what a program does then. Of the requests
- * some wait, some fail without being made, and some are made and then fail, so that their outcome
- * is unknown. Which ones the seed decides, as far as threads come in the same order. Thread-safe;
- * not for production.
+ * Makes a store slow and unreliable, for tests of a program's behavior. Some requests wait, some
+ * fail before they are sent, and some are sent and then fail, so that their outcome is unknown. The
+ * seed decides which, as far as threads send their requests in the same order. Thread-safe. Not for
+ * production.
+ *
+ * <p>A failure is a {@link StoreException}: the caller of the cache gets a {@code CacheException},
+ * unless the cache is {@code fail-open}.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
   private final Random random;
@@ -29,31 +35,43 @@ public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
     this.rates = rates;
   }
 
-  /** How often what goes wrong; each a probability from 0 to 1. */
+  /** The probabilities of each fault, from 0 to 1, and the longest delay. */
   private record Rates(double delayed, Duration delay, double failing, double lost) {}
 
-  /** Returns one that does nothing yet. */
+  /** Returns a proxy that does nothing yet; add faults to it. */
   public static <K, V> ChaosProxy<K, V> seeded(long seed) {
     return new ChaosProxy<>(seed, new Rates(0, Duration.ZERO, 0, 0));
   }
 
   /**
-   * Returns one that also lets requests wait, but none longer than its call has time.
+   * Returns a proxy that also delays requests, but none beyond its call's timeout.
    *
-   * @param probability from 0 to 1
-   * @param most each waits for a part of it, by chance
+   * @param probability of a delay, from 0 to 1
+   * @param max the longest delay; each delay is a random part of it
+   * @throws IllegalArgumentException if the probability is not from 0 to 1
    */
-  public ChaosProxy<K, V> delaying(double probability, Duration most) {
+  public ChaosProxy<K, V> delaying(double probability, Duration max) {
     return with(
-        new Rates(checked(probability), requireNonNull(most), rates.failing(), rates.lost()));
+        new Rates(checked(probability), requireNonNull(max), rates.failing(), rates.lost()));
   }
 
-  /** Returns one that also lets requests fail before they are made. */
+  /**
+   * Returns a proxy that also makes requests fail before they are sent, so that nothing is changed.
+   *
+   * @param probability of a failure, from 0 to 1
+   * @throws IllegalArgumentException if the probability is not from 0 to 1
+   */
   public ChaosProxy<K, V> failing(double probability) {
     return with(new Rates(rates.delayed(), rates.delay(), checked(probability), rates.lost()));
   }
 
-  /** Returns one that also lets requests fail after they were made. */
+  /**
+   * Returns a proxy that also makes requests fail after they were answered, so that the caller does
+   * not know whether anything was changed.
+   *
+   * @param probability of a failure, from 0 to 1
+   * @throws IllegalArgumentException if the probability is not from 0 to 1
+   */
   public ChaosProxy<K, V> losingAnswers(double probability) {
     return with(new Rates(rates.delayed(), rates.delay(), rates.failing(), checked(probability)));
   }
@@ -76,16 +94,16 @@ public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
   }
 
   private <R extends @Nullable Object> R disturb(
-      StoreRequest<K, V> call, @Nullable Budget budget, Supplier<R> next) {
+      StoreRequest<K, V> request, @Nullable Budget budget, Supplier<R> next) {
     if (isDrawn(rates.delayed())) {
       delay(budget);
     }
     if (isDrawn(rates.failing())) {
-      throw failure(call, Outcome.NOT_APPLIED);
+      throw failure(request, Outcome.NOT_APPLIED);
     }
     R result = next.get();
     if (isDrawn(rates.lost())) {
-      throw failure(call, call.kind().isWrite() ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
+      throw failure(request, request.kind().isWrite() ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
     }
     return result;
   }
@@ -106,9 +124,9 @@ public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
     }
   }
 
-  private static StoreException failure(StoreRequest<?, ?> call, Outcome outcome) {
+  private static StoreException failure(StoreRequest<?, ?> request, Outcome outcome) {
     return new StoreException(
-        "ChaosProxy: let a request fail on purpose (" + call + "); take it out of the proxies",
+        "ChaosProxy: made a request fail on purpose (" + request + "); remove it from the proxies",
         null,
         outcome);
   }

@@ -8,7 +8,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Compresses values by deflate (RFC 1951), those that become smaller by it. Thread-safe. */
+/**
+ * Compresses values by DEFLATE (RFC 1951). A value that would not become smaller is stored as it
+ * is, with one byte in front. Thread-safe.
+ */
 public final class Compression implements BytesTransformer {
   private static final byte WHOLE = 0;
   private static final byte DEFLATED = 1;
@@ -21,9 +24,12 @@ public final class Compression implements BytesTransformer {
   }
 
   /**
-   * Returns the compression of values up to a size; larger ones are stored as they are.
+   * Returns the compression of values up to a size. A larger value is stored as it is. A stored
+   * value that decompresses to more bytes is damaged, and a miss: so no value can exhaust the
+   * memory.
    *
-   * @param bytes what is compressed and becomes longer is taken for damaged; at least one
+   * @param bytes the maximum size of an encoded value, in bytes; at least 1
+   * @throws IllegalArgumentException if {@code bytes} is less than 1
    */
   public static Compression withMaximumSize(int bytes) {
     if (bytes < 1) {
@@ -86,7 +92,7 @@ public final class Compression implements BytesTransformer {
       int length = inflater.inflate(buffer);
       whole.write(buffer, 0, length);
       if (whole.size() > maximumBytes || (length == 0 && !inflater.finished())) {
-        throw new GeneralSecurityException("cut, or too long");
+        throw new GeneralSecurityException("truncated or too long");
       }
     }
     return whole.toByteArray();

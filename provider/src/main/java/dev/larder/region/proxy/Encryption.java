@@ -12,10 +12,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts values by AES in Galois/Counter Mode (NIST SP 800-38D), with a nonce of 96 random bits
- * in front and a tag of 128 bits behind. The entry's key and the cache's name are authenticated
- * too, so that nobody can move a value to another key or cache. The keys of entries are not
- * encrypted. With random nonces a key should serve no more than 2^32 values. Thread-safe.
+ * Encrypts values by AES in Galois/Counter Mode (NIST SP 800-38D). A stored value is a random nonce
+ * of 96 bits, the ciphertext, and a tag of 128 bits. The cache's name and the entry's key are
+ * authenticated too, so that nobody can move a value to another key or cache. The keys of entries
+ * are not encrypted. Use one secret key for no more than 2^32 values (SP 800-38D, section 8.3).
+ * Thread-safe.
  */
 public final class Encryption implements BytesTransformer {
   private static final String CIPHER = "AES/GCM/NoPadding";
@@ -30,10 +31,10 @@ public final class Encryption implements BytesTransformer {
   }
 
   /**
-   * Returns the encryption by a key.
+   * Returns the encryption by a secret key.
    *
-   * @param base64 16, 24 or 32 random bytes in Base64
-   * @throws IllegalArgumentException if they are not
+   * @param base64 16, 24 or 32 random bytes (AES-128, AES-192, AES-256) in Base64
+   * @throws IllegalArgumentException if the secret is something else; the message does not quote it
    */
   public static Encryption withKey(Secret base64) {
     byte[] bytes;
@@ -52,7 +53,7 @@ public final class Encryption implements BytesTransformer {
     return new IllegalArgumentException(
         "the key of an Encryption must be 16, 24 or 32 bytes in Base64, but was "
             + found
-            + "; make one by 'openssl rand -base64 32'");
+            + "; generate a key by 'openssl rand -base64 32'");
   }
 
   @Override

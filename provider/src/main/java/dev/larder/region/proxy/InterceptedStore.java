@@ -13,13 +13,27 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store each of whose requests goes through an {@link Interceptor}. Thread-safe. */
+/**
+ * A store whose requests all pass an {@link Interceptor}. It has the capabilities of its target.
+ * Thread-safe if the interceptor is.
+ *
+ * <p>{@code check}, {@code leases}, {@code estimatedSize}, {@code faults} and {@code close} are no
+ * requests for entries, and do not pass the interceptor. Of a scan, the start passes it.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
 public final class InterceptedStore<K, V> extends ForwardingStore<K, V> {
   private final Store<K, V> target;
   private final Interceptor<K, V> interceptor;
   private final @Nullable Budget budget;
 
-  /** Makes a store over that one. */
+  /**
+   * Makes a store over another one.
+   *
+   * @param target the store that does the work; closing this store closes it
+   * @param interceptor is called around each request
+   */
   public InterceptedStore(Store<K, V> target, Interceptor<K, V> interceptor) {
     this(target, interceptor, null);
   }
@@ -37,20 +51,20 @@ public final class InterceptedStore<K, V> extends ForwardingStore<K, V> {
   }
 
   @Override
-  public Store<K, V> within(Budget callsBudget) {
-    return new InterceptedStore<>(target.within(callsBudget), interceptor, callsBudget);
+  public Store<K, V> within(Budget budgetOfCall) {
+    return new InterceptedStore<>(target.within(budgetOfCall), interceptor, budgetOfCall);
   }
 
-  private <R extends @Nullable Object> R around(StoreRequest<K, V> call, Supplier<R> next) {
-    return interceptor.around(call, budget, next);
+  private <R extends @Nullable Object> R around(StoreRequest<K, V> request, Supplier<R> next) {
+    return interceptor.around(request, budget, next);
   }
 
-  private void run(StoreRequest<K, V> call, Runnable next) {
+  private void run(StoreRequest<K, V> request, Runnable next) {
     around(
-        call,
+        request,
         () -> {
           next.run();
-          return call;
+          return request;
         });
   }
 

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is around each request of an {@link InterceptedStore}. Thread-safe.
+ * Wraps each request of an {@link InterceptedStore}. Called concurrently by many threads, each time
+ * on the thread that makes the request: an implementation is thread-safe.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Interceptor<K, V> {
   /**
-   * Makes the request by {@code next}, and returns what that returned; or throws.
+   * Makes the request by calling {@code next} once, and returns its result; or throws instead of or
+   * after that. A {@link dev.larder.store.StoreException} is treated as the store's: the caller of
+   * the cache gets a {@code CacheException}, unless the cache is {@code fail-open}. Any other
+   * unchecked exception reaches the caller unchanged.
    *
-   * @param budget what is left of the call's time, or null if the store answers at once
-   * @param <R> what such a request returns: an entry or null, a map, a boolean, ...
+   * @param request what is requested
+   * @param budget the rest of the call's timeout, or null if the store answers without waiting
+   * @param next makes the request, and returns its result or throws
+   * @param <R> the type of the result: an entry or null, a map, a boolean, ...
    */
   <R extends @Nullable Object> R around(
-      StoreRequest<K, V> call, @Nullable Budget budget, Supplier<R> next);
+      StoreRequest<K, V> request, @Nullable Budget budget, Supplier<R> next);
 }

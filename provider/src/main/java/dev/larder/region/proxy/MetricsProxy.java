@@ -12,13 +12,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times the requests to a store, by their kind. One instance may serve several caches,
- * whose requests it adds up. Thread-safe.
+ * Counts and times the requests to a store, by their kind. One instance may serve several caches;
+ * it then measures their requests together. Thread-safe.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class MetricsProxy<K, V> implements RegionProxy<K, V> {
   private final Map<Kind, Figures> figures = new EnumMap<>(Kind.class);
 
-  /** Makes one that has counted nothing. */
+  /** Makes a proxy whose counts are zero. */
   public MetricsProxy() {
     for (Kind kind : Kind.values()) {
       figures.put(kind, new Figures());
@@ -26,11 +29,11 @@ public final class MetricsProxy<K, V> implements RegionProxy<K, V> {
   }
 
   /**
-   * What is known of the requests of a kind.
+   * The measurement of one kind of request, since the proxy was made. Immutable.
    *
-   * @param requests how many there were
-   * @param failures how many of them ended by an exception
-   * @param nanoseconds how long they took together
+   * @param requests the number of requests
+   * @param failures the number of requests that ended by an exception
+   * @param nanoseconds the duration of all requests together, in nanoseconds
    */
   public record Measurement(long requests, long failures, long nanoseconds) {}
 
@@ -44,7 +47,10 @@ public final class MetricsProxy<K, V> implements RegionProxy<K, V> {
     }
   }
 
-  /** Returns the figures by kind, of every kind. Those of requests under way are not in it. */
+  /**
+   * Returns the measurements by kind, for every kind, as of now. A request counts when it has
+   * ended. The map is a copy.
+   */
   public Map<Kind, Measurement> snapshot() {
     Map<Kind, Measurement> measured = new EnumMap<>(Kind.class);
     figures.forEach((kind, now) -> measured.put(kind, now.sums()));
@@ -57,7 +63,7 @@ public final class MetricsProxy<K, V> implements RegionProxy<K, V> {
   }
 
   private <R extends @Nullable Object> R measure(
-      StoreRequest<K, V> call, @Nullable Budget budget, Supplier<R> next) {
+      StoreRequest<K, V> request, @Nullable Budget budget, Supplier<R> next) {
     long start = System.nanoTime();
     boolean answered = false;
     try {
@@ -65,7 +71,7 @@ public final class MetricsProxy<K, V> implements RegionProxy<K, V> {
       answered = true;
       return result;
     } finally {
-      count(call.kind(), System.nanoTime() - start, answered ? 0 : 1);
+      count(request.kind(), System.nanoTime() - start, answered ? 0 : 1);
     }
   }
 

@@ -21,10 +21,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what would change an entry: the caller gets a {@code CacheException}, and nothing is
- * sent, to a writer neither. A write that finds nothing to do, such as a {@code replace} of an
- * absent key, is none, unless a writer were to be told. Reads go on: a deadline that a read would
- * move stays, and an expired entry is treated as removed but left where it is.
+ * Refuses every change of an entry. The caller of the cache gets a {@code CacheException}, and
+ * neither the store nor a {@code CacheWriter} is asked to write. An operation that changes nothing,
+ * such as {@code replace} of an absent key, is not refused, unless a writer had to be called.
+ *
+ * <p>Reads go on as before, but leave the store alone: they move no deadline, and an expired entry
+ * is a miss that stays in the store. Thread-safe.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
   @Override
@@ -34,21 +39,21 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
 
   @Override
   public Invalidation wrap(Invalidation invalidation, ProxyContext<K> context) {
-    return new Valid(context.regionName());
+    return new Refusing(context.regionName());
   }
 
   private static StoreException refusal(String regionName) {
     return new StoreException(
         "cache '"
             + regionName
-            + "': it is read-only, so nothing was changed: take ReadOnlyProxy out of its proxies"
-            + " to write",
+            + "': it is read-only, so nothing was changed: remove ReadOnlyProxy from its proxies to"
+            + " write",
         null,
         Outcome.REFUSED);
   }
 
-  /** Keeps entries valid. */
-  private record Valid(String regionName) implements Invalidation {
+  /** Refuses to invalidate. */
+  private record Refusing(String regionName) implements Invalidation {
     @Override
     public void expireAll() {
       throw refusal(regionName);
@@ -60,7 +65,7 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
     }
   }
 
-  /** Reads before it writes, so that only what would change something is refused. */
+  /** Has each write read first, so that only writes that change something are refused. */
   private static final class ReadOnly<K, V> extends ForwardingStore<K, V> {
     private final Store<K, V> target;
     private final String regionName;
@@ -103,7 +108,7 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
       if (mutation.kind() == Kind.TOUCH || goneAnyway) {
         return true;
       } else if (seen == null && target.getForUpdate(key) != null) {
-        return false; // it was only a guess that there is none
+        return false; // the caller guessed that the entry is absent
       }
       throw refusal(regionName);
     }

@@ -6,15 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a store. Immutable.
+ * One request to a store, as an {@link Interceptor} sees it. Immutable.
  *
- * @param keys the keys that it is about; none if it is about all
- * @param mutation what it does to one entry that is there; null of what reads, and of what is about
- *     many
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ * @param kind the method of the store
+ * @param keys the keys of the request; empty if it concerns all entries
+ * @param mutation the change of a single entry that exists; null for reads, and for requests of
+ *     several keys
  */
 public record StoreRequest<K, V>(
     Kind kind, Collection<? extends K> keys, @Nullable Mutation<V> mutation) {
-  /** The methods of a store that reach for entries; of those that differ in effort only, one. */
+  /**
+   * The methods of a store that read or write entries; methods that differ only in effort share
+   * one.
+   */
   public enum Kind {
     GET,
     GET_FOR_UPDATE,
@@ -28,7 +34,7 @@ public record StoreRequest<K, V>(
     SCAN,
     CLEAR;
 
-    /** Returns whether it changes entries. */
+    /** Returns whether requests of this kind write entries. */
     public boolean isWrite() {
       return this != GET && this != GET_FOR_UPDATE && this != GET_ALL && this != SCAN;
     }
@@ -42,7 +48,7 @@ public record StoreRequest<K, V>(
     return new StoreRequest<>(kind, List.of(key), mutation);
   }
 
-  /** Shows no key and no value. */
+  /** Returns the kind and the number of keys: keys and values do not belong in logs. */
   @Override
   public String toString() {
     return kind + " of " + keys.size() + " keys";

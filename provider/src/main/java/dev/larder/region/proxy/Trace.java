@@ -4,15 +4,19 @@ import dev.larder.store.StoreKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a request to a store about one key, or about all.
+ * The report of one request to a store, for one of its keys, or for all entries. Immutable, as far
+ * as key and value are.
  *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  * @param regionName the name of the cache
- * @param kind which request
- * @param key the key, or null of a request about all entries
- * @param mangledKey the key by which the store keeps the entry, or null
- * @param value what was written, else what was found; null if that is nothing or unknown
- * @param outcome how it ended
- * @param nanoseconds how long the whole request took
+ * @param kind the kind of the request
+ * @param key the key, or null if the request concerns all entries
+ * @param mangledKey the key under which the store keeps the entry, or null if {@code key} is null
+ * @param value the value that was written, otherwise the value that was found; null if there is
+ *     none, or it is unknown
+ * @param outcome the outcome for this key
+ * @param nanoseconds the duration of the whole request, in nanoseconds
  */
 public record Trace<K, V>(
     String regionName,
@@ -22,21 +26,21 @@ public record Trace<K, V>(
     @Nullable V value,
     Outcome outcome,
     long nanoseconds) {
-  /** How a request ended. */
+  /** The outcome of a request for one key. */
   public enum Outcome {
-    /** An entry was found, expired or not; or was there when it was changed. */
+    /** The entry existed, expired or not, when it was read or updated. */
     FOUND,
-    /** There was none, or one that is not the key's. */
+    /** The key had no entry, or the entry there is foreign: another key's, or unreadable. */
     ABSENT,
-    /** It was done. */
+    /** The request was applied. */
     DONE,
-    /** Nothing was done, because another writer was first. */
+    /** Nothing was changed, because another writer was first. */
     LOST,
-    /** It ended by an exception. */
+    /** The request ended by an exception. */
     FAILED
   }
 
-  /** Shows no key and no value. */
+  /** Returns no key and no value: they do not belong in logs. */
   @Override
   public String toString() {
     return regionName + ": " + kind + " " + outcome + " in " + nanoseconds + " ns";

@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a {@link Tracer} of each request to a store. Thread-safe if that is. */
+/**
+ * Gives a {@link Tracer} a {@link Trace} of each request to a store. Thread-safe if the tracer is.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
 public final class TracingProxy<K, V> implements RegionProxy<K, V> {
   private final Tracer<K, V> tracer;
 
-  /** Makes one that tells this tracer. */
+  /** Makes a proxy that calls the tracer. */
   public TracingProxy(Tracer<K, V> tracer) {
     this.tracer = tracer;
   }
@@ -29,70 +34,72 @@ public final class TracingProxy<K, V> implements RegionProxy<K, V> {
       implements Interceptor<K, V> {
     @Override
     public <R extends @Nullable Object> R around(
-        StoreRequest<K, V> call, @Nullable Budget budget, Supplier<R> next) {
+        StoreRequest<K, V> request, @Nullable Budget budget, Supplier<R> next) {
       long start = System.nanoTime();
       R result;
       try {
         result = next.get();
       } catch (RuntimeException e) {
-        tell(call, start, key -> new Told<>(Outcome.FAILED, null));
+        report(request, start, key -> new KeyOutcome<>(Outcome.FAILED, null));
         throw e;
       }
-      tell(call, start, key -> told(call, key, result));
+      report(request, start, key -> outcome(request, key, result));
       return result;
     }
 
-    /** How the request ended for one key. */
-    private record Told<V>(Outcome outcome, @Nullable V value) {}
+    /** The outcome of a request for one key. */
+    private record KeyOutcome<V>(Outcome outcome, @Nullable V value) {}
 
-    private interface Ending<K, V> {
-      Told<V> of(@Nullable K key);
+    private interface OutcomeByKey<K, V> {
+      KeyOutcome<V> of(@Nullable K key);
     }
 
-    private void tell(StoreRequest<K, V> call, long start, Ending<K, V> ending) {
+    private void report(StoreRequest<K, V> request, long start, OutcomeByKey<K, V> outcomes) {
       long nanos = System.nanoTime() - start;
-      if (call.keys().isEmpty()) {
-        tracer.trace(trace(call, null, ending.of(null), nanos));
+      if (request.keys().isEmpty()) {
+        tracer.trace(trace(request, null, outcomes.of(null), nanos));
       }
-      for (K key : call.keys()) {
-        tracer.trace(trace(call, key, ending.of(key), nanos));
+      for (K key : request.keys()) {
+        tracer.trace(trace(request, key, outcomes.of(key), nanos));
       }
     }
 
     private Trace<K, V> trace(
-        StoreRequest<K, V> call, @Nullable K key, Told<V> told, long nanoseconds) {
+        StoreRequest<K, V> request, @Nullable K key, KeyOutcome<V> outcome, long nanoseconds) {
       return new Trace<>(
           context.regionName(),
-          call.kind(),
+          request.kind(),
           key,
           (key == null) ? null : context.mangled(key),
-          (call.mutation() == null || call.mutation().newValue() == null)
-              ? told.value()
-              : call.mutation().newValue(),
-          told.outcome(),
+          (request.mutation() == null || request.mutation().newValue() == null)
+              ? outcome.value()
+              : request.mutation().newValue(),
+          outcome.outcome(),
           nanoseconds);
     }
 
-    private Told<V> told(StoreRequest<K, V> call, @Nullable K key, @Nullable Object result) {
-      return switch (call.kind()) {
+    private KeyOutcome<V> outcome(
+        StoreRequest<K, V> request, @Nullable K key, @Nullable Object result) {
+      return switch (request.kind()) {
         case GET, GET_FOR_UPDATE, EXCHANGE -> found((Entry<?>) result);
         case GET_ALL -> found((result instanceof Map<?, ?> map) ? (Entry<?>) map.get(key) : null);
         case SWAP_ALL ->
-            new Told<>(
+            new KeyOutcome<>(
                 (result instanceof List<?> lost && isLost(lost, key)) ? Outcome.LOST : Outcome.DONE,
                 null);
-        case SWAP -> new Told<>(Boolean.TRUE.equals(result) ? Outcome.DONE : Outcome.LOST, null);
+        case SWAP ->
+            new KeyOutcome<>(Boolean.TRUE.equals(result) ? Outcome.DONE : Outcome.LOST, null);
         case UPDATE_IF_PRESENT ->
-            new Told<>(Boolean.TRUE.equals(result) ? Outcome.FOUND : Outcome.ABSENT, null);
-        case PUT, PUT_ALL, SCAN, CLEAR -> new Told<>(Outcome.DONE, null);
+            new KeyOutcome<>(Boolean.TRUE.equals(result) ? Outcome.FOUND : Outcome.ABSENT, null);
+        case PUT, PUT_ALL, SCAN, CLEAR -> new KeyOutcome<>(Outcome.DONE, null);
       };
     }
 
     @SuppressWarnings("unchecked") // an entry of this store's
-    private static <V> Told<V> found(@Nullable Entry<?> entry) {
+    private static <V> KeyOutcome<V> found(@Nullable Entry<?> entry) {
       return (entry == null || entry.isForeign())
-          ? new Told<>(Outcome.ABSENT, null)
-          : new Told<>(Outcome.FOUND, (V) entry.value());
+          ? new KeyOutcome<>(Outcome.ABSENT, null)
+          : new KeyOutcome<>(Outcome.FOUND, (V) entry.value());
     }
 
     private static boolean isLost(List<?> lost, @Nullable Object key) {

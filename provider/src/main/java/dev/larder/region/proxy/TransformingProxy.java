@@ -1,41 +1,45 @@
 package dev.larder.region.proxy;
 
-import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.decorator.Mapped;
 import dev.larder.internal.decorator.MappedStore;
-import dev.larder.internal.decorator.Mapping;
+import dev.larder.internal.decorator.ValueMapping;
 import dev.larder.region.ProxyContext;
 import dev.larder.region.RegionProxy;
 import dev.larder.store.Entry;
 import dev.larder.store.Evictions;
 import dev.larder.store.Store;
 import java.security.GeneralSecurityException;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the values as bytes in another form: encoded, then transformed. On a store of objects,
- * too; there each reader gets a copy, and a weigher weighs the bytes. What cannot be restored is a
- * miss, counted and logged as what cannot be decoded. Thread-safe.
+ * Encodes the values, transforms the bytes by a {@link BytesTransformer}, and stores the result;
+ * reads restore the values. On a store of objects, such as the embedded one, the transformed bytes
+ * are the stored object: each reader gets a copy, and a weigher gets a {@code byte[]}. An entry
+ * that cannot be restored is a miss, counted in {@code unreadableEntries} and logged. Thread-safe.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
   private final BytesTransformer transformer;
 
-  /** Makes one that transforms so. */
+  /** Makes a proxy that transforms values by the transformer. */
   public TransformingProxy(BytesTransformer transformer) {
     this.transformer = transformer;
   }
 
   @Override
-  @SuppressWarnings("unchecked") // what is beneath takes any value
+  @SuppressWarnings("unchecked") // the store beneath takes any value
   public Store<K, V> wrap(Store<K, V> store, ProxyContext<K> context) {
     Store<K, Object> any = (Store<K, Object>) (Store<K, ?>) store;
     return new MappedStore<>(any, new Transformed<K, V>(transformer, context));
   }
 
-  /** What cannot be restored is nothing to be told of. */
+  /** Does not report dropped entries that cannot be restored. */
   @Override
   public Evictions<K, V> wrap(Evictions<K, V> evictions, ProxyContext<K> context) {
-    Mapping<K, V, K, Object> mapping = new Transformed<>(transformer, context);
+    Transformed<K, V> mapping = new Transformed<>(transformer, context);
     return (key, entry) -> {
       Entry<V> restored = restored(mapping, key, entry);
       if (!restored.isForeign()) {
@@ -44,18 +48,13 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     };
   }
 
-  @SuppressWarnings("unchecked") // what is beneath takes any value
-  private static <K, V> Entry<V> restored(Mapping<K, V, K, Object> mapping, K key, Entry<V> entry) {
+  @SuppressWarnings("unchecked") // the store beneath takes any value
+  private static <K, V> Entry<V> restored(Transformed<K, V> mapping, K key, Entry<V> entry) {
     return new Mapped<>(mapping, key, (Entry<Object>) (Entry<?>) entry);
   }
 
   private record Transformed<K, V>(BytesTransformer transformer, ProxyContext<K> context)
-      implements Mapping<K, V, K, Object> {
-    @Override
-    public K storedKey(K key) {
-      return key;
-    }
-
+      implements ValueMapping<K, V, Object> {
     @Override
     public Object storedValue(K key, V value) {
       try {
@@ -66,7 +65,7 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
                 + context.regionName()
                 + "': "
                 + transformer.getClass().getName()
-                + " cannot transform a value; see the cause",
+                + " cannot transform a value, so nothing was written: see the cause",
             e);
       }
     }
@@ -76,34 +75,23 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     public @Nullable V value(K key, Object stored) {
       try {
         return (V) context.decode(transformer.restore(context.entryBytes(key), bytes(stored)));
-      } catch (CodecException e) {
-        context.unreadable(e);
+      } catch (CacheException e) {
+        context.countUnreadable(String.valueOf(e.getMessage()));
       } catch (GeneralSecurityException e) {
-        context.unreadable(unreadable(e));
+        context.countUnreadable(
+            transformer.getClass().getName()
+                + " cannot restore the stored value ("
+                + e.getClass().getSimpleName()
+                + "): its key, or the proxies, may have changed");
       }
       return null;
-    }
-
-    private CodecException unreadable(Exception e) {
-      return new CodecException(
-          "what is stored is not the form that "
-              + transformer.getClass().getName()
-              + " gives to values ("
-              + e.getClass().getSimpleName()
-              + ")",
-          e);
     }
 
     private static byte[] bytes(Object stored) throws GeneralSecurityException {
       if (stored instanceof byte[] bytes) {
         return bytes;
       }
-      throw new GeneralSecurityException("a value that was stored as it is");
-    }
-
-    @Override
-    public K key(K storedKey, Entry<Object> entry) {
-      return storedKey;
+      throw new GeneralSecurityException("not stored by the proxy");
     }
   }
 }

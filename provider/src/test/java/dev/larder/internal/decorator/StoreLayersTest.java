@@ -24,12 +24,26 @@ public final class StoreLayersTest {
     assertThat(methods(MappedStore.class)).containsAll(methods(Store.class));
   }
 
-  /** What the server alone decides it has not. */
+  /** Every way to change an entry without putting another one in its place. */
   @Test
-  public void invalidatedStore_everyMethodOfAStoreButExchanges_consultsTheTimes() {
+  public void sparingStore_everyWayToTakeAnEntryAway_isItsOwn() {
+    assertThat(methods(SparingStore.class))
+        .contains("within of 1", "exchange of 4", "applyExchange of 4", "updateIfPresent of 2");
+  }
+
+  /** Only writes of values, and what concerns no single entry, are the store's beneath. */
+  @Test
+  public void invalidatedStore_everyMethodThatReadsAnEntry_consultsTheTimes() {
     Set<String> expected = methods(Store.class);
-    expected.removeIf(
-        signature -> signature.startsWith("exchange") || signature.startsWith("applyExchange"));
+    expected.removeAll(
+        Set.of(
+            "check of 2",
+            "put of 3",
+            "putAll of 1",
+            "leases of 1",
+            "estimatedSize of 0",
+            "faults of 0",
+            "close of 0"));
     assertThat(methods(InvalidatedStore.class)).containsAll(expected);
   }
 

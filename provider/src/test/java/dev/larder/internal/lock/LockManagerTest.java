@@ -151,7 +151,7 @@ public final class LockManagerTest extends LockingScene {
   public void requireHeld_anotherKeysOrRegionsLock_isRefused() {
     RegionLock<String> lock = locking.lock("other");
     assertRefused(lock, IllegalArgumentException.class);
-    RegionLock<String> elsewhere = locking(TERMS).lock("k");
+    RegionLock<String> elsewhere = locking(OPTIONS).lock("k");
     assertRefused(elsewhere, IllegalArgumentException.class);
   }
 
@@ -167,7 +167,7 @@ public final class LockManagerTest extends LockingScene {
   @Test
   public void disabled_everybody_getsEachLockForItsTime() {
     LockManager<String> disabled =
-        LockManager.disabled("c", this::requireOpen, TERMS, this::every, time);
+        LockManager.disabled("c", this::requireOpen, OPTIONS, this::every, time);
     RegionLock<String> lock = disabled.lock("k");
     RegionLock<String> other = disabled.lock("k");
     assertThat(other.fencingToken()).isZero();

@@ -132,7 +132,7 @@ public final class LockingFailuresTest extends LockingScene {
   }
 
   private String owner(RegionLock<String> lock) {
-    return lock.lease().owner();
+    return ((HeldLock<String>) lock).lease().owner();
   }
 
   @Test
@@ -167,7 +167,7 @@ public final class LockingFailuresTest extends LockingScene {
     RegionLock<String> late = locking.lock("late").renewAutomatically();
     time.pass(TIMEOUT);
     RegionLock<String> lost = locking.lock("lost").renewAutomatically();
-    assertThat(memory.release("lost", lost.lease())).isTrue();
+    assertThat(memory.release("lost", ((HeldLock<String>) lost).lease())).isTrue();
     List.copyOf(renewals).forEach(Runnable::run);
     assertThat(renewals).isEmpty();
     assertThat(late.isExpired()).isTrue();

@@ -22,7 +22,7 @@ import org.junit.After;
 class LockingScene {
   static final Duration TIMEOUT = Duration.ofSeconds(5);
   static final Duration WAIT = Duration.ofSeconds(2);
-  static final LockOptions TERMS = new LockOptions(TIMEOUT, WAIT, Integer.MAX_VALUE);
+  static final LockOptions OPTIONS = new LockOptions(TIMEOUT, WAIT, Integer.MAX_VALUE);
 
   final Time time = new Time();
   final Deque<StoreException> failures = new ArrayDeque<>();
@@ -30,10 +30,10 @@ class LockingScene {
   final Leases<String> memory = new MemoryLeases<>(UnaryOperator.identity(), time::nanos);
   final Failing store = new Failing();
   boolean isOpen = true;
-  final LockManager<String> locking = locking(TERMS);
+  final LockManager<String> locking = locking(OPTIONS);
 
-  LockManager<String> locking(LockOptions terms) {
-    return LockManager.of("c", () -> store, this::requireOpen, terms, this::every, time);
+  LockManager<String> locking(LockOptions options) {
+    return LockManager.of("c", () -> store, this::requireOpen, options, this::every, time);
   }
 
   void requireOpen() {
@@ -48,7 +48,7 @@ class LockingScene {
     return () -> renewals.remove(renewal);
   }
 
-  /** A clock that stands but for who sleeps. */
+  /** A clock that moves only while a thread sleeps. */
   static final class Time implements LockClock {
     private long nanos = Long.MAX_VALUE - 1_000;
     private Instant wallTime = Instant.EPOCH;
@@ -83,13 +83,13 @@ class LockingScene {
       wallTime = wallTime.plus(duration);
     }
 
-    /** Sets the time of day, as who suspended the machine for so long finds it. */
+    /** Sets the time of day, as after the machine was suspended for so long. */
     void jump(Duration duration) {
       wallTime = wallTime.plus(duration);
     }
   }
 
-  /** Locks that first fail as they are told; what was not answered was done nevertheless. */
+  /** Leases that first fail as told; a request without an answer is applied nevertheless. */
   final class Failing implements Leases<String> {
     Runnable whileAsked = () -> {};
 

@@ -3,6 +3,8 @@ package dev.larder.region.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.decorator.CacheProxyContext;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.region.KeyManglers;
@@ -15,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javax.cache.CacheException;
 import org.assertj.core.api.Assertions;
 import org.junit.Test;
 
@@ -25,8 +28,10 @@ public final class TransformingProxyTest {
   private final Codec codec = Codec.builder(TransformingProxyTest.class.getClassLoader()).build();
 
   private ProxyContext<String> context(String name) {
-    return new ProxyContext<>(
-        new ProxyContext.Origin(name, "store", InstantSource.system()),
+    return new CacheProxyContext<>(
+        name,
+        "store",
+        InstantSource.system(),
         new KeyMangling<>(name, KeyManglers.none(), StoreKey::ofText),
         codec,
         new UnreadableEntryLog(name));
@@ -45,6 +50,18 @@ public final class TransformingProxyTest {
   private static void assertRefused(StoreKey entry, byte[] stored) {
     Assertions.assertThatThrownBy(() -> ENCRYPTION.restore(entry, stored))
         .isInstanceOf(GeneralSecurityException.class);
+  }
+
+  @Test
+  public void context_whatTheCodecRefuses_isACacheExceptionThatNamesTheRemedy() {
+    ProxyContext<String> context = context("users");
+    Assertions.assertThatThrownBy(() -> context.encode(new Object()))
+        .isExactlyInstanceOf(CacheException.class)
+        .hasMessageContaining("java.io.Serializable")
+        .hasCauseInstanceOf(CodecException.class);
+    Assertions.assertThatThrownBy(() -> context.decode(new byte[] {99, 98, 97}))
+        .isExactlyInstanceOf(CacheException.class)
+        .hasCauseInstanceOf(CodecException.class);
   }
 
   /** What a bounded store drops has the form that it stores. */

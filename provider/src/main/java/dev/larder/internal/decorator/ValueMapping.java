@@ -1,0 +1,16 @@
+package dev.larder.internal.decorator;
+
+import dev.larder.store.Entry;
+
+/** A mapping of values alone, which leaves keys as they are. */
+public interface ValueMapping<K, V, W> extends Mapping<K, V, K, W> {
+  @Override
+  default K storedKey(K key) {
+    return key;
+  }
+
+  @Override
+  default K key(K storedKey, Entry<W> entry) {
+    return storedKey;
+  }
+}
