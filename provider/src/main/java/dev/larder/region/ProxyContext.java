@@ -77,7 +77,7 @@ public final class ProxyContext<K> {
   /**
    * Returns the bytes of a value, or of anything else that the cache's codec encodes.
    *
-   * @throws CodecException if it cannot be encoded, or its class is not admitted
+   * @throws CodecException if it cannot be encoded, or its class is not allowed
    */
   public byte[] encode(Object value) {
     return (value == NullToken.INSTANCE) ? Codec.encodedNull() : codec.encode(value);
@@ -86,7 +86,7 @@ public final class ProxyContext<K> {
   /**
    * Returns an object equal to the one that was encoded.
    *
-   * @throws CodecException if these are not such bytes, or name a class that is not admitted
+   * @throws CodecException if these are not such bytes, or name a class that is not allowed
    */
   public Object decode(byte[] bytes) {
     return Codec.isEncodedNull(bytes) ? NullToken.INSTANCE : codec.decode(bytes);

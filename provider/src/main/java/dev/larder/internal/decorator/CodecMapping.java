@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects in a store of bytes. What cannot be decoded, because it is damaged or its class is not
- * admitted, is a foreign entry: a miss, counted and logged once. Thread-safe.
+ * allowed, is a foreign entry: a miss, counted and logged once. Thread-safe.
  */
 public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]> {
   /** Whether null can be a value. */
