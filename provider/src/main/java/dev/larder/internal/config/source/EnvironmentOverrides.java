@@ -1,7 +1,7 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
-import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * a path that is neither letter nor digit is an underscore there, so a variable is compared with
  * the paths that exist. Only a store may be new, with a name of lower-case words.
  */
-final class EnvironmentOverrides {
+public final class EnvironmentOverrides {
   private static final String PREFIX = "LARDER_";
   private static final Set<String> RESERVED = Set.of("CONFIG", "URI");
 
@@ -26,12 +26,12 @@ final class EnvironmentOverrides {
           "(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
   private final RawConfiguration raw;
-  private final SettingCatalog vocabulary;
+  private final SettingCatalog catalog;
   private final Problems problems;
 
-  EnvironmentOverrides(RawConfiguration raw, SettingCatalog vocabulary, Problems problems) {
+  public EnvironmentOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
     this.raw = raw;
-    this.vocabulary = vocabulary;
+    this.catalog = catalog;
     this.problems = problems;
   }
 
@@ -42,7 +42,7 @@ final class EnvironmentOverrides {
     }
   }
 
-  void apply(Map<String, String> environment) {
+  public void apply(Map<String, String> environment) {
     new TreeMap<>(environment)
         .forEach(
             (variable, text) -> {
@@ -83,7 +83,7 @@ final class EnvironmentOverrides {
     List<Target> targets = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (String section : raw.sections(kind).keySet()) {
-        for (String setting : vocabulary.names(kind)) {
+        for (String setting : catalog.names(kind)) {
           Target target = new Target(kind, section, setting);
           if (encoded(target.path()).equals(rest)) {
             targets.add(target);
@@ -96,7 +96,7 @@ final class EnvironmentOverrides {
 
   private List<Target> newStore(String rest) {
     String prefix = encoded(Kind.STORES.key()) + "_";
-    return vocabulary.names(Kind.STORES).stream()
+    return catalog.names(Kind.STORES).stream()
         .filter(name -> rest.startsWith(prefix) && rest.endsWith("_" + encoded(name)))
         .filter(name -> rest.length() > prefix.length() + name.length() + 1)
         .max(Comparator.comparingInt(String::length))
@@ -115,7 +115,7 @@ final class EnvironmentOverrides {
     SectionNames.TOP.forEach(name -> known.add(PREFIX + encoded(name)));
     for (Kind kind : Kind.values()) {
       for (String section : raw.sections(kind).keySet()) {
-        vocabulary
+        catalog
             .names(kind)
             .forEach(name -> known.add(PREFIX + encoded(new Target(kind, section, name).path())));
       }
