@@ -3,12 +3,14 @@ package dev.larder.internal.config.source;
 import dev.larder.config.Problem;
 import dev.larder.internal.config.source.RawConfiguration.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +65,10 @@ public final class EnvironmentOverrides {
         return;
       }
     }
-    List<Target> targets = targets(rest);
+    List<Target> targets = targets(rest, catalog::names);
+    if (targets.isEmpty()) {
+      targets = targets(rest, kind -> FormerNames.of(catalog.names(kind)));
+    }
     if (targets.size() == 1) {
       put(targets.get(0), source, text);
     } else if (targets.isEmpty()) {
@@ -79,11 +84,11 @@ public final class EnvironmentOverrides {
         .put(target.setting(), RawSetting.text(target.path(), source, text));
   }
 
-  private List<Target> targets(String rest) {
+  private List<Target> targets(String rest, Function<Kind, Collection<String>> names) {
     List<Target> targets = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (String section : raw.sections(kind).keySet()) {
-        for (String setting : catalog.names(kind)) {
+        for (String setting : names.apply(kind)) {
           Target target = new Target(kind, section, setting);
           if (encoded(target.path()).equals(rest)) {
             targets.add(target);
@@ -91,12 +96,12 @@ public final class EnvironmentOverrides {
         }
       }
     }
-    return targets.isEmpty() ? newStore(rest) : targets;
+    return targets.isEmpty() ? newStore(rest, names.apply(Kind.STORES)) : targets;
   }
 
-  private List<Target> newStore(String rest) {
+  private static List<Target> newStore(String rest, Collection<String> names) {
     String prefix = encoded(Kind.STORES.key()) + "_";
-    return catalog.names(Kind.STORES).stream()
+    return names.stream()
         .filter(name -> rest.startsWith(prefix) && rest.endsWith("_" + encoded(name)))
         .filter(name -> rest.length() > prefix.length() + name.length() + 1)
         .max(Comparator.comparingInt(String::length))

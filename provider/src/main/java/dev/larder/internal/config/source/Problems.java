@@ -34,7 +34,8 @@ public final class Problems {
   /** Adds that a name is none of {@code known}; its value is not shown, for it may be a secret. */
   public void addUnknown(Source source, String path, String name, Collection<String> known) {
     String remedy =
-        NearestName.of(name, known)
+        FormerNames.nameOfToday(name, known)
+            .or(() -> NearestName.of(name, known))
             .map(nearest -> "did you mean '" + nearest + "'?")
             .orElse("choose one of them, or remove it");
     add(

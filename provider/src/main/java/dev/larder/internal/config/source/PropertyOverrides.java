@@ -80,7 +80,9 @@ public final class PropertyOverrides {
   }
 
   private void applyNamed(Kind kind, String rest, RawSetting setting) {
-    Optional<String> name = settingName(rest, catalog.names(kind));
+    Collection<String> names = catalog.names(kind);
+    Optional<String> name =
+        settingName(rest, names).or(() -> settingName(rest, FormerNames.of(names)));
     if (name.isPresent() && (rest.length() > name.get().length() + 1)) {
       String section = rest.substring(0, rest.length() - name.get().length() - 1);
       raw.section(kind, section, setting.source()).settings().put(name.get(), setting);
