@@ -82,6 +82,7 @@ public final class RegionSettings {
 
   private RegionSettings() {}
 
+  /** Returns all of them, in the order of the configuration page. */
   public static List<Setting<?>> all() {
     return List.of(KEY_MANGLER, PROXIES, FORMAT_VERSION, NULL_VALUES);
   }

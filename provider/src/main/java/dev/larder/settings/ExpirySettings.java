@@ -7,9 +7,9 @@ import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
 
 /**
- * The three durations of expiry and the policy they make. They answer the three questions of {@link
- * ExpiryPolicy}; where {@code expiry.created} is left out, it is as {@code expiry.updated}, else as
- * {@code expiry.accessed}, so that each of the policies of {@link javax.cache.expiry} is one line.
+ * The three durations of expiry: what the cache's {@link ExpiryPolicy} answers. Where {@code
+ * expiry.created} is left out, it is as {@code expiry.updated}, else as {@code expiry.accessed}, so
+ * that each of the policies of {@link javax.cache.expiry} is one line.
  */
 public final class ExpirySettings {
   private static final String ETERNAL = "eternal";
@@ -62,6 +62,7 @@ public final class ExpirySettings {
 
   private ExpirySettings() {}
 
+  /** Returns all of them, in the order of the configuration page. */
   public static List<Setting<?>> all() {
     return List.of(CREATED, UPDATED, ACCESSED);
   }

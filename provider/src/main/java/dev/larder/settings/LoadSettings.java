@@ -3,13 +3,13 @@ package dev.larder.settings;
 import java.time.Duration;
 import java.util.List;
 
-/** How a cache's values are loaded where there are none, or only old ones. */
+/** How a cache loads values that are missing or stale. */
 public final class LoadSettings {
-  /** Who loads a value anew that has expired and may still be served. */
+  /** Which thread loads a value again that has expired and may still be served. */
   public enum Refresh {
-    /** The caller that comes first, which waits for it. */
+    /** The thread of the first caller, which waits for the value. */
     FOREGROUND,
-    /** A thread of the cache's. */
+    /** A thread of the cache. */
     BACKGROUND
   }
 
@@ -109,6 +109,7 @@ public final class LoadSettings {
 
   private LoadSettings() {}
 
+  /** Returns all of them, in the order of the configuration page. */
   public static List<Setting<?>> all() {
     return List.of(
         SINGLE_LOADER,

@@ -3,7 +3,7 @@ package dev.larder.settings;
 import java.time.Duration;
 import java.util.List;
 
-/** How a cache's keys are locked. */
+/** How a region locks keys. */
 public final class LockSettings {
   /**
    * Whether locks exclude other owners. {@code false}: every caller gets every lock, and the store
@@ -56,6 +56,7 @@ public final class LockSettings {
 
   private LockSettings() {}
 
+  /** Returns all of them, in the order of the configuration page. */
   public static List<Setting<?>> all() {
     return List.of(LOCKING, LOCK_TIMEOUT, LOCK_WAIT, LOCK_ATTEMPTS);
   }

@@ -84,7 +84,7 @@ public final class MemorySettings {
 
   private MemorySettings() {}
 
-  /** Returns all of them. */
+  /** Returns all of them, in the order of the configuration page. */
   public static List<Setting<?>> all() {
     return List.of(
         MAXIMUM_ENTRIES,

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Merges what code, {@code caches.<name>} and the longest matching template say about a cache. Each
- * setting is taken from the first of these that has it; expiry in code is one thing.
+ * setting is taken from the first of these that has it. A choice of expiry in code takes the place
+ * of every duration of the other levels.
  */
 final class CacheResolver {
   private final RawConfiguration raw;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known name that somebody who mistyped it probably meant. */
+/** The known name that a mistyped name probably means. */
 final class NearestName {
   private static final int MAX_LENGTH = 100;
 

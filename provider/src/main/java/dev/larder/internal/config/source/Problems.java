@@ -2,23 +2,28 @@ package dev.larder.internal.config.source;
 
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
+import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what is wrong, so that one exception can tell all of it. Not thread-safe. */
+/** Collects what is wrong, so that one exception reports all of it. Not thread-safe. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Problem> unsupported = new ArrayList<>();
 
   public void add(Problem problem) {
-    Problem safe =
-        Redaction.isConnectionString(problem.path()) ? problem.withHiddenPath() : problem;
+    Problem safe = Redaction.isConnectionString(problem.path()) ? withHiddenPath(problem) : problem;
     if (!found.contains(safe)) {
       found.add(safe);
     }
+  }
+
+  private static Problem withHiddenPath(Problem problem) {
+    return new Problem(
+        problem.place(), Secret.HIDDEN, problem.value(), problem.expected(), problem.remedy());
   }
 
   public void add(RawSetting raw, String value, String expected, String remedy) {
