@@ -1,11 +1,11 @@
 package dev.larder;
 
 import dev.larder.LarderCacheManager.Identity;
-import dev.larder.internal.config.ConfigurationSources;
-import dev.larder.internal.config.ManagerIdentity;
 import dev.larder.internal.config.ManagerSettings;
 import dev.larder.internal.config.SettingsLoader;
 import dev.larder.internal.config.StoreProviders;
+import dev.larder.internal.config.source.ConfigurationSources;
+import dev.larder.internal.config.source.ManagerIdentity;
 import dev.larder.internal.engine.KeyLocks;
 import dev.larder.internal.support.FailureCollector;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.larder.config;
 
-import dev.larder.internal.config.CodeChoices;
+import dev.larder.internal.core.ExpiryPolicies;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
@@ -10,7 +10,6 @@ import dev.larder.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
@@ -21,11 +20,11 @@ import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code chose, and the answers that JCache asks of it. What was chosen by a text that is wrong,
- * or by the name of a class, is answered with the default here and resolved by {@code createCache}.
+ * What code chose, and the answers that JCache requires. A setting whose text is wrong, or that
+ * names a class, is answered with its default here; {@code createCache} resolves it.
  */
-public abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K, V>
-    permits LarderConfiguration {
+abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K, V>
+    permits RegionConfiguration {
   private static final long serialVersionUID = 1L;
 
   private final LinkedHashMap<String, List<String>> texts = new LinkedHashMap<>();
@@ -38,24 +37,19 @@ public abstract sealed class BaseConfiguration<K, V> implements CompleteConfigur
   private transient @Nullable KeyMangler keyMangler;
   private transient @Nullable List<RegionProxy<K, V>> proxies;
 
-  /** Returns the settings that were chosen, as texts. */
-  public Map<String, List<String>> texts() {
-    return texts;
+  /** Sets any setting, also one that only the store's kind has. */
+  public abstract <T> LarderConfiguration<K, V> set(Setting<T> setting, T value);
+
+  /** Sets any setting by its name in files, to the text that would be written there. */
+  public abstract LarderConfiguration<K, V> set(String name, String text);
+
+  /** Returns a copy of what was chosen so far, for {@code createCache}. */
+  public ConfigurationChoices<K, V> choices() {
+    return new ConfigurationChoices<>(
+        texts, keyType, valueType, expiry, loader, writer, listeners, keyMangler, proxies);
   }
 
-  /** Returns what was chosen and has no text. */
-  public CodeChoices.FactoryChoices<K, V> objects() {
-    return new CodeChoices.FactoryChoices<>(
-        keyType,
-        valueType,
-        expiry,
-        loader,
-        writer,
-        List.copyOf(listeners),
-        new CodeChoices.RegionChoices<>(keyMangler, proxies));
-  }
-
-  /** Chooses by text, in the place of what was chosen as an object. */
+  /** Chooses a text, and forgets the object that was chosen before. */
   void choose(String name, List<String> values) {
     texts.put(Objects.requireNonNull(name, "name"), List.copyOf(values));
     if (name.equals(CommonSettings.KEY_TYPE.name())) {
@@ -116,7 +110,8 @@ public abstract sealed class BaseConfiguration<K, V> implements CompleteConfigur
 
   void addListener(CacheEntryListenerConfiguration<K, V> listener) {
     if (listeners.contains(Objects.requireNonNull(listener, "listener"))) {
-      throw new IllegalArgumentException("listener: an equal one is there; add it once");
+      throw new IllegalArgumentException(
+          "listener: an equal listener is already there; add it once");
     }
     listeners.add(listener);
   }
@@ -131,7 +126,7 @@ public abstract sealed class BaseConfiguration<K, V> implements CompleteConfigur
       return (written == null)
           ? setting.defaultValue().orElse(null)
           : setting.type().parse(written, ClassLoader.getSystemClassLoader());
-    } catch (IllegalArgumentException e) { // createCache tells of it, with all else
+    } catch (IllegalArgumentException e) { // createCache reports it, with all other problems
       return setting.defaultValue().orElse(null);
     }
   }
@@ -198,7 +193,7 @@ public abstract sealed class BaseConfiguration<K, V> implements CompleteConfigur
     Factory<? extends ExpiryPolicy> chosen =
         (expiry != null)
             ? expiry
-            : ExpirySettings.factory(
+            : ExpiryPolicies.factory(
                 value(ExpirySettings.CREATED),
                 value(ExpirySettings.UPDATED),
                 value(ExpirySettings.ACCESSED));
@@ -208,16 +203,15 @@ public abstract sealed class BaseConfiguration<K, V> implements CompleteConfigur
   @Override
   public boolean equals(@Nullable Object other) {
     return (other instanceof BaseConfiguration<?, ?> configuration)
-        && texts.equals(configuration.texts)
-        && objects().equals(configuration.objects());
+        && choices().equals(configuration.choices());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(texts, objects());
+    return choices().hashCode();
   }
 
-  /** Shows the names of what was chosen; a value may be a secret. */
+  /** Shows the names of the settings, and no value, for a value may be a secret. */
   @Override
   public String toString() {
     return "LarderConfiguration["

@@ -6,12 +6,13 @@ import java.util.stream.Collectors;
 import javax.cache.CacheException;
 
 /**
- * Everything that is wrong with a configuration; nothing was opened. The message names place, path,
- * value, expectation and remedy of each problem, and no secret.
+ * Thrown with everything that is wrong with a configuration; nothing was opened. The message gives
+ * place, path, value, expectation and remedy of each problem, and no secret. Immutable.
  *
- * <p>It is a {@link CacheException} because both places where it is thrown promise that one: {@code
- * CachingProvider.getCacheManager} "when a CacheManager for the specified arguments could not be
- * produced", and {@code CacheManager.createCache} "if there was an error configuring the Cache".
+ * <p>It is a {@link CacheException} because JCache demands that of both methods that throw it:
+ * {@code CachingProvider.getCacheManager} "when a CacheManager for the specified arguments could
+ * not be produced", and {@code CacheManager.createCache} "if there was an error configuring the
+ * Cache".
  */
 public final class ConfigurationException extends CacheException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +21,7 @@ public final class ConfigurationException extends CacheException {
   private final transient List<Problem> problems;
 
   /**
-   * Tells of one or more problems.
+   * Makes an exception of one or more problems.
    *
    * @param subject what is configured, such as "cache 'users'"
    * @param problems at least one

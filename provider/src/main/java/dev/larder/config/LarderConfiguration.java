@@ -1,13 +1,9 @@
 package dev.larder.config;
 
-import dev.larder.internal.config.InstanceFactory;
-import dev.larder.region.KeyMangler;
-import dev.larder.region.RegionProxy;
-import dev.larder.region.RegionSettings;
+import dev.larder.internal.support.InstanceFactory;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
-import dev.larder.settings.LoadSettings;
-import dev.larder.settings.LockSettings;
+import dev.larder.settings.MemorySettings;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SharedSettings;
 import java.time.Duration;
@@ -21,15 +17,16 @@ import javax.cache.integration.CacheWriter;
 
 /**
  * A cache's configuration in code. Unlike JCache's own it knows what was chosen, so that a template
- * fills in the rest and only that, and it takes every setting of every store.
+ * decides only the rest, and it takes every setting of every store. A method is called as its
+ * setting in files, in camel case.
  *
- * <p>What it is given is checked by {@code createCache}, all of it at once. {@code createCache}
- * copies it, so that a later change has no effect. Not thread-safe.
+ * <p>The methods check nothing but null; {@code createCache} reports all problems at once. It
+ * copies the configuration, so that a later change has no effect. Not thread-safe.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class LarderConfiguration<K, V> extends BaseConfiguration<K, V> {
+public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
   private static final long serialVersionUID = 1L;
 
   /** Makes a configuration in which nothing is chosen. */
@@ -40,269 +37,336 @@ public final class LarderConfiguration<K, V> extends BaseConfiguration<K, V> {
     return new LarderConfiguration<K, V>().types(keyType, valueType);
   }
 
-  /** Sets the classes of keys and values; {@code Object} stands for any. */
+  /**
+   * Sets {@code key-type} and {@code value-type}: the classes of keys and values. Default: {@code
+   * java.lang.Object} for both, which stands for any class.
+   */
   public LarderConfiguration<K, V> types(Class<K> keyType, Class<V> valueType) {
     chooseTypes(keyType, valueType);
     return this;
   }
 
-  /** Sets the store, a name under {@code stores}. */
+  /**
+   * Sets {@code store}. The store of the cache: a name under {@code stores}. Default: the
+   * manager's. Value: a text that is not blank.
+   *
+   * @see CommonSettings#STORE
+   */
   public LarderConfiguration<K, V> store(String name) {
     return set(CommonSettings.STORE, name);
   }
 
-  /** Sets how long an entry lives from its creation. */
+  /**
+   * Sets {@code expiry.created}. How long an entry lives from its creation. If this is left out,
+   * {@code expiry.updated} applies, else {@code expiry.accessed}, else the entry is eternal. {@code
+   * PT0S} stores nothing. Value: a duration such as PT10M, or 'eternal'.
+   *
+   * @see ExpirySettings#CREATED
+   */
   public LarderConfiguration<K, V> expireAfterCreation(Duration duration) {
     return set(ExpirySettings.CREATED.name(), duration.toString());
   }
 
-  /** Sets how long an entry lives from an update, and from its creation unless that is set too. */
+  /**
+   * Sets {@code expiry.updated}. How long an entry lives from an update. If this is left out, an
+   * update does not change the deadline. Value: a duration such as PT10M, or 'eternal'.
+   *
+   * @see ExpirySettings#UPDATED
+   */
   public LarderConfiguration<K, V> expireAfterUpdate(Duration duration) {
     return set(ExpirySettings.UPDATED.name(), duration.toString());
   }
 
-  /** Sets how long an entry lives from an access, and from its creation unless that is set too. */
+  /**
+   * Sets {@code expiry.accessed}. How long an entry lives from an access. If this is left out, an
+   * access does not change the deadline. A cache with this setting writes on every read. Value: a
+   * duration such as PT10M, or 'eternal'.
+   *
+   * @see ExpirySettings#ACCESSED
+   */
   public LarderConfiguration<K, V> expireAfterAccess(Duration duration) {
     return set(ExpirySettings.ACCESSED.name(), duration.toString());
   }
 
-  /** Sets how long an entry lives at most, whatever the policy says. */
-  public LarderConfiguration<K, V> ttl(Duration ttl) {
-    return set(SharedSettings.TTL, ttl);
-  }
-
-  /** Sets the keys that {@link #ttl} does not concern, by their text. */
-  public LarderConfiguration<K, V> noExpiryKeys(String... keys) {
-    return set(CommonSettings.NO_EXPIRY_KEYS, List.of(keys));
-  }
-
-  /** Sets that the cache goes on without its store when that fails. */
-  public LarderConfiguration<K, V> failOpen() {
-    return set(CommonSettings.FAIL_OPEN, true);
-  }
-
-  /** Sets that entries do not expire, whatever a template says. */
+  /**
+   * Sets {@code expiry.created} to {@code eternal}: entries do not expire, whatever a template
+   * says. Durations and a policy that were set before are forgotten.
+   */
   public LarderConfiguration<K, V> eternal() {
     forgetExpiry();
     return set(ExpirySettings.CREATED, javax.cache.expiry.Duration.ETERNAL);
   }
 
-  /** Sets the policy of expiry, in the place of any duration. */
+  /**
+   * Sets what makes the expiry policy. It replaces the durations {@code expiry.created}, {@code
+   * expiry.updated} and {@code expiry.accessed} of every level. Default: the policy that those
+   * make.
+   */
   public LarderConfiguration<K, V> expiryPolicyFactory(Factory<? extends ExpiryPolicy> factory) {
     chooseExpiry(factory);
     return this;
   }
 
-  /** Sets the most entries that a memory store keeps. */
+  /**
+   * Sets {@code ttl}. The longest time that an entry lives after it was created, updated or, where
+   * the expiry policy has a duration for it, accessed: an upper bound of what the policy says. Of a
+   * store's and a cache's the shorter one applies. Default: no bound. Value: a positive duration
+   * such as PT1H, or a whole number of seconds.
+   *
+   * @see SharedSettings#TTL
+   */
+  public LarderConfiguration<K, V> ttl(Duration ttl) {
+    return set(SharedSettings.TTL, ttl);
+  }
+
+  /**
+   * Sets {@code no-expiry-keys}. Keys, by their text, to which {@code ttl} does not apply. Only
+   * {@code ttl} is meant: the expiry policy applies to them as to all keys. Value: a list of texts,
+   * none of them blank. Default: none.
+   *
+   * @see CommonSettings#NO_EXPIRY_KEYS
+   */
+  public LarderConfiguration<K, V> noExpiryKeys(String... keys) {
+    return set(CommonSettings.NO_EXPIRY_KEYS, List.of(keys));
+  }
+
+  /**
+   * Sets {@code fail-open} to {@code true}. Whether the cache answers without its store when the
+   * store fails: {@code get}, {@code getAll} and {@code containsKey} find nothing, or what the
+   * loader finds; {@code put}, {@code putAll}, {@code remove(key)} and {@code removeAll(keys)} are
+   * dropped; {@code invoke} runs on an absent entry, and what it writes is dropped. Every other
+   * operation still throws. Default: {@code false}.
+   *
+   * @see CommonSettings#FAIL_OPEN
+   */
+  public LarderConfiguration<K, V> failOpen() {
+    return set(CommonSettings.FAIL_OPEN, true);
+  }
+
+  /**
+   * Sets {@code maximum-entries}. How many entries the cache holds before it evicts. Default: no
+   * bound. Value: an integer of at least 1.
+   *
+   * @see MemorySettings#MAXIMUM_ENTRIES
+   */
   public LarderConfiguration<K, V> maximumEntries(long entries) {
-    return set("maximum-entries", Long.toString(entries));
+    return set(MemorySettings.MAXIMUM_ENTRIES, entries);
   }
 
-  /** Sets the greatest sum of weights that a memory store keeps, by the weigher's unit. */
+  /**
+   * Sets {@code maximum-weight}. How much the entries weigh together before the cache evicts, in
+   * the unit of the {@code weigher}. Default: no bound. Value: an integer of at least 1.
+   *
+   * @see MemorySettings#MAXIMUM_WEIGHT
+   */
   public LarderConfiguration<K, V> maximumWeight(long weight) {
-    return set("maximum-weight", Long.toString(weight));
+    return set(MemorySettings.MAXIMUM_WEIGHT, weight);
   }
 
-  /** Sets the weigher of a memory store: a class with a public constructor without arguments. */
+  /**
+   * Sets {@code weigher}. The class that computes an entry's weight. Requires {@code
+   * maximum-weight}. Default: no weigher. Value: a public class that is a
+   * dev.larder.store.memory.Weigher, with a public constructor without arguments, which the
+   * manager's class loader finds.
+   *
+   * @see MemorySettings#WEIGHER
+   */
   public LarderConfiguration<K, V> weigher(Class<?> weigher) {
-    return set("weigher", weigher.getName());
+    return set(MemorySettings.WEIGHER.name(), weigher.getName());
   }
 
-  /** Sets how often a memory store looks for expired entries while nobody uses the cache. */
+  /**
+   * Sets {@code sweep-interval}. How often the cache looks for expired entries that no call
+   * touches. In addition, each creation of an entry checks two others. Value: a positive duration
+   * such as PT2S. Default: {@code PT30S}.
+   *
+   * @see MemorySettings#SWEEP_INTERVAL
+   */
   public LarderConfiguration<K, V> sweepInterval(Duration interval) {
-    return set("sweep-interval", interval.toString());
+    return set(MemorySettings.SWEEP_INTERVAL, interval);
   }
 
-  /** Sets the classes whose objects a memory store may share, for they never change. */
+  /**
+   * Sets {@code immutable-types}. Classes whose instances never change, so that the cache shares
+   * them without a copy. They are added to the types that Larder knows. Value: a list of full names
+   * of classes that the manager's class loader finds. Default: none.
+   *
+   * @see MemorySettings#IMMUTABLE_TYPES
+   */
   public LarderConfiguration<K, V> immutableTypes(Class<?>... types) {
-    choose("immutable-types", Arrays.stream(types).<String>map(Class::getName).toList());
+    choose(
+        MemorySettings.IMMUTABLE_TYPES.name(),
+        Arrays.stream(types).<String>map(Class::getName).toList());
     return this;
   }
 
-  /** Sets that entries of a memory store know when their values were written. */
+  /**
+   * Sets {@code store-creation-time} to {@code true}. Whether entries record when their values were
+   * written, which takes up to 24 bytes more for each entry. Regions need it for a maximum age and
+   * for soft invalidation. It is on in regions that {@code createRegion} makes. Default: {@code
+   * false}.
+   *
+   * @see MemorySettings#STORE_CREATION_TIME
+   */
   public LarderConfiguration<K, V> storeCreationTime() {
-    return set("store-creation-time", "true");
+    return set(MemorySettings.STORE_CREATION_TIME, true);
   }
 
-  /** Sets that all entries can be made invalid together, see {@code Region.invalidate}. */
-  public LarderConfiguration<K, V> invalidation() {
-    return set(SharedSettings.INVALIDATION, true);
-  }
-
-  /** Sets the classes that may be deserialized, by name or pattern such as {@code com.acme.**}. */
+  /**
+   * Sets {@code codec.allow}. Classes that may be deserialized in addition to the key type and the
+   * value type, on stores that keep bytes: full names, {@code com.acme.*} for a package, {@code
+   * com.acme.**} for a package and its subpackages. Value: a list of texts, none of them blank.
+   * Default: none.
+   *
+   * @see CommonSettings#CODEC_ALLOW
+   */
   public LarderConfiguration<K, V> codecAllow(String... patterns) {
     return set(CommonSettings.CODEC_ALLOW, List.of(patterns));
   }
 
-  /** Sets that the cache keeps copies of what it is given. */
+  /**
+   * Sets {@code store-by-value} to {@code true}. Whether the cache keeps copies of keys and values.
+   * {@code false} requires a store that keeps objects: {@code memory}. Default: {@code true}.
+   *
+   * @see CommonSettings#STORE_BY_VALUE
+   */
   public LarderConfiguration<K, V> storeByValue() {
     return set(CommonSettings.STORE_BY_VALUE, true);
   }
 
-  /** Sets that the cache keeps the objects that it is given; only a memory store can. */
+  /**
+   * Sets {@code store-by-value} to {@code false}. Whether the cache keeps copies of keys and
+   * values. {@code false} requires a store that keeps objects: {@code memory}. Default: {@code
+   * true}.
+   *
+   * @see CommonSettings#STORE_BY_VALUE
+   */
   public LarderConfiguration<K, V> storeByReference() {
     return set(CommonSettings.STORE_BY_VALUE, false);
   }
 
-  /** Sets that statistics are kept. */
+  /**
+   * Sets {@code statistics} to {@code true}. Whether the cache counts its operations, and publishes
+   * the counts by JMX. Default: {@code false}.
+   *
+   * @see CommonSettings#STATISTICS
+   */
   public LarderConfiguration<K, V> statistics() {
     return set(CommonSettings.STATISTICS, true);
   }
 
-  /** Sets that the configuration is published by JMX. */
+  /**
+   * Sets {@code management} to {@code true}. Whether the cache publishes its configuration by JMX.
+   * Default: {@code false}.
+   *
+   * @see CommonSettings#MANAGEMENT
+   */
   public LarderConfiguration<K, V> management() {
     return set(CommonSettings.MANAGEMENT, true);
   }
 
-  /** Sets that a miss asks the loader. */
+  /**
+   * Sets {@code read-through} to {@code true}. Whether a miss calls the loader. Requires a loader.
+   * Default: {@code false}.
+   *
+   * @see CommonSettings#READ_THROUGH
+   */
   public LarderConfiguration<K, V> readThrough() {
     return set(CommonSettings.READ_THROUGH, true);
   }
 
-  /** Sets that a change is given to the writer first. */
+  /**
+   * Sets {@code write-through} to {@code true}. Whether a change is passed to the writer before it
+   * is stored. Requires a writer. Default: {@code false}.
+   *
+   * @see CommonSettings#WRITE_THROUGH
+   */
   public LarderConfiguration<K, V> writeThrough() {
     return set(CommonSettings.WRITE_THROUGH, true);
   }
 
-  /** Sets the loader: a class with a public constructor without arguments. */
+  /**
+   * Sets {@code loader}. The class of the loader. Default: no loader. Value: a public class that is
+   * a javax.cache.integration.CacheLoader, with a public constructor without arguments, which the
+   * manager's class loader finds.
+   *
+   * @see CommonSettings#LOADER
+   */
   public LarderConfiguration<K, V> loader(Class<? extends CacheLoader<K, V>> type) {
     return loaderFactory(new InstanceFactory<>(type));
   }
 
-  /** Sets what makes the loader. */
+  /** Sets what makes the loader, in the place of {@code loader}. Default: no loader. */
   public LarderConfiguration<K, V> loaderFactory(Factory<? extends CacheLoader<K, V>> factory) {
     chooseLoader(factory);
     return this;
   }
 
-  /** Sets the writer: a class with a public constructor without arguments. */
+  /**
+   * Sets {@code writer}. The class of the writer. Default: no writer. Value: a public class that is
+   * a javax.cache.integration.CacheWriter, with a public constructor without arguments, which the
+   * manager's class loader finds.
+   *
+   * @see CommonSettings#WRITER
+   */
   public LarderConfiguration<K, V> writer(Class<? extends CacheWriter<? super K, ? super V>> type) {
     return writerFactory(new InstanceFactory<>(type));
   }
 
-  /** Sets what makes the writer. */
+  /** Sets what makes the writer, in the place of {@code writer}. Default: no writer. */
   public LarderConfiguration<K, V> writerFactory(
       Factory<? extends CacheWriter<? super K, ? super V>> factory) {
     chooseWriter(factory);
     return this;
   }
 
-  /** Adds a listener. */
+  /**
+   * Adds a listener. Default: none.
+   *
+   * @throws IllegalArgumentException if an equal listener was added before
+   */
   public LarderConfiguration<K, V> listener(CacheEntryListenerConfiguration<K, V> listener) {
     addListener(listener);
     return this;
   }
 
-  /** Sets how long a change waits for its turn. */
-  public LarderConfiguration<K, V> orderWait(Duration patience) {
-    return set(CommonSettings.ORDER_WAIT, patience);
+  /**
+   * Sets {@code order-wait}. How long a change waits for its key's lock, which keeps listeners and
+   * the writer in the order of the changes. After that the change proceeds without the ordering
+   * guarantee, and {@code orderTimeouts} is incremented. Value: a positive duration such as PT2S.
+   * Default: {@code PT1S}.
+   *
+   * @see CommonSettings#ORDER_WAIT
+   */
+  public LarderConfiguration<K, V> orderWait(Duration wait) {
+    return set(CommonSettings.ORDER_WAIT, wait);
   }
 
-  /** Sets how long a miss waits for another thread that loads the same key. */
-  public LarderConfiguration<K, V> loadWait(Duration patience) {
-    return set(CommonSettings.LOAD_WAIT, patience);
+  /**
+   * Sets {@code load-wait}. How long a miss waits for another thread that loads the same key. After
+   * that the miss loads the value itself. Value: a positive duration such as PT2S. Default: {@code
+   * PT30S}.
+   *
+   * @see CommonSettings#LOAD_WAIT
+   */
+  public LarderConfiguration<K, V> loadWait(Duration wait) {
+    return set(CommonSettings.LOAD_WAIT, wait);
   }
 
-  /** Sets the key mangler by its name or its class's, as in files; {@code none} turns it off. */
-  public LarderConfiguration<K, V> keyMangler(String name) {
-    return set(RegionSettings.KEY_MANGLER.name(), name);
-  }
-
-  /** Sets the key mangler. It is no part of the configuration's serialized form. */
-  public LarderConfiguration<K, V> keyMangler(KeyMangler mangler) {
-    chooseKeyMangler(mangler);
-    return this;
-  }
-
-  /** Sets the proxies by their classes, the outermost first. */
-  public LarderConfiguration<K, V> proxies(Class<?>... types) {
-    choose(
-        RegionSettings.PROXIES.name(), Arrays.stream(types).<String>map(Class::getName).toList());
-    return this;
-  }
-
-  /** Sets the proxies, the outermost first. They are no part of the serialized form. */
-  @SafeVarargs
-  @SuppressWarnings("varargs") // the array is read at once
-  public final LarderConfiguration<K, V> proxies(RegionProxy<K, V>... proxies) {
-    chooseProxies(List.of(proxies));
-    return this;
-  }
-
-  /** Sets the version of the values' format; entries of another one are misses. */
-  public LarderConfiguration<K, V> formatVersion(int version) {
-    return set(RegionSettings.FORMAT_VERSION.name(), Integer.toString(version));
-  }
-
-  /** Sets that a region may store null. */
-  public LarderConfiguration<K, V> nullValues() {
-    return set(RegionSettings.NULL_VALUES, true);
-  }
-
-  /** Sets that locks keep nobody out: {@code locking: false}. */
-  public LarderConfiguration<K, V> withoutLocking() {
-    return set(LockSettings.LOCKING, false);
-  }
-
-  /** Sets how long an owner may rely on a lock that it does not renew; zero for ever. */
-  public LarderConfiguration<K, V> lockTimeout(Duration timeout) {
-    return set(LockSettings.LOCK_TIMEOUT, timeout);
-  }
-
-  /** Sets how long to wait for a lock that somebody else has; zero to ask once. */
-  public LarderConfiguration<K, V> lockWait(Duration wait) {
-    return set(LockSettings.LOCK_WAIT, wait);
-  }
-
-  /** Sets how often to ask for a lock at most. */
-  public LarderConfiguration<K, V> lockAttempts(int attempts) {
-    return set(LockSettings.LOCK_ATTEMPTS.name(), Integer.toString(attempts));
-  }
-
-  /** Sets that one caller among all processes loads a value that is missing. */
-  public LarderConfiguration<K, V> singleLoader() {
-    return set(LoadSettings.SINGLE_LOADER, true);
-  }
-
-  /** Sets how long one process may take to load a value before another may load it as well. */
-  public LarderConfiguration<K, V> loadLease(Duration lease) {
-    return set(LoadSettings.LOAD_LEASE, lease);
-  }
-
-  /** Sets how long after its deadline a value is served to those who would wait for its loader. */
-  public LarderConfiguration<K, V> staleFor(Duration time) {
-    return set(LoadSettings.STALE_FOR, time);
-  }
-
-  /** Sets who loads a value anew that has expired and is still served. */
-  public LarderConfiguration<K, V> refresh(LoadSettings.Refresh refresh) {
-    return set(LoadSettings.REFRESH, refresh);
-  }
-
-  /** Sets that a value that is still served takes the place of its loader's exception. */
-  public LarderConfiguration<K, V> staleIfError() {
-    return set(LoadSettings.STALE_IF_ERROR, true);
-  }
-
-  /** Sets how long this process remembers that a loader found no value. */
-  public LarderConfiguration<K, V> negativeTtl(Duration ttl) {
-    return set(LoadSettings.NEGATIVE_TTL, ttl);
-  }
-
-  /** Sets by how many percent of its time to live an entry expires earlier at most: 0 to 90. */
-  public LarderConfiguration<K, V> expiryJitterPercent(int percent) {
-    return set(LoadSettings.EXPIRY_JITTER_PERCENT.name(), Integer.toString(percent));
-  }
-
-  /** Sets any setting, also one of the store's kind alone. */
+  @Override
   public <T> LarderConfiguration<K, V> set(Setting<T> setting, T value) {
     choose(setting.name(), setting.type().write(value));
     return this;
   }
 
-  /** Sets any setting by its name in files, as it would be written there. */
+  @Override
   public LarderConfiguration<K, V> set(String name, String text) {
     choose(name, List.of(text));
+    return this;
+  }
+
+  @Override
+  LarderConfiguration<K, V> self() {
     return this;
   }
 }

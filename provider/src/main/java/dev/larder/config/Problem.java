@@ -1,9 +1,7 @@
 package dev.larder.config;
 
-import dev.larder.settings.Secret;
-
 /**
- * One thing that is wrong with a configuration, told so that it can be mended from the message.
+ * One thing that is wrong with a configuration. Its text is enough to correct it. Immutable.
  *
  * @param place where it was written: file and line, the property, the variable, or "code"
  * @param path what is meant, such as {@code caches.users.maximum-entries}
@@ -12,10 +10,7 @@ import dev.larder.settings.Secret;
  * @param remedy what to do
  */
 public record Problem(String place, String path, String value, String expected, String remedy) {
-  public Problem withHiddenPath() {
-    return new Problem(place, Secret.HIDDEN, value, expected, remedy);
-  }
-
+  /** Returns the problem as one line of a message. */
   @Override
   public String toString() {
     String subject = path.isEmpty() ? place : place + ": " + path;

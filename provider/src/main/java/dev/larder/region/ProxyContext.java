@@ -39,7 +39,7 @@ public interface ProxyContext<K> {
    * Returns the bytes of a value, or of any other object that the cache's codec can encode.
    *
    * @param value may be {@link NullToken}
-   * @throws CacheException if the object cannot be encoded, its class is not admitted, or its bytes
+   * @throws CacheException if the object cannot be encoded, its class is not allowed, or its bytes
    *     are too many; the message names the remedy, and neither a key nor a value
    */
   byte[] encode(Object value);
@@ -49,7 +49,7 @@ public interface ProxyContext<K> {
    *
    * @return may be {@link NullToken}
    * @throws CacheException if {@link #encode} did not write these bytes, or they name a class that
-   *     is not admitted; the message names neither a key nor a value
+   *     is not allowed; the message names neither a key nor a value
    */
   Object decode(byte[] bytes);
 

@@ -7,11 +7,8 @@ import static dev.larder.settings.SettingTypes.TEXT;
 import static dev.larder.settings.SettingTypes.TEXTS;
 import static dev.larder.settings.SettingTypes.classExtending;
 
-import dev.larder.internal.config.ManagerIdentity;
-import dev.larder.region.RegionSettings;
 import dev.larder.settings.SettingType.Words;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.cache.integration.CacheLoader;
@@ -24,6 +21,11 @@ public final class CommonSettings {
 
   private static final Pattern NAMESPACE = Pattern.compile("[\\p{Graph}&&[^@]]{1,200}");
 
+  /**
+   * Caches with the same namespace and the same name are the same cache on a shared store. Default:
+   * {@code default}, or the manager's URI where that is a plain name. Setting {@code namespace}.
+   * Value: a name of 1 to 200 visible ASCII characters without spaces and '@'.
+   */
   public static final Setting<String> NAMESPACE_NAME =
       Setting.optional(
           "namespace",
@@ -34,131 +36,214 @@ public final class CommonSettings {
                   "shorten it, or use other characters"),
               CommonSettings::namespace,
               text -> text),
-          "Caches of one namespace and name are the same cache on a shared store. Default:"
-              + " `default`, or the manager's URI where that is a plain name.");
+          "Caches with the same namespace and the same name are the same cache on a shared"
+              + " store. Default: `default`, or the manager's URI where that is a plain name.");
 
+  /**
+   * The store of every cache that does not name one: a name under {@code stores}. Setting {@code
+   * store}. Value: a text that is not blank. Default: {@code memory}.
+   */
   public static final Setting<String> DEFAULT_STORE =
       Setting.withDefault(
           "store",
           TEXT,
           MEMORY,
-          "The store of every cache that names none: a name under `stores`.");
+          "The store of every cache that does not name one: a name under `stores`.");
 
+  /**
+   * The kind of the store. Required, except for the store that is called {@code memory}. Setting
+   * {@code type}. Value: a text that is not blank.
+   */
   public static final Setting<String> TYPE =
       Setting.optional(
-          "type", TEXT, "The kind of store. Required, but for the store that is called `memory`.");
+          "type",
+          TEXT,
+          "The kind of the store. Required, except for the store that is called `memory`.");
 
+  /**
+   * The store of the cache: a name under {@code stores}. Default: the manager's. Setting {@code
+   * store}. Value: a text that is not blank.
+   */
   public static final Setting<String> STORE =
       Setting.optional(
           "store", TEXT, "The store of the cache: a name under `stores`. Default: the manager's.");
 
+  /**
+   * The class of the keys. {@code java.lang.Object} stands for any class. Setting {@code key-type}.
+   * Value: the full name of a class that the manager's class loader finds. Default: {@code
+   * java.lang.Object}.
+   */
   public static final Setting<Class<?>> KEY_TYPE =
-      Setting.withDefault("key-type", CLASS, Object.class, "The class of the keys.");
+      Setting.withDefault(
+          "key-type",
+          CLASS,
+          Object.class,
+          "The class of the keys. `java.lang.Object` stands for any class.");
 
+  /**
+   * The class of the values. {@code java.lang.Object} stands for any class. Setting {@code
+   * value-type}. Value: the full name of a class that the manager's class loader finds. Default:
+   * {@code java.lang.Object}.
+   */
   public static final Setting<Class<?>> VALUE_TYPE =
-      Setting.withDefault("value-type", CLASS, Object.class, "The class of the values.");
+      Setting.withDefault(
+          "value-type",
+          CLASS,
+          Object.class,
+          "The class of the values. `java.lang.Object` stands for any class.");
 
+  /**
+   * Classes that may be deserialized in addition to the key type and the value type, on stores that
+   * keep bytes: full names, {@code com.acme.*} for a package, {@code com.acme.**} for a package and
+   * its subpackages. Setting {@code codec.allow}. Value: a list of texts, none of them blank.
+   * Default: none.
+   */
   public static final Setting<List<String>> CODEC_ALLOW =
       Setting.withDefault(
           "codec.allow",
           TEXTS,
           List.of(),
-          "Classes that may be deserialized beside the key and value types, on stores that keep"
-              + " bytes: full names, `com.acme.*` for a package, `com.acme.**` for it and those"
-              + " below.");
+          "Classes that may be deserialized in addition to the key type and the value type, on"
+              + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
+              + " for a package and its subpackages.");
 
+  /**
+   * Whether the cache keeps copies of keys and values. {@code false} requires a store that keeps
+   * objects: {@code memory}. Setting {@code store-by-value}. Value: one of [true, false]. Default:
+   * {@code true}.
+   */
   public static final Setting<Boolean> STORE_BY_VALUE =
       Setting.withDefault(
           "store-by-value",
           BOOLEAN,
           true,
-          "Whether the cache keeps copies. `false` needs a store that keeps objects: memory.");
+          "Whether the cache keeps copies of keys and values. `false` requires a store that"
+              + " keeps objects: `memory`.");
 
+  /**
+   * Whether the cache counts its operations, and publishes the counts by JMX. Setting {@code
+   * statistics}. Value: one of [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> STATISTICS =
-      Setting.withDefault("statistics", BOOLEAN, false, "Whether to count, and publish by JMX.");
+      Setting.withDefault(
+          "statistics",
+          BOOLEAN,
+          false,
+          "Whether the cache counts its operations, and publishes the counts by JMX.");
 
+  /**
+   * Whether the cache publishes its configuration by JMX. Setting {@code management}. Value: one of
+   * [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> MANAGEMENT =
       Setting.withDefault(
-          "management", BOOLEAN, false, "Whether to publish the configuration by JMX.");
+          "management", BOOLEAN, false, "Whether the cache publishes its configuration by JMX.");
 
+  /**
+   * Whether a miss calls the loader. Requires a loader. Setting {@code read-through}. Value: one of
+   * [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> READ_THROUGH =
       Setting.withDefault(
-          "read-through", BOOLEAN, false, "Whether a miss asks the loader. Needs a loader.");
+          "read-through", BOOLEAN, false, "Whether a miss calls the loader. Requires a loader.");
 
+  /**
+   * Whether a change is passed to the writer before it is stored. Requires a writer. Setting {@code
+   * write-through}. Value: one of [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> WRITE_THROUGH =
       Setting.withDefault(
           "write-through",
           BOOLEAN,
           false,
-          "Whether a change is given to the writer first. Needs a writer.");
+          "Whether a change is passed to the writer before it is stored. Requires a writer.");
 
+  /**
+   * The class of the loader. Default: no loader. Setting {@code loader}. Value: a public class that
+   * is a javax.cache.integration.CacheLoader, with a public constructor without arguments, which
+   * the manager's class loader finds.
+   */
   @SuppressWarnings("rawtypes") // a class literal has no type arguments
   public static final Setting<Class<? extends CacheLoader>> LOADER =
-      Setting.optional("loader", classExtending(CacheLoader.class), "The class of the loader.");
+      Setting.optional(
+          "loader",
+          classExtending(CacheLoader.class),
+          "The class of the loader. Default: no loader.");
 
+  /**
+   * The class of the writer. Default: no writer. Setting {@code writer}. Value: a public class that
+   * is a javax.cache.integration.CacheWriter, with a public constructor without arguments, which
+   * the manager's class loader finds.
+   */
   @SuppressWarnings("rawtypes") // a class literal has no type arguments
   public static final Setting<Class<? extends CacheWriter>> WRITER =
-      Setting.optional("writer", classExtending(CacheWriter.class), "The class of the writer.");
+      Setting.optional(
+          "writer",
+          classExtending(CacheWriter.class),
+          "The class of the writer. Default: no writer.");
 
+  /**
+   * Keys, by their text, to which {@code ttl} does not apply. Only {@code ttl} is meant: the expiry
+   * policy applies to them as to all keys. Setting {@code no-expiry-keys}. Value: a list of texts,
+   * none of them blank. Default: none.
+   */
   public static final Setting<List<String>> NO_EXPIRY_KEYS =
       Setting.withDefault(
-          "no-expiry-keys", TEXTS, List.of(), "Keys that `ttl` does not concern, by their text.");
+          "no-expiry-keys",
+          TEXTS,
+          List.of(),
+          "Keys, by their text, to which `ttl` does not apply. Only `ttl` is meant: the expiry"
+              + " policy applies to them as to all keys.");
 
+  /**
+   * Whether the cache answers without its store when the store fails: {@code get}, {@code getAll}
+   * and {@code containsKey} find nothing, or what the loader finds; {@code put}, {@code putAll},
+   * {@code remove(key)} and {@code removeAll(keys)} are dropped; {@code invoke} runs on an absent
+   * entry, and what it writes is dropped. Every other operation still throws. Setting {@code
+   * fail-open}. Value: one of [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> FAIL_OPEN =
       Setting.withDefault(
           "fail-open",
           BOOLEAN,
           false,
-          "Whether to go on without the store when it fails: `get`, `getAll` and `containsKey` find"
-              + " nothing, or what the loader finds; `put`, `putAll`, `remove(key)` and"
-              + " `removeAll(keys)` are dropped; `invoke` runs on an absent entry, and what it"
-              + " writes is dropped. Everything else throws all the same.");
+          "Whether the cache answers without its store when the store fails: `get`, `getAll` and"
+              + " `containsKey` find nothing, or what the loader finds; `put`, `putAll`,"
+              + " `remove(key)` and `removeAll(keys)` are dropped; `invoke` runs on an absent"
+              + " entry, and what it writes is dropped. Every other operation still throws.");
 
+  /**
+   * How long a change waits for its key's lock, which keeps listeners and the writer in the order
+   * of the changes. After that the change proceeds without the ordering guarantee, and {@code
+   * orderTimeouts} is incremented. Setting {@code order-wait}. Value: a positive duration such as
+   * PT2S. Default: {@code PT1S}.
+   */
   public static final Setting<Duration> ORDER_WAIT =
       Setting.withDefault(
           "order-wait",
           POSITIVE_DURATION,
           Duration.ofSeconds(1),
-          "How long a change waits for its turn, so that listeners and writers see changes of one"
-              + " key in their order; then it goes on without, and is counted.");
+          "How long a change waits for its key's lock, which keeps listeners and the writer in"
+              + " the order of the changes. After that the change proceeds without the ordering"
+              + " guarantee, and `orderTimeouts` is incremented.");
 
+  /**
+   * How long a miss waits for another thread that loads the same key. After that the miss loads the
+   * value itself. Setting {@code load-wait}. Value: a positive duration such as PT2S. Default:
+   * {@code PT30S}.
+   */
   public static final Setting<Duration> LOAD_WAIT =
       Setting.withDefault(
           "load-wait",
           POSITIVE_DURATION,
           Duration.ofSeconds(30),
-          "How long a miss waits for another thread that loads the same key; then it loads"
-              + " itself.");
+          "How long a miss waits for another thread that loads the same key. After that the miss"
+              + " loads the value itself.");
 
   private CommonSettings() {}
 
-  /** Returns the settings of the manager itself. */
-  public static List<Setting<?>> managerSettings() {
-    return List.of(NAMESPACE_NAME, DEFAULT_STORE);
-  }
-
-  /** Returns what every store accepts. */
-  public static List<Setting<?>> storeSettings() {
-    return List.of(
-        TYPE, SharedSettings.REQUEST_TIMEOUT, SharedSettings.BULK_TIMEOUT, SharedSettings.TTL);
-  }
-
-  /** Returns what every cache and template accepts. */
-  public static List<Setting<?>> cacheSettings() {
-    List<Setting<?>> settings = new ArrayList<>(List.of(STORE, KEY_TYPE, VALUE_TYPE));
-    settings.addAll(ExpirySettings.all());
-    settings.addAll(List.of(SharedSettings.TTL, NO_EXPIRY_KEYS));
-    settings.addAll(List.of(STORE_BY_VALUE, STATISTICS, MANAGEMENT, READ_THROUGH, LOADER));
-    settings.addAll(List.of(WRITE_THROUGH, WRITER, CODEC_ALLOW, ORDER_WAIT, LOAD_WAIT, FAIL_OPEN));
-    settings.addAll(RegionSettings.all());
-    settings.add(SharedSettings.INVALIDATION);
-    settings.addAll(LockSettings.all());
-    settings.addAll(LoadSettings.all());
-    return settings;
-  }
-
   private static String namespace(String text) {
-    if (!NAMESPACE.matcher(text).matches() || ManagerIdentity.isConnectionString(text)) {
+    if (!NAMESPACE.matcher(text).matches()) {
       throw new IllegalArgumentException("not a namespace");
     }
     return text;

@@ -3,82 +3,113 @@ package dev.larder.settings;
 import java.time.Duration;
 import java.util.List;
 
-/** How a cache's values are loaded where there are none, or only old ones. */
+/** How a cache loads values that are missing or stale. */
 public final class LoadSettings {
-  /** Who loads a value anew that has expired and may still be served. */
+  /** Which thread loads a value again that has expired and may still be served. */
   public enum Refresh {
-    /** The caller that comes first, which waits for it. */
+    /** The thread of the first caller, which waits for the value. */
     FOREGROUND,
-    /** A thread of the cache's. */
+    /** A thread of the cache. */
     BACKGROUND
   }
 
-  /** Whether processes agree who loads. */
+  /**
+   * Whether one caller among all processes loads a missing value, or runs a processor on an absent
+   * entry, while the other callers wait for it. {@code false}: one caller in each process. Setting
+   * {@code single-loader}. Value: one of [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> SINGLE_LOADER =
       Setting.withDefault(
           "single-loader",
           SettingTypes.BOOLEAN,
           false,
-          "Whether one caller among all processes loads a value that is missing, or runs a"
-              + " processor on an absent entry, while the others wait for it. `false`: one in each"
-              + " process.");
+          "Whether one caller among all processes loads a missing value, or runs a processor on"
+              + " an absent entry, while the other callers wait for it. `false`: one caller in"
+              + " each process.");
 
-  /** How long one loads before another may. */
+  /**
+   * How long one process may take to load a value. After that another process may load it as well,
+   * as if the first one had ended. Setting {@code load-lease}. Value: a positive duration such as
+   * PT2S. Default: {@code PT10S}.
+   */
   public static final Setting<Duration> LOAD_LEASE =
       Setting.withDefault(
           "load-lease",
           SettingTypes.POSITIVE_DURATION,
           Duration.ofSeconds(10),
-          "How long one process may take to load a value before another may load it as well, as if"
-              + " the first had ended.");
+          "How long one process may take to load a value. After that another process may load it"
+              + " as well, as if the first one had ended.");
 
-  /** How long a value is served beyond its deadline. */
+  /**
+   * How long after its deadline a cache that loads still serves a value to callers that would
+   * otherwise wait for the loader. At most the {@code expiry-grace} of stores that have one.
+   * Setting {@code stale-for}. Value: a duration such as PT2S, or PT0S. Default: {@code PT0S}.
+   */
   public static final Setting<Duration> STALE_FOR =
       Setting.withDefault(
           "stale-for",
           SettingTypes.DURATION,
           Duration.ZERO,
-          "How long after its deadline a value is still served to those who would wait for its"
-              + " loader, by caches that load. At most the `expiry-grace` of stores that have"
-              + " one.");
+          "How long after its deadline a cache that loads still serves a value to callers that"
+              + " would otherwise wait for the loader. At most the `expiry-grace` of stores that"
+              + " have one.");
 
-  /** Who makes stale values anew. */
+  /**
+   * Which thread loads an expired value again within {@code stale-for}: that of the first caller,
+   * which waits for it ({@code foreground}), or a thread of the cache ({@code background}). Setting
+   * {@code refresh}. Value: one of [foreground, background]. Default: {@code foreground}.
+   */
   public static final Setting<Refresh> REFRESH =
       Setting.withDefault(
           "refresh",
           SettingTypes.oneOf(Refresh.class),
           Refresh.FOREGROUND,
-          "Whether the first who meets a value within `stale-for` loads it and waits, or a thread"
-              + " of the cache loads it in the background.");
+          "Which thread loads an expired value again within `stale-for`: that of the first"
+              + " caller, which waits for it (`foreground`), or a thread of the cache"
+              + " (`background`).");
 
-  /** Whether a stale value is better than an error. */
+  /**
+   * Whether a value within {@code stale-for} is returned instead of the exception that its loader
+   * throws. Setting {@code stale-if-error}. Value: one of [true, false]. Default: {@code false}.
+   */
   public static final Setting<Boolean> STALE_IF_ERROR =
       Setting.withDefault(
           "stale-if-error",
           SettingTypes.BOOLEAN,
           false,
-          "Whether a value within `stale-for` is served in the place of its loader's exception.");
+          "Whether a value within `stale-for` is returned instead of the exception that its"
+              + " loader throws.");
 
-  /** How long it is remembered that there is no value. */
+  /**
+   * How long this process remembers that a loader found no value. Until then it does not call the
+   * loader for that key again. It remembers at most 10000 keys. Setting {@code negative-ttl}.
+   * Value: a duration such as PT2S, or PT0S. Default: {@code PT0S}.
+   */
   public static final Setting<Duration> NEGATIVE_TTL =
       Setting.withDefault(
           "negative-ttl",
           SettingTypes.DURATION,
           Duration.ZERO,
-          "How long this process remembers that a loader found no value, and does not ask it again."
-              + " Of 10000 keys at most.");
+          "How long this process remembers that a loader found no value. Until then it does not"
+              + " call the loader for that key again. It remembers at most 10000 keys.");
 
-  /** By how much deadlines are spread. */
+  /**
+   * The largest part of its time to live, in percent, by which an entry expires earlier. The part
+   * differs from key to key, so that entries that were written together are not loaded together.
+   * Setting {@code expiry-jitter-percent}. Value: an integer from 0 to 90. Default: {@code 0}.
+   */
   public static final Setting<Integer> EXPIRY_JITTER_PERCENT =
       Setting.withDefault(
           "expiry-jitter-percent",
           SettingTypes.integer(0, 90),
           0,
-          "By how many percent of its time to live at most an entry expires earlier: by another"
-              + " share for each key, so that what was written together is not loaded together.");
+          "The largest part of its time to live, in percent, by which an entry expires earlier."
+              + " The part differs from key to key, so that entries that were written together"
+              + " are not loaded together.");
 
   private LoadSettings() {}
 
+  /** Returns all of them, in the order of the configuration page. */
   public static List<Setting<?>> all() {
     return List.of(
         SINGLE_LOADER,

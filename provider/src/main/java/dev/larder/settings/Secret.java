@@ -3,7 +3,10 @@ package dev.larder.settings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is shown nowhere: a password, or a connection string that may hold one. */
+/**
+ * A text that is shown nowhere: a password, or a connection string that may hold one. Immutable and
+ * thread-safe.
+ */
 public final class Secret {
   /** What stands for a secret wherever a value is shown. */
   public static final String HIDDEN = "(hidden)";
@@ -14,11 +17,14 @@ public final class Secret {
     this.text = Objects.requireNonNull(text, "text");
   }
 
+  /** Returns a secret with this text, which may be empty. */
   public static Secret of(String text) {
     return new Secret(text);
   }
 
-  /** Returns the text itself, for the driver alone: it belongs in no message, log or name. */
+  /**
+   * Returns the text itself, for the driver alone: it must not get into a message, a log or a name.
+   */
   public String reveal() {
     return text;
   }
@@ -33,6 +39,7 @@ public final class Secret {
     return text.hashCode();
   }
 
+  /** Returns {@link #HIDDEN}. */
   @Override
   public String toString() {
     return HIDDEN;

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What a setting's text may be and what it becomes. A type is immutable and thread-safe.
+ * What a setting's text may be and what it becomes. Immutable and thread-safe, as far as its parser
+ * and its writer are thread-safe.
  *
  * <p>The usual ones are in {@link SettingTypes}; {@link #of} makes another.
  *
@@ -23,7 +24,7 @@ public final class SettingType<T> {
   }
 
   /**
-   * Makes a value of its texts.
+   * Makes a value of its texts. Several threads may call it at the same time.
    *
    * @param <T> the type of the value
    */
@@ -39,7 +40,7 @@ public final class SettingType<T> {
   }
 
   /**
-   * The words about a type, for messages and for the reference.
+   * The words about a type, for messages and for the configuration page.
    *
    * @param label the type's name, such as "duration"
    * @param expected what completes "expected ...", such as "a positive duration such as PT2S"
@@ -62,6 +63,7 @@ public final class SettingType<T> {
   /**
    * Returns a type whose values are written as one text.
    *
+   * @param words what messages and the configuration page say of it
    * @param parser makes the value, or throws any RuntimeException
    * @param writer gives a text that the parser reads back as an equal value
    */
@@ -77,6 +79,7 @@ public final class SettingType<T> {
   /**
    * Returns a type whose values are lists, written as a list or as one text with commas.
    *
+   * @param words what messages and the configuration page say of it
    * @param parser makes an element, or throws any RuntimeException
    * @param writer gives a text that the parser reads back as an equal element
    */
@@ -89,10 +92,12 @@ public final class SettingType<T> {
         elements -> elements.stream().map(writer).toList());
   }
 
+  /** Returns how a value is written. */
   public Form form() {
     return form;
   }
 
+  /** Returns what messages and the configuration page say of the type. */
   public Words words() {
     return words;
   }
@@ -100,6 +105,8 @@ public final class SettingType<T> {
   /**
    * Returns the value of these texts.
    *
+   * @param texts exactly one, unless the type is a list
+   * @param classLoader finds the classes that a text names
    * @throws IllegalArgumentException if they are not what is expected; the message holds no text
    */
   public T parse(List<String> texts, ClassLoader classLoader) {
@@ -118,6 +125,7 @@ public final class SettingType<T> {
     return writer.apply(value);
   }
 
+  /** Returns the label, such as "duration". */
   @Override
   public String toString() {
     return words.label();

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The types that most settings have. */
+/** The types that most settings have. All are immutable and thread-safe. */
 public final class SettingTypes {
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(B|KiB|MiB|GiB)?");
@@ -42,7 +42,7 @@ public final class SettingTypes {
   public static final SettingType<Duration> POSITIVE_DURATION =
       duration("a positive duration such as PT2S", Duration.ofMillis(1));
 
-  /** As {@link #POSITIVE_DURATION}, or zero. */
+  /** Zero, or from a millisecond to a hundred years, in the form of ISO-8601. */
   public static final SettingType<Duration> DURATION =
       duration("a duration such as PT2S, or PT0S", Duration.ZERO);
 
@@ -163,9 +163,11 @@ public final class SettingTypes {
   }
 
   /**
-   * Returns the type of objects, each of which has a name of its own or is made of a class without
-   * arguments when its name is read.
+   * Returns the type of objects, each of which has a name of its own, or is made by the constructor
+   * without arguments of the class that the text names.
    *
+   * @param parent what each object is
+   * @param words what messages and the configuration page say of the type
    * @param named returns the object of a name
    * @param name returns the name of an object, where it has one; else it is its class's
    */

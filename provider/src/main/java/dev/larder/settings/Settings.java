@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The values of some settings. Immutable; its text shows no secret. */
+/** The values of some settings. Immutable and thread-safe; its text shows no secret. */
 public final class Settings {
   private static final Settings NONE = new Settings(Map.of());
 
@@ -22,6 +22,7 @@ public final class Settings {
     return NONE;
   }
 
+  /** Returns a builder of settings, of which none has a value yet. */
   public static Builder builder() {
     return new Builder();
   }
@@ -64,11 +65,13 @@ public final class Settings {
 
     private Builder() {}
 
+    /** Gives the setting this value, in the place of one that it was given before. */
     public <T> Builder put(Setting<T> setting, T value) {
       values.put(setting, Objects.requireNonNull(value, setting::name));
       return this;
     }
 
+    /** Returns the settings as they are now; the builder may be used further. */
     public Settings build() {
       return new Settings(new LinkedHashMap<>(values));
     }

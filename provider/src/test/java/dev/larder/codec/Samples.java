@@ -111,10 +111,10 @@ public final class Samples {
     }
   }
 
-  /** Returns a codec that admits the classes of this package. */
+  /** Returns a codec that allows the classes of this package. */
   public static Codec codec() {
     return Codec.builder(Samples.class.getClassLoader())
-        .admission(
+        .allowList(
             ClassAllowList.ofPatterns(List.of("dev.larder.codec.*", "dev.larder.internal.codec.*")))
         .build();
   }

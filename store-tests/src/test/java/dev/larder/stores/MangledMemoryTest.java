@@ -29,7 +29,7 @@ public final class MangledMemoryTest {
     }
   }
 
-  /** A key of a class that nobody has admitted to be deserialized. */
+  /** A key of a class that nobody has allowed to be deserialized. */
   record Point(int x, int y) {}
 
   private static LarderConfiguration<String, String> plain() {
@@ -54,7 +54,7 @@ public final class MangledMemoryTest {
   }
 
   @Test
-  public void keyOfAnyClass_needsNoAdmission() {
+  public void keyOfAnyClass_needsNoAllowList() {
     LarderCache<Object, String> cache =
         caches.create("points", LarderConfiguration.of(Object.class, String.class));
     cache.put(new Point(1, 2), "value");

@@ -136,7 +136,7 @@ final class RegionFeatures {
     add("`release`, `close`", region -> region.lock("a")::close);
     add("`set(key, value, lock)` of a present key", there(region -> guardedSet(region)));
     add("`delete(key, lock)`", there(region -> guardedDelete(region)));
-    Settings off = LarderConfiguration::withoutLocking;
+    Settings off = configuration -> configuration.locking(false);
     add("`lock` and `close`, `locking: false`", off, region -> () -> region.lock("a").close());
   }
 

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * too.
  */
 final class AllowedClasses implements ClassGate {
-  private final ClassAllowList admission;
+  private final ClassAllowList allowList;
   private final ClassLoader loader;
   private @Nullable List<Class<?>> seen;
 
-  AllowedClasses(ClassAllowList admission, ClassLoader loader) {
-    this.admission = admission;
+  AllowedClasses(ClassAllowList allowList, ClassLoader loader) {
+    this.allowList = allowList;
     this.loader = loader;
   }
 
   @Override
   public void write(Class<?> type) {
-    if (!admits(type)) {
-      throw CodecException.notAdmitted(type.getName());
+    if (!allows(type)) {
+      throw CodecException.notAllowed(type.getName());
     }
     remember(type);
   }
@@ -31,14 +31,14 @@ final class AllowedClasses implements ClassGate {
   @Override
   public void writeProxy(Class<?> type) {
     for (Class<?> each : type.getInterfaces()) {
-      requireAdmitted(each.getName());
+      requireAllowed(each.getName());
     }
     remember(type);
   }
 
   @Override
   public Class<?> read(String className) throws ClassNotFoundException {
-    if (admission.admits(className) || JdkClasses.contains(className)) {
+    if (allowList.allows(className) || JdkClasses.contains(className)) {
       Class<?> type = load(className);
       remember(type);
       return type;
@@ -49,14 +49,14 @@ final class AllowedClasses implements ClassGate {
         return found;
       }
     }
-    throw CodecException.notAdmitted(className);
+    throw CodecException.notAllowed(className);
   }
 
   @Override
   public Class<?> readProxy(String[] interfaces) throws ClassNotFoundException {
     Class<?>[] types = new Class<?>[interfaces.length];
     for (int i = 0; i < types.length; i++) {
-      requireAdmitted(interfaces[i]);
+      requireAllowed(interfaces[i]);
       types[i] = load(interfaces[i]);
     }
     Object proxy = Proxy.newProxyInstance(loader, types, (self, method, arguments) -> null);
@@ -65,8 +65,8 @@ final class AllowedClasses implements ClassGate {
   }
 
   @Override
-  public boolean admits(Class<?> type) {
-    return admission.admits(type.getName())
+  public boolean allows(Class<?> type) {
+    return allowList.allows(type.getName())
         || JdkClasses.contains(type.getName())
         || seen().stream().anyMatch(each -> superclass(each, type.getName()) == type);
   }
@@ -76,9 +76,9 @@ final class AllowedClasses implements ClassGate {
     return true;
   }
 
-  private void requireAdmitted(String className) {
-    if (!admission.admits(className)) {
-      throw CodecException.notAdmitted(className);
+  private void requireAllowed(String className) {
+    if (!allowList.allows(className)) {
+      throw CodecException.notAllowed(className);
     }
   }
 

@@ -141,9 +141,8 @@ final class ByteWriter extends OutputStream {
 
   static CodecException.TooLarge tooLarge(int maxBytes) {
     return new CodecException.TooLarge(
-        "encoded form longer than "
+        "encoded form longer than the limit of "
             + maxBytes
-            + " bytes: store less in one entry, or raise"
-            + " 'maxBytes'");
+            + " bytes: split it into several entries");
   }
 }

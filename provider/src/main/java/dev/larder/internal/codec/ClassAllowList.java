@@ -25,16 +25,16 @@ public final class ClassAllowList {
     this.subtrees = subtrees;
   }
 
-  /** Returns the admission that adds nothing to the typed encodings. */
+  /** Returns the list that adds nothing to the typed encodings. */
   public static ClassAllowList none() {
     return NONE;
   }
 
   /**
-   * Returns an admission by patterns: {@code com.acme.Order} is that class, {@code com.acme.*} the
-   * classes of that package, {@code com.acme.**} those of its subpackages, too.
+   * Returns the list of these patterns: {@code com.acme.Order} is that class, {@code com.acme.*}
+   * the classes of that package, {@code com.acme.**} those of its subpackages, too.
    *
-   * @throws IllegalArgumentException naming each pattern that is none, such as {@code **} alone
+   * @throws IllegalArgumentException naming each text that is no pattern, such as {@code **} alone
    */
   public static ClassAllowList ofPatterns(Collection<String> patterns) {
     Set<String> wrong = new TreeSet<>();
@@ -67,10 +67,9 @@ public final class ClassAllowList {
   }
 
   /**
-   * Returns this admission and, by exact name, the declared types that are concrete, and the
-   * concrete declared types of their fields, transitively; also as type arguments ({@code
-   * List<Order>}) and components of arrays. {@code Object}, abstract classes and interfaces add
-   * nothing.
+   * Returns this list and, by exact name, the declared types that are concrete, and the concrete
+   * declared types of their fields, transitively; also as type arguments ({@code List<Order>}) and
+   * components of arrays. {@code Object}, abstract classes and interfaces add nothing.
    */
   public ClassAllowList withTypes(Class<?>... declaredTypes) {
     DeclaredTypes found = new DeclaredTypes();
@@ -83,7 +82,7 @@ public final class ClassAllowList {
   }
 
   /** Returns whether bytes may name the class of this binary name, such as {@code a.B$C}. */
-  public boolean admits(String className) {
+  public boolean allows(String className) {
     if (names.contains(className)) {
       return true;
     }

@@ -18,7 +18,7 @@ interface ClassGate {
   Class<?> readProxy(String[] interfaces) throws ClassNotFoundException;
 
   /** Returns whether an instance of the class (not an array) may be deserialized. */
-  boolean admits(Class<?> type);
+  boolean allows(Class<?> type);
 
   /** Returns whether the bytes come from outside, so that size and nesting are limited. */
   boolean isHostile();

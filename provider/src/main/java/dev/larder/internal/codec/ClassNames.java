@@ -3,7 +3,7 @@ package dev.larder.internal.codec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names of classes as bytes carry them: primitives, arrays of anything, and what a gate admits. */
+/** Names of classes as bytes carry them: primitives, arrays of anything, and what a gate allows. */
 final class ClassNames {
   private static final Map<String, Class<?>> PRIMITIVES =
       Map.of(

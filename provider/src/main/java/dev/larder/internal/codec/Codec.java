@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * UUID}, {@code Date}, {@code URI}, {@code Locale}, {@code Currency}, {@code BitSet}, {@code
  * Optional}, {@code java.time}, arrays, enums, records, and the lists, sets and maps of the JDK of
  * these. All else that is serializable goes by Java serialization, as a whole, if the {@link
- * ClassAllowList} admits its classes. Enums and records need admission, too, as bytes name them.
+ * ClassAllowList} has its classes. Enums and records must be allowed, too, for bytes name them.
  *
- * <p>{@link #seal} makes copies on the heap; they need no admission.
+ * <p>{@link #seal} makes copies on the heap, for which every class is allowed.
  *
  * <p>Immutable and thread-safe. Decoding any bytes whatever either succeeds or throws {@link
  * CodecException}, and allocates in proportion to the length of the bytes, never to a length that
@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Codec {
   private final ClassLoader loader;
-  private final ClassAllowList admission;
+  private final ClassAllowList allowList;
   private final Limits limits;
   private final @Nullable String subject;
 
   private Codec(Builder builder) {
     this.loader = builder.loader;
-    this.admission = builder.admission;
+    this.allowList = builder.allowList;
     this.limits = new Limits(builder.maxBytes, builder.maxDepth);
     this.subject = builder.subject;
   }
@@ -50,8 +50,8 @@ public final class Codec {
   /**
    * Returns the key's canonical bytes.
    *
-   * @throws CodecException if the key, or something in it, cannot be encoded, is not admitted, or
-   *     is too large or too deeply nested
+   * @throws CodecException if the key, or something in it, cannot be encoded, is not allowed, or is
+   *     too large or too deeply nested
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
@@ -62,15 +62,15 @@ public final class Codec {
   /**
    * Returns a key equal to the one that was encoded; of lists, sets and maps the class may differ.
    *
-   * @throws CodecException if these are not the bytes of a key, or name a class that is not
-   *     admitted
+   * @throws CodecException if these are not the bytes of a key, or name a class that is not allowed
    */
   public Object decodeKey(byte[] bytes) {
     return decode(bytes);
   }
 
   /**
-   * As {@link #encodeKey}, for who only compares or hashes the bytes: needs no admission.
+   * Returns the key's canonical bytes to compare or to hash, but not to decode: every class is
+   * allowed.
    *
    * @throws CodecException if the key, or something in it, cannot be encoded, or is too large or
    *     too deeply nested
@@ -102,7 +102,7 @@ public final class Codec {
     return isEncodedNull(bytes, 0, bytes.length);
   }
 
-  /** As {@link #isEncodedNull(byte[])}, of a part of an array. */
+  /** Returns the same of a part of an array. */
   public static boolean isEncodedNull(byte[] bytes, int offset, int length) {
     return length == 1 && bytes[offset] == Tag.NULL;
   }
@@ -122,14 +122,15 @@ public final class Codec {
    * Returns a copy of the value that was encoded.
    *
    * @throws CodecException if these are not the bytes of a value, or name a class that is not
-   *     admitted
+   *     allowed
    */
   public Object decode(byte[] bytes) {
     return decode(bytes, 0, bytes.length);
   }
 
   /**
-   * As {@link #decode(byte[])}, of a part of an array; what it returns holds nothing of that.
+   * Returns a copy of the value that was encoded into a part of an array. The copy does not refer
+   * to the array.
    *
    * @throws IndexOutOfBoundsException if the array has no such part
    */
@@ -144,7 +145,7 @@ public final class Codec {
   }
 
   /**
-   * Returns the value sealed, for copies within this process. Needs no admission.
+   * Returns the value sealed, for copies within this process. Every class is allowed.
    *
    * @throws CodecException if the value, or something in it, cannot be encoded
    */
@@ -159,7 +160,7 @@ public final class Codec {
   }
 
   private ClassGate gate() {
-    return new AllowedClasses(admission, loader);
+    return new AllowedClasses(allowList, loader);
   }
 
   private <T> T named(Supplier<T> work) {
@@ -224,7 +225,7 @@ public final class Codec {
               + bytes.remaining()
               + " bytes exceeds the limit of "
               + limits.maxBytes()
-              + ": raise 'maxBytes'");
+              + ": the entry is unusable; remove it, and split the value");
     }
     try {
       return new Decoder(bytes, gate, limits).readAll();
@@ -238,7 +239,7 @@ public final class Codec {
   /** Settings of a codec. Not thread-safe. */
   public static final class Builder {
     private final ClassLoader loader;
-    private ClassAllowList admission = ClassAllowList.none();
+    private ClassAllowList allowList = ClassAllowList.none();
     private int maxBytes = Limits.DEFAULT.maxBytes();
     private int maxDepth = Limits.DEFAULT.maxDepth();
     private @Nullable String subject;
@@ -248,8 +249,8 @@ public final class Codec {
     }
 
     /** Sets which classes bytes may name; none but the JDK's plain values unless set. */
-    public Builder admission(ClassAllowList admission) {
-      this.admission = requireNonNull(admission);
+    public Builder allowList(ClassAllowList allowList) {
+      this.allowList = requireNonNull(allowList);
       return this;
     }
 

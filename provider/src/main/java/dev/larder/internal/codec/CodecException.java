@@ -33,18 +33,18 @@ public class CodecException extends RuntimeException {
     return className;
   }
 
-  /** Returns the same failure, its message beginning with the thing that it happened to. */
+  /** Returns the same failure, its message beginning with {@code subject}. */
   CodecException of(String subject) {
     CodecException named = new CodecException(subject + ": " + getMessage(), className, getCause());
     named.setStackTrace(getStackTrace());
     return named;
   }
 
-  static CodecException notAdmitted(String className) {
+  static CodecException notAllowed(String className) {
     return new CodecException(
         "class "
             + className
-            + " is not admitted: add it to the setting 'codec.allow' (a class name, or a pattern"
+            + " is not allowed: add it to the setting 'codec.allow' (a class name, or a pattern"
             + " such as 'com.acme.**'), or declare it as the cache's key or value type",
         className,
         null);
@@ -63,7 +63,7 @@ public class CodecException extends RuntimeException {
 
   static CodecException tooDeep(int maxDepth) {
     return new CodecException(
-        "nested deeper than " + maxDepth + " levels: flatten it, or raise 'maxDepth'");
+        "nested deeper than the limit of " + maxDepth + " levels: flatten it");
   }
 
   /** What was encoded exceeds its limit of bytes. */

@@ -214,7 +214,7 @@ public final class Frame {
               + (bytes[1] & 0xFF)
               + ", but this release reads up to "
               + VERSION
-              + ": upgrade it");
+              + ": upgrade Larder");
     }
     int length = bytes.length - CHECKSUM_BYTES;
     if (new ByteReader(bytes, length, CHECKSUM_BYTES).readFixedInt()

@@ -39,9 +39,7 @@ final class JavaFilter implements ObjectInputFilter {
     if (gate.isHostile() && costsTooMuch(info, type)) {
       return Status.REJECTED;
     }
-    return (type == null || isAdmitted(type, info.arrayLength()))
-        ? Status.ALLOWED
-        : Status.REJECTED;
+    return (type == null || isAllowed(type, info.arrayLength())) ? Status.ALLOWED : Status.REJECTED;
   }
 
   private boolean costsTooMuch(FilterInfo info, @Nullable Class<?> type) {
@@ -59,7 +57,7 @@ final class JavaFilter implements ObjectInputFilter {
    * Behind a stand-in the class may also be that of the object it was replaced by, which exists
    * already; a class that the stream names has passed the gate before it was loaded.
    */
-  private boolean isAdmitted(Class<?> type, long arrayLength) {
+  private boolean isAllowed(Class<?> type, long arrayLength) {
     Class<?> base = ClassNames.base(type);
     boolean isTable = arrayLength >= 0 && (base == Object.class || base == Map.Entry.class);
     replaces |= StandIns.isStandIn(base);
@@ -69,7 +67,7 @@ final class JavaFilter implements ObjectInputFilter {
   /** A class of proxies is as good as its interfaces. */
   private boolean isNamed(Class<?> type) {
     return Proxy.isProxyClass(type)
-        ? Arrays.stream(type.getInterfaces()).allMatch(gate::admits)
-        : gate.admits(type);
+        ? Arrays.stream(type.getInterfaces()).allMatch(gate::allows)
+        : gate.allows(type);
   }
 }

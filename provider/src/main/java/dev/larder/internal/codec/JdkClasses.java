@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Classes of the JDK that bytes may always name: plain values and containers whose deserialization
- * runs no code but {@code equals}, {@code hashCode} and {@code compareTo} of admitted elements.
+ * runs no code but {@code equals}, {@code hashCode} and {@code compareTo} of allowed elements.
  */
 final class JdkClasses {
   private static final Set<String> LANG =

@@ -1,7 +1,7 @@
 package dev.larder.internal.codec;
 
 /**
- * A value in its encoded form, on the heap: each {@link #open} gives a new copy. It admits exactly
+ * A value in its encoded form, on the heap: each {@link #open} gives a new copy. It allows exactly
  * the classes that its own encoding wrote, and holds them, so that a copy has the very same
  * classes, whichever loader they came from.
  *

@@ -42,7 +42,7 @@ final class SealedClasses implements ClassGate {
   }
 
   @Override
-  public boolean admits(Class<?> type) {
+  public boolean allows(Class<?> type) {
     return (classes != null) && classes.get(type.getName()) == type;
   }
 

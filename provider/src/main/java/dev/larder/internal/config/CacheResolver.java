@@ -1,6 +1,13 @@
 package dev.larder.internal.config;
 
-import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.config.ConfigurationChoices;
+import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.RawConfiguration;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawSection;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.SettingCatalog;
+import dev.larder.internal.config.source.Source;
 import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
@@ -15,25 +22,26 @@ import java.util.stream.Stream;
 
 /**
  * Merges what code, {@code caches.<name>} and the longest matching template say about a cache. Each
- * setting is taken from the first of these that has it; expiry in code is one thing.
+ * setting is taken from the first of these that has it. A choice of expiry in code takes the place
+ * of every duration of the other levels.
  */
 final class CacheResolver {
   private final RawConfiguration raw;
   private final Map<String, StoreSettings> stores;
   private final String defaultStore;
-  private final SettingCatalog vocabulary;
+  private final SettingCatalog catalog;
   private final SettingsBinder binder;
 
   CacheResolver(
       RawConfiguration raw,
       Map<String, StoreSettings> stores,
       String defaultStore,
-      SettingCatalog vocabulary,
+      SettingCatalog catalog,
       SettingsBinder binder) {
     this.raw = raw;
     this.stores = stores;
     this.defaultStore = defaultStore;
-    this.vocabulary = vocabulary;
+    this.catalog = catalog;
     this.binder = binder;
   }
 
@@ -47,7 +55,7 @@ final class CacheResolver {
     Map<String, RawSetting> merged = merged(name, code);
     Optional<StoreSettings> store = store(merged, problems);
     if (store.isEmpty()) {
-      binder.bind(merged, vocabulary.allCacheSettings(), problems);
+      binder.bind(merged, catalog.allCacheSettings(), problems);
       return Optional.empty();
     }
     Problems own = new Problems();
@@ -60,7 +68,7 @@ final class CacheResolver {
             store.get(),
             EffectiveConfiguration.of(code.objects(), settings),
             settings,
-            code.objects().ofRegion());
+            code.objects());
     if (own.isEmpty()) {
       store
           .get()
@@ -91,7 +99,7 @@ final class CacheResolver {
     List<Setting<?>> known =
         store
             .map(s -> SettingCatalog.cacheSettings(s.provider()))
-            .orElseGet(vocabulary::allCacheSettings);
+            .orElseGet(catalog::allCacheSettings);
     binder.bind(template.settings(), known, problems);
   }
 
@@ -109,7 +117,7 @@ final class CacheResolver {
 
   private static <K, V> void removeWhatObjectsDecide(
       Map<String, RawSetting> merged, CodeChoices<K, V> code) {
-    CodeChoices.FactoryChoices<K, V> objects = code.objects();
+    ConfigurationChoices<K, V> objects = code.objects();
     List<String> expiry = ExpirySettings.all().stream().<String>map(Setting::name).toList();
     if ((objects.expiry() != null) || expiry.stream().anyMatch(code.raw()::containsKey)) {
       merged.keySet().removeAll(expiry);
@@ -120,8 +128,8 @@ final class CacheResolver {
             CommonSettings.VALUE_TYPE, Optional.ofNullable(objects.valueType()),
             CommonSettings.LOADER, Optional.ofNullable(objects.loader()),
             CommonSettings.WRITER, Optional.ofNullable(objects.writer()),
-            RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.ofRegion().keyMangler()),
-            RegionSettings.PROXIES, Optional.ofNullable(objects.ofRegion().proxies()));
+            RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.keyMangler()),
+            RegionSettings.PROXIES, Optional.ofNullable(objects.proxies()));
     decided.forEach(
         (setting, object) -> {
           if (object.isPresent()) {

@@ -1,5 +1,7 @@
 package dev.larder.internal.config;
 
+import dev.larder.config.ConfigurationChoices;
+import dev.larder.internal.support.InstanceFactory;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
@@ -22,15 +24,15 @@ public final class CacheSettings<K, V> {
   private final StoreSettings store;
   private final CompleteConfiguration<K, V> configuration;
   private final Settings settings;
-  private final CodeChoices.RegionChoices<K, V> ofRegion;
+  private final ConfigurationChoices<K, V> objects;
 
   CacheSettings(
       String name,
       StoreSettings store,
       CompleteConfiguration<K, V> configuration,
       Settings settings,
-      CodeChoices.RegionChoices<K, V> ofRegion) {
-    this.ofRegion = ofRegion;
+      ConfigurationChoices<K, V> objects) {
+    this.objects = objects;
     this.name = name;
     this.store = store;
     this.configuration = configuration;
@@ -67,19 +69,19 @@ public final class CacheSettings<K, V> {
 
   /** Returns the key mangler that was chosen, by code or by its name, if one was. */
   public Optional<KeyMangler> keyMangler() {
-    return Optional.ofNullable(ofRegion.keyMangler()).or(() -> find(RegionSettings.KEY_MANGLER));
+    return Optional.ofNullable(objects.keyMangler()).or(() -> find(RegionSettings.KEY_MANGLER));
   }
 
   /** Returns the proxies that code gave as objects. */
   List<RegionProxy<K, V>> givenProxies() {
-    List<RegionProxy<K, V>> given = ofRegion.proxies();
+    List<RegionProxy<K, V>> given = objects.proxies();
     return (given == null) ? List.of() : given;
   }
 
   /** Returns the proxies, the outermost first; those that are named by their class made anew. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a class in a file cannot tell its types
   public List<RegionProxy<K, V>> proxies() {
-    List<RegionProxy<K, V>> given = ofRegion.proxies();
+    List<RegionProxy<K, V>> given = objects.proxies();
     return (given != null)
         ? given
         : get(RegionSettings.PROXIES).stream()

@@ -1,9 +1,9 @@
 package dev.larder.internal.config;
 
-import dev.larder.config.BaseConfiguration;
+import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.region.KeyMangler;
-import dev.larder.region.RegionProxy;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.Source;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Setting;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
-import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,54 +28,45 @@ import org.jspecify.annotations.Nullable;
  * @param raw the settings, by name
  * @param objects what has no text
  */
-public record CodeChoices<K, V>(Map<String, RawSetting> raw, FactoryChoices<K, V> objects) {
-  /** What has no text; null where code chose nothing. */
-  public record FactoryChoices<K, V>(
-      @Nullable Class<K> keyType,
-      @Nullable Class<V> valueType,
-      @Nullable Factory<? extends ExpiryPolicy> expiry,
-      @Nullable Factory<CacheLoader<K, V>> loader,
-      @Nullable Factory<CacheWriter<? super K, ? super V>> writer,
-      List<CacheEntryListenerConfiguration<K, V>> listeners,
-      RegionChoices<K, V> ofRegion) {}
-
-  /** What has no text and goes beyond JCache; null where code chose nothing. */
-  public record RegionChoices<K, V>(
-      @Nullable KeyMangler keyMangler, @Nullable List<RegionProxy<K, V>> proxies) {
-    static <K, V> RegionChoices<K, V> nothing() {
-      return new RegionChoices<>(null, null);
-    }
-  }
-
+public record CodeChoices<K, V>(Map<String, RawSetting> raw, ConfigurationChoices<K, V> objects) {
   static <K, V> CodeChoices<K, V> none() {
-    return new CodeChoices<>(
-        Map.of(),
-        new FactoryChoices<>(null, null, null, null, null, List.of(), RegionChoices.nothing()));
+    return of("", new MutableConfiguration<>());
   }
 
   static <K, V> CodeChoices<K, V> of(String cacheName, Configuration<K, V> configuration) {
-    if (configuration instanceof BaseConfiguration<K, V> chosen) {
-      return new CodeChoices<>(raw(cacheName, chosen.texts()), chosen.objects());
-    }
+    ConfigurationChoices<K, V> choices =
+        (configuration instanceof LarderConfiguration<K, V> chosen)
+            ? chosen.choices()
+            : choices(complete(configuration));
+    return new CodeChoices<>(raw(cacheName, choices.texts()), choices);
+  }
+
+  private static <K, V> CompleteConfiguration<K, V> complete(Configuration<K, V> configuration) {
+    return (configuration instanceof CompleteConfiguration<K, V> complete)
+        ? complete
+        : new MutableConfiguration<K, V>()
+            .setTypes(configuration.getKeyType(), configuration.getValueType())
+            .setStoreByValue(configuration.isStoreByValue());
+  }
+
+  private static <K, V> ConfigurationChoices<K, V> choices(CompleteConfiguration<K, V> complete) {
     Map<String, List<String>> texts = new LinkedHashMap<>();
-    choose(texts, CommonSettings.STORE_BY_VALUE, configuration.isStoreByValue());
-    if (configuration instanceof CompleteConfiguration<K, V> complete) {
-      choose(texts, CommonSettings.STATISTICS, complete.isStatisticsEnabled());
-      choose(texts, CommonSettings.MANAGEMENT, complete.isManagementEnabled());
-      choose(texts, CommonSettings.READ_THROUGH, complete.isReadThrough());
-      choose(texts, CommonSettings.WRITE_THROUGH, complete.isWriteThrough());
-      return new CodeChoices<>(raw(cacheName, texts), objects(complete));
-    }
-    return new CodeChoices<>(
-        raw(cacheName, texts),
-        new FactoryChoices<>(
-            type(configuration.getKeyType()),
-            type(configuration.getValueType()),
-            null,
-            null,
-            null,
-            List.of(),
-            RegionChoices.nothing()));
+    choose(texts, CommonSettings.STORE_BY_VALUE, complete.isStoreByValue());
+    choose(texts, CommonSettings.STATISTICS, complete.isStatisticsEnabled());
+    choose(texts, CommonSettings.MANAGEMENT, complete.isManagementEnabled());
+    choose(texts, CommonSettings.READ_THROUGH, complete.isReadThrough());
+    choose(texts, CommonSettings.WRITE_THROUGH, complete.isWriteThrough());
+    Factory<ExpiryPolicy> expiry = complete.getExpiryPolicyFactory();
+    return new ConfigurationChoices<>(
+        texts,
+        type(complete.getKeyType()),
+        type(complete.getValueType()),
+        EternalExpiryPolicy.factoryOf().equals(expiry) ? null : expiry,
+        complete.getCacheLoaderFactory(),
+        complete.getCacheWriterFactory(),
+        copy(complete.getCacheEntryListenerConfigurations()),
+        null,
+        null);
   }
 
   private static void choose(
@@ -85,18 +74,6 @@ public record CodeChoices<K, V>(Map<String, RawSetting> raw, FactoryChoices<K, V
     if (!setting.defaultValue().orElse(false).equals(value)) {
       chosen.put(setting.name(), setting.type().write(value));
     }
-  }
-
-  private static <K, V> FactoryChoices<K, V> objects(CompleteConfiguration<K, V> complete) {
-    Factory<ExpiryPolicy> expiry = complete.getExpiryPolicyFactory();
-    return new FactoryChoices<>(
-        type(complete.getKeyType()),
-        type(complete.getValueType()),
-        EternalExpiryPolicy.factoryOf().equals(expiry) ? null : expiry,
-        complete.getCacheLoaderFactory(),
-        complete.getCacheWriterFactory(),
-        copy(complete.getCacheEntryListenerConfigurations()),
-        RegionChoices.nothing());
   }
 
   private static <T> @Nullable Class<T> type(Class<T> type) {

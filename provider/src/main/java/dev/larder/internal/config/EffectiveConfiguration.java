@@ -1,6 +1,12 @@
 package dev.larder.internal.config;
 
+import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.Problem;
+import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.Source;
+import dev.larder.internal.core.ExpiryPolicies;
+import dev.larder.internal.support.InstanceFactory;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
 import dev.larder.settings.LoadSettings;
@@ -24,7 +30,7 @@ final class EffectiveConfiguration {
 
   @SuppressWarnings("unchecked") // a file cannot tell type arguments: it is the user's word
   static <K, V> MutableConfiguration<K, V> of(
-      CodeChoices.FactoryChoices<K, V> objects, Settings settings) {
+      ConfigurationChoices<K, V> objects, Settings settings) {
     MutableConfiguration<K, V> configuration = new MutableConfiguration<>();
     configuration.setTypes(
         chosen(objects.keyType(), (Class<K>) settings.get(CommonSettings.KEY_TYPE)),
@@ -36,7 +42,12 @@ final class EffectiveConfiguration {
     configuration.setWriteThrough(settings.get(CommonSettings.WRITE_THROUGH));
     Factory<? extends ExpiryPolicy> expiry = objects.expiry();
     configuration.setExpiryPolicyFactory(
-        (expiry == null) ? ExpirySettings.factory(settings) : expiry);
+        (expiry == null)
+            ? ExpiryPolicies.factory(
+                settings.find(ExpirySettings.CREATED).orElse(null),
+                settings.find(ExpirySettings.UPDATED).orElse(null),
+                settings.find(ExpirySettings.ACCESSED).orElse(null))
+            : expiry);
     integrate(configuration, objects, settings);
     for (CacheEntryListenerConfiguration<K, V> listener : objects.listeners()) {
       configuration.addCacheEntryListenerConfiguration(listener);
@@ -51,7 +62,7 @@ final class EffectiveConfiguration {
   @SuppressWarnings({"unchecked", "rawtypes"}) // as above; a class literal has no type arguments
   private static <K, V> void integrate(
       MutableConfiguration<K, V> configuration,
-      CodeChoices.FactoryChoices<K, V> objects,
+      ConfigurationChoices<K, V> objects,
       Settings settings) {
     settings
         .find(CommonSettings.LOADER)

@@ -1,6 +1,8 @@
 package dev.larder.internal.config;
 
 import dev.larder.config.ConfigurationException;
+import dev.larder.internal.config.source.Problems;
+import dev.larder.settings.MemorySettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,8 @@ import javax.cache.configuration.Configuration;
  */
 public final class ManagerSettings {
   /** What a region has where nothing is said of it, by the names of settings. */
-  private static final Map<String, String> REGION_DEFAULTS = Map.of("store-creation-time", "true");
+  private static final Map<String, String> REGION_DEFAULTS =
+      Map.of(MemorySettings.STORE_CREATION_TIME.name(), "true");
 
   private final String namespace;
   private final StoreSettings defaultStore;
@@ -92,8 +95,8 @@ public final class ManagerSettings {
   }
 
   /**
-   * As {@link #forCache}, with the defaults of regions where no level says otherwise: as far as the
-   * store's kind knows of the settings.
+   * Returns the same for a region: where no level says otherwise, a setting that the kind of store
+   * knows has the default of regions.
    *
    * @throws ConfigurationException if something is wrong with them
    */

@@ -1,5 +1,8 @@
 package dev.larder.internal.config;
 
+import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.Source;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.RegionSettings;
 import java.util.Collections;

@@ -1,6 +1,9 @@
 package dev.larder.internal.config;
 
-import dev.larder.internal.config.RawSetting.Form;
+import dev.larder.internal.config.source.Placeholders;
+import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.RawSetting.Form;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingType;
 import dev.larder.settings.Settings;

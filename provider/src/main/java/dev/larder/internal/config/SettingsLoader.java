@@ -2,7 +2,18 @@ package dev.larder.internal.config;
 
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
-import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.internal.config.source.ConfigurationFile;
+import dev.larder.internal.config.source.ConfigurationSources;
+import dev.larder.internal.config.source.EnvironmentOverrides;
+import dev.larder.internal.config.source.ManagerIdentity;
+import dev.larder.internal.config.source.Placeholders;
+import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.PropertyOverrides;
+import dev.larder.internal.config.source.RawConfiguration;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.SettingCatalog;
+import dev.larder.internal.config.source.Source;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Setting;
 import dev.larder.store.StoreProvider;
@@ -18,13 +29,13 @@ import java.util.Optional;
  */
 public final class SettingsLoader {
   private final ConfigurationSources sources;
-  private final SettingCatalog vocabulary;
+  private final SettingCatalog catalog;
   private final Problems problems = new Problems();
   private final SettingsBinder binder;
 
   private SettingsLoader(ConfigurationSources sources, Collection<StoreProvider> providers) {
     this.sources = sources;
-    this.vocabulary = new SettingCatalog(providers);
+    this.catalog = new SettingCatalog(providers);
     this.binder =
         new SettingsBinder(
             new Placeholders(sources.environment(), sources.systemProperties()),
@@ -47,12 +58,10 @@ public final class SettingsLoader {
     wrongUri.ifPresent(problems::add);
     RawConfiguration raw = raw();
     Map<String, StoreSettings> stores =
-        new StoreResolver(vocabulary, binder, problems).resolve(raw.sections(Kind.STORES));
+        new StoreResolver(catalog, binder, problems).resolve(raw.sections(Kind.STORES));
     String defaultStore = top(raw, CommonSettings.DEFAULT_STORE).orElse(CommonSettings.MEMORY);
-    String namespace =
-        top(raw, CommonSettings.NAMESPACE_NAME)
-            .orElseGet(() -> ManagerIdentity.namespace(sources.uri()));
-    CacheResolver resolver = new CacheResolver(raw, stores, defaultStore, vocabulary, binder);
+    String namespace = namespace(raw);
+    CacheResolver resolver = new CacheResolver(raw, stores, defaultStore, catalog, binder);
     checkDefaultStore(raw, defaultStore, stores, resolver);
     Map<String, CacheSettings<?, ?>> declared = declared(raw, resolver);
     problems.throwIfAny(subject(sources.uri(), wrongUri));
@@ -65,8 +74,8 @@ public final class SettingsLoader {
         ConfigurationFile.of(sources)
             .map(file -> file.read(sources.classLoader(), problems))
             .orElseGet(RawConfiguration::new);
-    PropertyOverrides properties = new PropertyOverrides(raw, vocabulary, problems);
-    new EnvironmentOverrides(raw, vocabulary, problems).apply(sources.environment());
+    PropertyOverrides properties = new PropertyOverrides(raw, catalog, problems);
+    new EnvironmentOverrides(raw, catalog, problems).apply(sources.environment());
     properties.apply(sources.systemProperties(), Source.Level.SYSTEM_PROPERTIES, "system property");
     properties.apply(
         sources.managerProperties(), Source.Level.MANAGER_PROPERTIES, "manager property");
@@ -76,6 +85,15 @@ public final class SettingsLoader {
   private Optional<String> top(RawConfiguration raw, Setting<String> setting) {
     return Optional.ofNullable(raw.top().get(setting.name()))
         .flatMap(written -> binder.value(setting, written, problems));
+  }
+
+  private String namespace(RawConfiguration raw) {
+    Optional<String> chosen = top(raw, CommonSettings.NAMESPACE_NAME);
+    chosen
+        .filter(ManagerIdentity::isConnectionString)
+        .map(text -> raw.top().get(CommonSettings.NAMESPACE_NAME.name()))
+        .ifPresent(written -> problems.addInvalid(written, CommonSettings.NAMESPACE_NAME));
+    return chosen.orElseGet(() -> ManagerIdentity.namespace(sources.uri()));
   }
 
   private void checkDefaultStore(

@@ -1,6 +1,10 @@
 package dev.larder.internal.config;
 
 import dev.larder.config.Problem;
+import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.RawSection;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.SettingCatalog;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Settings;
 import dev.larder.store.Driver;
@@ -12,12 +16,12 @@ import java.util.Optional;
 
 /** Finds the kind of each store that is named and checks its settings. */
 final class StoreResolver {
-  private final SettingCatalog vocabulary;
+  private final SettingCatalog catalog;
   private final SettingsBinder binder;
   private final Problems problems;
 
-  StoreResolver(SettingCatalog vocabulary, SettingsBinder binder, Problems problems) {
-    this.vocabulary = vocabulary;
+  StoreResolver(SettingCatalog catalog, SettingsBinder binder, Problems problems) {
+    this.catalog = catalog;
     this.binder = binder;
     this.problems = problems;
   }
@@ -29,7 +33,7 @@ final class StoreResolver {
         (name, section) ->
             provider(name, section)
                 .ifPresent(provider -> stores.put(name, store(name, section, provider))));
-    StoreProvider memory = vocabulary.providers().get(CommonSettings.MEMORY);
+    StoreProvider memory = catalog.providers().get(CommonSettings.MEMORY);
     if ((memory != null) && !sections.containsKey(CommonSettings.MEMORY)) {
       stores.put(
           CommonSettings.MEMORY, new StoreSettings(CommonSettings.MEMORY, memory, Settings.none()));
@@ -40,7 +44,7 @@ final class StoreResolver {
   private Optional<StoreProvider> provider(String name, RawSection section) {
     RawSetting raw = section.settings().get(CommonSettings.TYPE.name());
     if (raw == null) {
-      StoreProvider named = vocabulary.providers().get(name);
+      StoreProvider named = catalog.providers().get(name);
       if (name.equals(CommonSettings.MEMORY) && (named != null)) {
         return Optional.of(named);
       }
@@ -51,7 +55,7 @@ final class StoreResolver {
   }
 
   private Problem missingType(RawSection section) {
-    List<String> types = vocabulary.providers().keySet().stream().sorted().toList();
+    List<String> types = catalog.providers().keySet().stream().sorted().toList();
     return new Problem(
         section.source().place(),
         section.path() + "." + CommonSettings.TYPE,
@@ -61,9 +65,9 @@ final class StoreResolver {
   }
 
   private Optional<StoreProvider> ofType(String type, RawSetting raw) {
-    StoreProvider provider = vocabulary.providers().get(type);
+    StoreProvider provider = catalog.providers().get(type);
     if (provider == null) {
-      problems.addUnknown(raw.source(), raw.path(), type, vocabulary.providers().keySet());
+      problems.addUnknown(raw.source(), raw.path(), type, catalog.providers().keySet());
       return Optional.empty();
     }
     provider

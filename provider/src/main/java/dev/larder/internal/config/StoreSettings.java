@@ -1,13 +1,12 @@
 package dev.larder.internal.config;
 
-import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Settings;
 import dev.larder.store.StoreProvider;
 
 /**
  * A configured store: what {@code stores.<name>} says.
  *
- * @param settings the common ones ({@link CommonSettings#storeSettings}) and the provider's
+ * @param settings those of every store and the provider's
  */
 public record StoreSettings(String name, StoreProvider provider, Settings settings) {
   /** Shows no secret. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes objects for a store of bytes. An entry that cannot be decoded, because it is damaged or
- * its class is not admitted, is foreign: a miss, which is counted and logged. Thread-safe.
+ * its class is not allowed, is foreign: a miss, which is counted and logged. Thread-safe.
  */
 public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]> {
   /** Whether null can be a value. */

@@ -87,11 +87,11 @@ public final class StoreConnections implements AutoCloseable {
 
   private Codec codec(CacheSettings<?, ?> cache) {
     CompleteConfiguration<?, ?> configuration = cache.configuration();
-    ClassAllowList admission =
+    ClassAllowList allowList =
         ClassAllowList.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
             .withTypes(configuration.getKeyType(), configuration.getValueType());
     return Codec.builder(classLoader)
-        .admission(admission)
+        .allowList(allowList)
         .subject("cache '" + cache.name() + "'")
         .build();
   }

@@ -29,7 +29,7 @@ final class ReadableFormat implements ValueFormat {
   private @Nullable BsonValue readable(byte[] value) {
     try {
       return NativeValues.toBson(codec.decode(value));
-    } catch (CodecException e) { // of a class that only the cache's own codec admits
+    } catch (CodecException e) { // of a class that only the cache's own codec allows
       return null;
     }
   }

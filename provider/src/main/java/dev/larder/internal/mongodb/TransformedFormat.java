@@ -27,7 +27,7 @@ final class TransformedFormat<V> implements ValueFormat {
     this.type = transformer.type();
     this.codec =
         Codec.builder(transformer.getClass().getClassLoader())
-            .admission(ClassAllowList.none().withTypes(type))
+            .allowList(ClassAllowList.none().withTypes(type))
             .build();
   }
 

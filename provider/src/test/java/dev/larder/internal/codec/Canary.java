@@ -13,9 +13,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Classes that sing when bytes bring them to life. None is admitted anywhere but in one control.
- */
+/** Classes that sing when bytes bring them to life. None is allowed anywhere but in one control. */
 final class Canary {
   static final AtomicInteger SONGS = new AtomicInteger();
 
@@ -31,7 +29,7 @@ final class Canary {
     }
   }
 
-  /** Is a subclass of an admitted class. */
+  /** Is a subclass of an allowed class. */
   static final class Fledgling extends Samples.Amount {
     private static final long serialVersionUID = 1L;
 

@@ -27,15 +27,15 @@ import java.util.function.Supplier;
 import org.junit.Before;
 import org.junit.Test;
 
-/** Bytes bring nothing to life but what is admitted. */
+/** Bytes bring nothing to life but what is allowed. */
 public final class CanaryTest {
   private final Codec strict =
       Codec.builder(getClass().getClassLoader())
-          .admission(ClassAllowList.none().withTypes(Samples.Money.class, Samples.Amount.class))
+          .allowList(ClassAllowList.none().withTypes(Samples.Money.class, Samples.Amount.class))
           .build();
-  private final Codec admitting =
+  private final Codec allowing =
       Codec.builder(getClass().getClassLoader())
-          .admission(
+          .allowList(
               ClassAllowList.ofPatterns(
                   List.of(
                       "dev.larder.codec.*",
@@ -151,7 +151,7 @@ public final class CanaryTest {
   public void decode_plantedByAnotherCodec_neverSings() {
     forEach(
         (what, value) -> {
-          byte[] bytes = bytesOf(() -> admitting.encode(value));
+          byte[] bytes = bytesOf(() -> allowing.encode(value));
           assertSilent(what, () -> strict.decode(bytes));
         });
   }
@@ -162,7 +162,7 @@ public final class CanaryTest {
     int[] refused = {0};
     forEach(
         (what, value) -> {
-          byte[] key = bytesOf(() -> admitting.encodeKey(List.of(value)));
+          byte[] key = bytesOf(() -> allowing.encodeKey(List.of(value)));
           Canary.SONGS.set(0);
           try {
             strict.decodeKey(key);
@@ -175,12 +175,12 @@ public final class CanaryTest {
   }
 
   @Test
-  public void encode_notAdmitted_isRefusedBeforeAnythingIsSent() {
+  public void encode_notAllowed_isRefusedBeforeAnythingIsSent() {
     forEach((what, value) -> assertSilent(what, () -> strict.encode(value)));
   }
 
   @Test
-  public void decode_embeddedInAdmittedObject_neverSings() {
+  public void decode_embeddedInAllowedObject_neverSings() {
     birds()
         .forEach(
             (what, bird) -> {
@@ -199,13 +199,13 @@ public final class CanaryTest {
       Collections.singletonList(new Canary.Nest[0][0])
     };
     for (Object each : named) {
-      byte[] bytes = bytesOf(() -> admitting.encode(each));
+      byte[] bytes = bytesOf(() -> allowing.encode(each));
       assertSilent(each.getClass().getName(), () -> strict.decode(bytes));
     }
   }
 
   @Test
-  public void decode_renamedClassOfAdmittedStream_neverSings() {
+  public void decode_renamedClassOfAllowedStream_neverSings() {
     String stream =
         new String(
             bytesOf(() -> block(javaStream(new Samples.Money(1, "EUR")))),
@@ -217,12 +217,12 @@ public final class CanaryTest {
   }
 
   @Test
-  public void decode_admitted_sings() {
+  public void decode_allowed_sings() {
     int[] sung = {0};
     for (Object each : List.of(new Canary.Bird(), new Canary.Resolver(), new Canary.Nest(1))) {
-      byte[] bytes = admitting.encode(each);
+      byte[] bytes = allowing.encode(each);
       Canary.SONGS.set(0);
-      admitting.decode(bytes);
+      allowing.decode(bytes);
       sung[0] += Canary.SONGS.get();
     }
     assertThat(sung[0]).isEqualTo(3);

@@ -53,8 +53,8 @@ public final class ClassAllowListTest {
   }
 
   @Test
-  public void admits_patterns() {
-    ClassAllowList admission =
+  public void allows_patterns() {
+    ClassAllowList allowList =
         ClassAllowList.ofPatterns(List.of("com.acme.**", "org.one.*", "net.Exact", "net.Out$In"));
     assertThat(
             List.of(
@@ -65,7 +65,7 @@ public final class ClassAllowListTest {
                 "org.one.A$B",
                 "net.Exact",
                 "net.Out$In"))
-        .allMatch(admission::admits);
+        .allMatch(allowList::allows);
     assertThat(
             List.of(
                 "com.acmeA",
@@ -79,7 +79,7 @@ public final class ClassAllowListTest {
                 "",
                 "java.lang.Runtime",
                 "[Lcom.acme.A;"))
-        .noneMatch(admission::admits);
+        .noneMatch(allowList::allows);
   }
 
   @Test
@@ -112,8 +112,8 @@ public final class ClassAllowListTest {
   }
 
   @Test
-  public void withTypes_concreteTypesAndTheirFields_areAdmitted() {
-    ClassAllowList admission = ClassAllowList.none().withTypes(Declared.class);
+  public void withTypes_concreteTypesAndTheirFields_areAllowed() {
+    ClassAllowList allowList = ClassAllowList.none().withTypes(Declared.class);
     assertThat(
             List.of(
                 Declared.class,
@@ -122,7 +122,7 @@ public final class ClassAllowListTest {
                 Kind.class,
                 Samples.Point.class,
                 PriorityQueue.class))
-        .allMatch(type -> admission.admits(type.getName()));
+        .allMatch(type -> allowList.allows(type.getName()));
     assertThat(
             List.of(
                 Object.class,
@@ -133,12 +133,12 @@ public final class ClassAllowListTest {
                 List.class,
                 ArrayList.class,
                 Samples.Order.class))
-        .noneMatch(type -> admission.admits(type.getName()));
+        .noneMatch(type -> allowList.allows(type.getName()));
   }
 
   @Test
-  public void withTypes_objectAndInterfacesAndAbstractClasses_admitNothing() {
-    ClassAllowList admission =
+  public void withTypes_objectAndInterfacesAndAbstractClasses_allowNothing() {
+    ClassAllowList allowList =
         ClassAllowList.none()
             .withTypes(Object.class, Serializable.class, Open.class, List.class, int.class);
     assertThat(
@@ -149,14 +149,14 @@ public final class ClassAllowListTest {
                 Skipped.class.getName(),
                 "java.util.List",
                 "int"))
-        .noneMatch(admission::admits);
+        .noneMatch(allowList::allows);
   }
 
   @Test
-  public void withTypes_superclassOfAnAdmittedClass_isReadAsItsPartOnly() {
+  public void withTypes_superclassOfAnAllowedClass_isReadAsItsPartOnly() {
     Codec codec =
         Codec.builder(getClass().getClassLoader())
-            .admission(ClassAllowList.none().withTypes(Declared.class))
+            .allowList(ClassAllowList.none().withTypes(Declared.class))
             .build();
     assertThat(codec.decode(codec.encode(new Declared()))).isInstanceOf(Declared.class);
     assertThatThrownBy(() -> codec.encode(new Base()))

@@ -18,9 +18,9 @@ import org.junit.Test;
 
 public final class CodecTest {
   private final Codec codec = Codec.builder(getClass().getClassLoader()).build();
-  private final Codec admitting =
+  private final Codec allowing =
       Codec.builder(getClass().getClassLoader())
-          .admission(
+          .allowList(
               ClassAllowList.ofPatterns(
                   List.of("dev.larder.codec.**", "dev.larder.internal.codec.**")))
           .subject("cache 'users'")
@@ -84,10 +84,10 @@ public final class CodecTest {
     Custom apart =
         new Custom(new String(a), new String(a), new ArrayList<>(List.of(1)), TimeUnit.DAYS);
     assertThat(shared.hashCode()).isEqualTo(apart.hashCode());
-    byte[] bytes = admitting.encodeKey(shared);
-    assertThat(bytes).isEqualTo(admitting.encodeKey(new Custom(a, a, List.of(1), TimeUnit.DAYS)));
-    assertThat(bytes).isEqualTo(admitting.encodeKey(apart));
-    assertThat(admitting.decodeKey(bytes)).isEqualTo(shared);
+    byte[] bytes = allowing.encodeKey(shared);
+    assertThat(bytes).isEqualTo(allowing.encodeKey(new Custom(a, a, List.of(1), TimeUnit.DAYS)));
+    assertThat(bytes).isEqualTo(allowing.encodeKey(apart));
+    assertThat(allowing.decodeKey(bytes)).isEqualTo(shared);
   }
 
   @Test
@@ -102,30 +102,30 @@ public final class CodecTest {
             new Holder(new Point(2, null, null), Optional.of("x")),
             Map.of("a", new Point(1, "x", List.of())),
             TimeUnit.DAYS)) {
-      Object copy = admitting.decode(admitting.encode(value));
+      Object copy = allowing.decode(allowing.encode(value));
       assertThat(copy).isEqualTo(value).hasSameClassAs(value);
       assertThat(codec.seal(value).open()).isEqualTo(value);
-      assertThat(admitting.decodeKey(admitting.encodeKey(value))).isEqualTo(value);
+      assertThat(allowing.decodeKey(allowing.encodeKey(value))).isEqualTo(value);
     }
   }
 
   @Test
   public void decode_partOfAnArray_readsThatAlone() {
     for (Object value : List.of("a", new byte[] {1}, List.of(1, "x"), new Node("n"))) {
-      byte[] form = admitting.encode(value);
+      byte[] form = allowing.encode(value);
       byte[] array = new byte[form.length + 7];
       Arrays.fill(array, (byte) Tag.STRING);
       System.arraycopy(form, 0, array, 3, form.length);
 
-      Object copy = admitting.decode(array, 3, form.length);
+      Object copy = allowing.decode(array, 3, form.length);
 
       assertThat(copy).hasSameClassAs(value);
-      assertThat(admitting.encode(copy)).isEqualTo(form);
-      assertThatThrownBy(() -> admitting.decode(array, 3, form.length - 1))
+      assertThat(allowing.encode(copy)).isEqualTo(form);
+      assertThatThrownBy(() -> allowing.decode(array, 3, form.length - 1))
           .isInstanceOf(CodecException.class);
-      assertThatThrownBy(() -> admitting.decode(array, 3, form.length + 1))
+      assertThatThrownBy(() -> allowing.decode(array, 3, form.length + 1))
           .isInstanceOf(CodecException.class);
-      assertThatThrownBy(() -> admitting.decode(array, 3, array.length - 2))
+      assertThatThrownBy(() -> allowing.decode(array, 3, array.length - 2))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
@@ -139,11 +139,11 @@ public final class CodecTest {
     List<Node> copy = codec.seal(new ArrayList<>(List.of(parent, child))).open();
     assertThat(copy.get(0).children.get(0)).isSameAs(copy.get(1));
     assertThat(copy.get(1).parent).isSameAs(copy.get(0)).isNotSameAs(parent);
-    assertThat(admitting.decode(admitting.encode(parent))).isInstanceOf(Node.class);
+    assertThat(allowing.decode(allowing.encode(parent))).isInstanceOf(Node.class);
   }
 
   @Test
-  public void encode_notAdmitted_isRefusedWithRemedy() {
+  public void encode_notAllowed_isRefusedWithRemedy() {
     assertThatThrownBy(() -> codec.encode(new Point(1, "", List.of())))
         .isInstanceOf(CodecException.class)
         .hasMessageContaining("codec.allow")
@@ -151,7 +151,7 @@ public final class CodecTest {
     assertThatThrownBy(() -> codec.encode(new Node("")))
         .isInstanceOf(CodecException.class)
         .hasMessageContaining("codec.allow");
-    byte[] bytes = admitting.encode(new Node(""));
+    byte[] bytes = allowing.encode(new Node(""));
     assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(CodecException.class);
   }
 

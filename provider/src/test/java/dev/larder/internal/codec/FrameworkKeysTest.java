@@ -30,7 +30,7 @@ public final class FrameworkKeysTest {
 
   private final Codec codec =
       Codec.builder(getClass().getClassLoader())
-          .admission(
+          .allowList(
               ClassAllowList.ofPatterns(
                   List.of("org.springframework.**", "org.jsr107.ri.**", "org.hibernate.cache.**")))
           .build();

@@ -229,7 +229,7 @@ public final class SealedTest {
     Twin twin = new Twin();
     Codec decoding =
         Codec.builder(twin)
-            .admission(
+            .allowList(
                 ClassAllowList.ofPatterns(
                     List.of("dev.larder.codec.*", "dev.larder.internal.codec.*")))
             .build();
@@ -240,7 +240,7 @@ public final class SealedTest {
     assertThatThrownBy(
             () ->
                 Codec.builder(ClassLoader.getPlatformClassLoader())
-                    .admission(
+                    .allowList(
                         ClassAllowList.ofPatterns(
                             List.of("dev.larder.codec.*", "dev.larder.internal.codec.*")))
                     .build()
@@ -268,7 +268,7 @@ public final class SealedTest {
     assertThat(codec.seal(point).open().getClass()).isSameAs(point.getClass());
     assertThat(ImmutableTypes.of(List.of()).isImmutable(point)).isTrue();
     Codec.builder(twin)
-        .admission(ClassAllowList.none().withTypes(point.getClass()))
+        .allowList(ClassAllowList.none().withTypes(point.getClass()))
         .build()
         .encodeKey(point);
     return new WeakReference<>(twin);

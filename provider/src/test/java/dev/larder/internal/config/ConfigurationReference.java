@@ -1,6 +1,6 @@
 package dev.larder.internal.config;
 
-import dev.larder.settings.CommonSettings;
+import dev.larder.internal.config.source.SettingCatalog;
 import dev.larder.settings.Setting;
 import dev.larder.store.StoreProvider;
 import java.util.Comparator;
@@ -16,11 +16,11 @@ final class ConfigurationReference {
   /** Returns the tables in Markdown: the common settings, then those of each kind of store. */
   static String of(List<StoreProvider> providers) {
     String common =
-        section("### Of the manager, at the top of the file", CommonSettings.managerSettings())
-            + section("### Of every store, under `stores.<name>`", CommonSettings.storeSettings())
+        section("### Of the manager, at the top of the file", SettingCatalog.managerSettings())
+            + section("### Of every store, under `stores.<name>`", SettingCatalog.storeSettings())
             + section(
                 "### Of every cache, under `caches.<name>` and `templates.<pattern>`",
-                CommonSettings.cacheSettings());
+                SettingCatalog.cacheSettings());
     return providers.stream()
         .sorted(Comparator.comparing(StoreProvider::type))
         .map(

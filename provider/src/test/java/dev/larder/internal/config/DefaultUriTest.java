@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.config.ConfigurationException;
+import dev.larder.internal.config.source.ManagerIdentity;
 import java.net.URI;
 import org.junit.Test;
 

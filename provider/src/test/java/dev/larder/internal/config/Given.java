@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
+import dev.larder.internal.config.source.ConfigurationSources;
+import dev.larder.internal.config.source.ManagerIdentity;
 import dev.larder.store.StoreProvider;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The places that a configuration comes from, filled by a test. */
-final class Given {
+public final class Given {
   static final String FILE = "classpath:larder.yaml";
 
   private final Map<String, byte[]> resources = new HashMap<>();
@@ -34,7 +36,7 @@ final class Given {
       };
 
   /** Nothing but the default URI. */
-  static Given nothing() {
+  public static Given nothing() {
     return new Given();
   }
 
@@ -52,26 +54,26 @@ final class Given {
     return this;
   }
 
-  Given resource(String name, String text) {
+  public Given resource(String name, String text) {
     return resource(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Given uri(String text) {
+  public Given uri(String text) {
     this.uri = URI.create(text);
     return this;
   }
 
-  Given environment(String name, String value) {
+  public Given environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Given system(String name, String value) {
+  public Given system(String name, String value) {
     systemProperties.setProperty(name, value);
     return this;
   }
 
-  Given manager(String name, Object value) {
+  public Given manager(String name, Object value) {
     managerProperties.put(name, value);
     return this;
   }
@@ -81,11 +83,11 @@ final class Given {
         uri, managerProperties, classLoader, environment, systemProperties);
   }
 
-  ManagerSettings load() {
+  public ManagerSettings load() {
     return SettingsLoader.load(sources(), List.<StoreProvider>of(FakeStore.values()));
   }
 
-  ConfigurationException failure() {
+  public ConfigurationException failure() {
     ConfigurationException failure = catchThrowableOfType(ConfigurationException.class, this::load);
     if (failure == null) {
       throw new AssertionError("expected a problem, but there was none");
@@ -93,7 +95,7 @@ final class Given {
     return failure;
   }
 
-  List<String> problems() {
+  public List<String> problems() {
     return failure().problems().stream().map(Problem::toString).toList();
   }
 }

@@ -176,7 +176,7 @@ public final class LarderConfigurationTest {
   public void listener_equalOneTwice_isRefused() {
     assertThatThrownBy(() -> everything().listener(listener()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("listener: an equal one is there; add it once");
+        .hasMessage("listener: an equal listener is already there; add it once");
   }
 
   @Test

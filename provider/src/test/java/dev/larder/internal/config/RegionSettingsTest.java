@@ -151,7 +151,7 @@ public final class RegionSettingsTest {
         .proxies(MetricsProxy.class, ReadOnlyProxy.class)
         .formatVersion(7)
         .nullValues()
-        .withoutLocking()
+        .locking(false)
         .lockTimeout(Duration.ofSeconds(1))
         .lockWait(Duration.ofSeconds(2))
         .lockAttempts(3)

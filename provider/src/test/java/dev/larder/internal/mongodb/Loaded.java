@@ -1,9 +1,9 @@
 package dev.larder.internal.mongodb;
 
-import dev.larder.internal.config.ConfigurationSources;
 import dev.larder.internal.config.ManagerSettings;
 import dev.larder.internal.config.SettingsLoader;
 import dev.larder.internal.config.StoreProviders;
+import dev.larder.internal.config.source.ConfigurationSources;
 import dev.larder.settings.Settings;
 import dev.larder.store.StoreProvider;
 import java.net.URI;

@@ -36,7 +36,7 @@ public final class ReadableFormatTest {
   private final ReadableFormat form = new ReadableFormat();
   private final Codec codec =
       Codec.builder(getClass().getClassLoader())
-          .admission(ClassAllowList.ofPatterns(List.of(PACKAGE)))
+          .allowList(ClassAllowList.ofPatterns(List.of(PACKAGE)))
           .build();
 
   /** A class of a user's. */

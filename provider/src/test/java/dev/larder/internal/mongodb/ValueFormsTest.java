@@ -22,7 +22,7 @@ public final class ValueFormsTest {
 
   private final Codec codec =
       Codec.builder(getClass().getClassLoader())
-          .admission(ClassAllowList.none().withTypes(Order.class))
+          .allowList(ClassAllowList.none().withTypes(Order.class))
           .build();
 
   /** A user's value. */

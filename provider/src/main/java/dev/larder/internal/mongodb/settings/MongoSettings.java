@@ -17,6 +17,10 @@ import java.util.function.Supplier;
  */
 @SuppressWarnings("rawtypes") // a class literal has no type arguments
 public final class MongoSettings {
+  /**
+   * The servers, each {@code host} or {@code host:port}. Some of a replica set's will do, if {@code
+   * replica-set} is given. No default.
+   */
   public static final Setting<List<String>> HOSTS =
       Setting.optional(
           "hosts",
@@ -24,6 +28,10 @@ public final class MongoSettings {
           "The servers, each `host` or `host:port`. Some of a replica set's will do, if"
               + " `replica-set` is given.");
 
+  /**
+   * A connection string in the place of {@code hosts}, with any of the driver's options but {@code
+   * timeoutMS}. What it says no other setting may say. It is shown nowhere. No default.
+   */
   public static final Setting<Secret> URI =
       Setting.optional(
           "uri",
@@ -31,6 +39,10 @@ public final class MongoSettings {
           "A connection string in the place of `hosts`, with any of the driver's options but"
               + " `timeoutMS`. What it says no other setting may say. It is shown nowhere.");
 
+  /**
+   * A class that gives your own {@code MongoClient}, in the place of {@code hosts}. It is asked
+   * once, at the first use, and the client is not closed. No default.
+   */
   public static final Setting<Class<? extends Supplier>> CLIENT =
       Setting.optional(
           "client",
@@ -38,18 +50,25 @@ public final class MongoSettings {
           "A class that gives your own `MongoClient`, in the place of `hosts`. It is asked once, at"
               + " the first use, and the client is not closed.");
 
+  /** The database of the caches that name none. Required, unless the {@code uri} names one. */
   public static final Setting<String> DATABASE =
       Setting.optional(
           "database",
           MongoNames.DATABASE,
           "The database of the caches that name none. Required, unless the `uri` names one.");
 
+  /** Who logs in. Default: nobody. */
   public static final Setting<String> USERNAME =
       Setting.optional("username", SettingTypes.TEXT, "Who logs in. Default: nobody.");
 
+  /** The password of {@code username}. No default. */
   public static final Setting<Secret> PASSWORD =
       Setting.optional("password", SettingTypes.SECRET, "The password of `username`.");
 
+  /**
+   * The database that knows the user. Default: {@code admin}, or {@code $external} where the
+   * mechanism demands it.
+   */
   public static final Setting<String> AUTH_SOURCE =
       Setting.optional(
           "auth-source",
@@ -57,6 +76,10 @@ public final class MongoSettings {
           "The database that knows the user. Default: `admin`, or `$external` where the mechanism"
               + " demands it.");
 
+  /**
+   * How the user proves who it is. Default: the strongest SCRAM that the server has. OIDC and
+   * properties of mechanisms need {@code uri} or {@code client}.
+   */
   public static final Setting<Mechanism> AUTH_MECHANISM =
       Setting.optional(
           "auth-mechanism",
@@ -64,24 +87,31 @@ public final class MongoSettings {
           "How the user proves who it is. Default: the strongest SCRAM that the server has. OIDC"
               + " and properties of mechanisms need `uri` or `client`.");
 
+  /** Whether to encrypt. Default: only if one of the settings below is given. */
   public static final Setting<Boolean> TLS =
       Setting.optional(
           "tls",
           SettingTypes.BOOLEAN,
           "Whether to encrypt. Default: only if one of the settings below is given.");
 
+  /** A PEM file of the authorities that are trusted. Default: those of the JVM. */
   public static final Setting<String> TLS_CA_FILE =
       Setting.optional(
           "tls.ca-file",
           SettingTypes.TEXT,
           "A PEM file of the authorities that are trusted. Default: those of the JVM.");
 
+  /** A PEM file of this client's certificate, with those that signed it. No default. */
   public static final Setting<String> TLS_CERTIFICATE_FILE =
       Setting.optional(
           "tls.certificate-file",
           SettingTypes.TEXT,
           "A PEM file of this client's certificate, with those that signed it.");
 
+  /**
+   * A PEM file of the certificate's key: PKCS#8, not encrypted. Default: it is in the {@code
+   * tls.certificate-file}.
+   */
   public static final Setting<String> TLS_KEY_FILE =
       Setting.optional(
           "tls.key-file",
@@ -89,16 +119,24 @@ public final class MongoSettings {
           "A PEM file of the certificate's key: PKCS#8, not encrypted. Default: it is in the"
               + " `tls.certificate-file`.");
 
+  /**
+   * A key store (PKCS#12, JKS) of certificate and key, in the place of the PEM files. No default.
+   */
   public static final Setting<String> TLS_KEY_STORE =
       Setting.optional(
           "tls.key-store",
           SettingTypes.TEXT,
           "A key store (PKCS#12, JKS) of certificate and key, in the place of the PEM files.");
 
+  /** The key store's and its key's password. No default. */
   public static final Setting<Secret> TLS_KEY_STORE_PASSWORD =
       Setting.optional(
           "tls.key-store.password", SettingTypes.SECRET, "The key store's and its key's password.");
 
+  /**
+   * A class that gives the {@code SSLContext}, in the place of files. It is asked once, at the
+   * first use. No default.
+   */
   public static final Setting<Class<? extends Supplier>> SSL_CONTEXT =
       Setting.optional(
           "ssl-context",
@@ -106,18 +144,27 @@ public final class MongoSettings {
           "A class that gives the `SSLContext`, in the place of files. It is asked once, at the"
               + " first use.");
 
+  /**
+   * The replica set's name. Without it one host is taken for the only one: no fail-over. No
+   * default.
+   */
   public static final Setting<String> REPLICA_SET =
       Setting.optional(
           "replica-set",
           SettingTypes.TEXT,
           "The replica set's name. Without it one host is taken for the only one: no fail-over.");
 
+  /** The most connections to each server. Default: 100. */
   public static final Setting<Integer> MAX_POOL_SIZE =
       Setting.optional(
           "max-pool-size",
           SettingTypes.integer(1, 100_000),
           "The most connections to each server. Default: 100.");
 
+  /**
+   * How long opening a connection may take, and how soon a silent server is given up. Default:
+   * PT2S.
+   */
   public static final Setting<Duration> CONNECT_TIMEOUT =
       Setting.optional(
           "connect-timeout",
@@ -125,18 +172,24 @@ public final class MongoSettings {
           "How long opening a connection may take, and how soon a silent server is given up."
               + " Default: PT2S.");
 
+  /** How often each server is asked whether it is well; at least PT0.5S, the default. */
   public static final Setting<Duration> HEARTBEAT_INTERVAL =
       Setting.optional(
           "heartbeat-interval",
           SettingTypes.POSITIVE_DURATION,
           "How often each server is asked whether it is well; at least PT0.5S, the default.");
 
+  /** The name that the server's logs show; at most 128 bytes. Default: {@code larder}. */
   public static final Setting<String> APP_NAME =
       Setting.optional(
           "app-name",
           SettingTypes.TEXT,
           "The name that the server's logs show; at most 128 bytes. Default: `larder`.");
 
+  /**
+   * How many members must have a write: a number, or {@code majority}. Default: the server's, which
+   * is {@code majority} on a replica set.
+   */
   public static final Setting<String> WRITE_CONCERN =
       Setting.optional(
           "write-concern",
@@ -144,12 +197,18 @@ public final class MongoSettings {
           "How many members must have a write: a number, or `majority`. Default: the server's,"
               + " which is `majority` on a replica set.");
 
+  /** Whether a write must be in the journal. Default: the server's; set it on a standalone. */
   public static final Setting<Boolean> WRITE_CONCERN_JOURNAL =
       Setting.optional(
           "write-concern.journal",
           SettingTypes.BOOLEAN,
           "Whether a write must be in the journal. Default: the server's; set it on a standalone.");
 
+  /**
+   * How long a write of one entry may take, its wait for the members included, where that is to be
+   * less than {@code request-timeout}; then it may stand, unconfirmed. Writes of many entries have
+   * {@code request-timeout} a chunk, {@code clear()} has {@code bulk-timeout}. No default.
+   */
   public static final Setting<Duration> WRITE_CONCERN_TIMEOUT =
       Setting.optional(
           "write-concern.timeout",
@@ -158,6 +217,11 @@ public final class MongoSettings {
               + " to be less than `request-timeout`; then it may stand, unconfirmed. Writes of many"
               + " entries have `request-timeout` a chunk, `clear()` has `bulk-timeout`.");
 
+  /**
+   * Who answers {@code get}, {@code getAll} and iteration. Default: {@code primary}. Any other may
+   * answer with what was before the last writes, so that a cache does not read what it wrote. What
+   * a write rests on the primary is asked in any case.
+   */
   public static final Setting<String> READ_PREFERENCE =
       Setting.optional(
           "read-preference",
@@ -167,18 +231,24 @@ public final class MongoSettings {
               + " what was before the last writes, so that a cache does not read what it wrote."
               + " What a write rests on the primary is asked in any case.");
 
+  /** How far behind a secondary may be, at least PT90S. Default: as far as it is. */
   public static final Setting<Duration> MAX_STALENESS =
       Setting.optional(
           "read-preference.max-staleness",
           SettingTypes.POSITIVE_DURATION,
           "How far behind a secondary may be, at least PT90S. Default: as far as it is.");
 
+  /** How much slower than the nearest a server may be to be chosen. Default: PT0.015S. */
   public static final Setting<Duration> LOCAL_THRESHOLD =
       Setting.optional(
           "read-preference.local-threshold",
           SettingTypes.DURATION,
           "How much slower than the nearest a server may be to be chosen. Default: PT0.015S.");
 
+  /**
+   * What a read may return. Default: the server's, {@code local}. With {@code linearizable} a read
+   * during a step-down is never stale, and costs a round of the members.
+   */
   public static final Setting<String> READ_CONCERN =
       Setting.optional(
           "read-concern",
@@ -186,6 +256,10 @@ public final class MongoSettings {
           "What a read may return. Default: the server's, `local`. With `linearizable` a read"
               + " during a step-down is never stale, and costs a round of the members.");
 
+  /**
+   * Whether to make the TTL index that lets the server delete expired entries. It is made beside
+   * the first write that has a deadline. Default: {@code true}.
+   */
   public static final Setting<Boolean> CREATE_INDEXES =
       Setting.withDefault(
           "create-indexes",
@@ -194,6 +268,10 @@ public final class MongoSettings {
           "Whether to make the TTL index that lets the server delete expired entries. It is made"
               + " beside the first write that has a deadline.");
 
+  /**
+   * The collection, which caches may share. Default: one of the cache's own, called {@code
+   * larder.<namespace>.<cache>}.
+   */
   public static final Setting<String> COLLECTION =
       Setting.optional(
           "collection",
@@ -201,6 +279,7 @@ public final class MongoSettings {
           "The collection, which caches may share. Default: one of the cache's own, called"
               + " `larder.<namespace>.<cache>`.");
 
+  /** The database. Default: the store's. */
   public static final Setting<String> CACHE_DATABASE =
       Setting.optional("database", MongoNames.DATABASE, "The database. Default: the store's.");
 
@@ -210,6 +289,10 @@ public final class MongoSettings {
     READABLE
   }
 
+  /**
+   * How values look: as bytes, or {@code readable}: texts, numbers, times, lists and maps as such,
+   * all else as bytes. Either reads what the other wrote. Default: {@code binary}.
+   */
   public static final Setting<Format> VALUE_FORMAT =
       Setting.withDefault(
           "value-format",
@@ -218,6 +301,10 @@ public final class MongoSettings {
           "How values look: as bytes, or `readable`: texts, numbers, times, lists and maps as such,"
               + " all else as bytes. Either reads what the other wrote.");
 
+  /**
+   * A class that makes documents of values and values of documents, in the place of {@code
+   * value-format}. No default.
+   */
   public static final Setting<Class<? extends ValueTransformer>> VALUE_TRANSFORMER =
       Setting.optional(
           "value-transformer",
@@ -225,6 +312,10 @@ public final class MongoSettings {
           "A class that makes documents of values and values of documents, in the place of"
               + " `value-format`.");
 
+  /**
+   * The largest value that is stored, encoded, in bytes; the default is the most. Default: {@code
+   * 16711680}.
+   */
   public static final Setting<Long> MAXIMUM_VALUE_SIZE =
       Setting.withDefault(
           "maximum-value-size",

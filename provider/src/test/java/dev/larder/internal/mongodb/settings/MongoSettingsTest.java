@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
+import dev.larder.internal.config.source.SettingCatalog;
 import dev.larder.internal.mongodb.Loaded;
-import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Setting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ public final class MongoSettingsTest {
   /** Of stores of other kinds nothing is said. */
   private static String allNames() {
     return Stream.concat(
-            CommonSettings.storeSettings().stream(), MongoSettings.storeSettings().stream())
+            SettingCatalog.storeSettings().stream(), MongoSettings.storeSettings().stream())
         .map(Setting::name)
         .distinct()
         .sorted()

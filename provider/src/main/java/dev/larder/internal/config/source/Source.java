@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 /**
  * Where a setting was written.
@@ -6,11 +6,11 @@ package dev.larder.internal.config;
  * @param level which of the levels, by which precedence is decided
  * @param place the words for it in a message
  */
-record Source(Level level, String place) {
-  static final Source CODE = new Source(Level.CODE, "code");
+public record Source(Level level, String place) {
+  public static final Source CODE = new Source(Level.CODE, "code");
 
   /** From the strongest to the weakest. */
-  enum Level {
+  public enum Level {
     CODE,
     MANAGER_PROPERTIES,
     SYSTEM_PROPERTIES,

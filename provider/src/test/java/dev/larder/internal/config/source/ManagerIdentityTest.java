@@ -1,7 +1,8 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.config.Given;
 import java.util.List;
 import org.junit.Test;
 import org.junit.runner.RunWith;

@@ -1,8 +1,13 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
-import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
+import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
+import dev.larder.settings.ExpirySettings;
+import dev.larder.settings.LoadSettings;
+import dev.larder.settings.LockSettings;
 import dev.larder.settings.Setting;
+import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,9 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The settings that exist: the common ones and those of each kind of store. */
-final class SettingCatalog {
+public final class SettingCatalog {
   private final Map<String, StoreProvider> providers = new LinkedHashMap<>();
 
   /**
@@ -20,25 +26,58 @@ final class SettingCatalog {
    *
    * @throws IllegalArgumentException if a kind names a setting as the common ones or its own do
    */
-  SettingCatalog(Collection<StoreProvider> providers) {
+  public SettingCatalog(Collection<StoreProvider> providers) {
     for (StoreProvider provider : providers) {
       this.providers.putIfAbsent(provider.type(), provider);
     }
     this.providers.values().forEach(SettingCatalog::requireDistinct);
   }
 
-  Map<String, StoreProvider> providers() {
+  public Map<String, StoreProvider> providers() {
     return providers;
   }
 
+  /** Returns the settings of the manager itself. */
+  public static List<Setting<?>> managerSettings() {
+    return List.of(CommonSettings.NAMESPACE_NAME, CommonSettings.DEFAULT_STORE);
+  }
+
+  /** Returns what every store accepts. */
+  public static List<Setting<?>> storeSettings() {
+    return List.of(
+        CommonSettings.TYPE,
+        SharedSettings.REQUEST_TIMEOUT,
+        SharedSettings.BULK_TIMEOUT,
+        SharedSettings.TTL);
+  }
+
+  /** Returns what every cache and template accepts, in the order of the configuration page. */
+  public static List<Setting<?>> cacheSettings() {
+    return Stream.of(
+            List.of(CommonSettings.STORE, CommonSettings.KEY_TYPE, CommonSettings.VALUE_TYPE),
+            ExpirySettings.all(),
+            List.of(SharedSettings.TTL, CommonSettings.NO_EXPIRY_KEYS),
+            List.of(CommonSettings.STORE_BY_VALUE, CommonSettings.STATISTICS),
+            List.of(CommonSettings.MANAGEMENT, CommonSettings.READ_THROUGH, CommonSettings.LOADER),
+            List.of(CommonSettings.WRITE_THROUGH, CommonSettings.WRITER),
+            List.of(CommonSettings.CODEC_ALLOW, CommonSettings.ORDER_WAIT),
+            List.of(CommonSettings.LOAD_WAIT, CommonSettings.FAIL_OPEN),
+            RegionSettings.all(),
+            List.of(SharedSettings.INVALIDATION),
+            LockSettings.all(),
+            LoadSettings.all())
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+
   /** Returns what is accepted under {@code stores.<name>} for that kind of store. */
-  static List<Setting<?>> storeSettings(StoreProvider provider) {
-    return joined(CommonSettings.storeSettings(), provider.storeSettings());
+  public static List<Setting<?>> storeSettings(StoreProvider provider) {
+    return joined(storeSettings(), provider.storeSettings());
   }
 
   /** Returns what is accepted for a cache on that kind of store. */
-  static List<Setting<?>> cacheSettings(StoreProvider provider) {
-    return joined(CommonSettings.cacheSettings(), provider.cacheSettings());
+  public static List<Setting<?>> cacheSettings(StoreProvider provider) {
+    return joined(cacheSettings(), provider.cacheSettings());
   }
 
   /** Returns what that kind of store accepts in such a section. */
@@ -51,15 +90,14 @@ final class SettingCatalog {
     boolean stores = kind == Kind.STORES;
     Map<String, Setting<?>> byName =
         stores
-            ? byName(CommonSettings.storeSettings(), StoreProvider::storeSettings)
-            : byName(CommonSettings.cacheSettings(), StoreProvider::cacheSettings);
+            ? byName(storeSettings(), StoreProvider::storeSettings)
+            : byName(cacheSettings(), StoreProvider::cacheSettings);
     return byName.keySet();
   }
 
   /** Returns what some kind of store accepts for a cache. */
-  List<Setting<?>> allCacheSettings() {
-    return List.copyOf(
-        byName(CommonSettings.cacheSettings(), StoreProvider::cacheSettings).values());
+  public List<Setting<?>> allCacheSettings() {
+    return List.copyOf(byName(cacheSettings(), StoreProvider::cacheSettings).values());
   }
 
   private Map<String, Setting<?>> byName(

@@ -1,10 +1,10 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known name that somebody who mistyped it probably meant. */
+/** The known name that a mistyped name probably means. */
 final class NearestName {
   private static final int MAX_LENGTH = 100;
 

@@ -1,7 +1,7 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
-import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Setting;
 import dev.larder.store.StoreProvider;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Applies properties {@code larder.*} as if each were a line of the file: {@code larder.store},
  * {@code larder.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
  */
-final class PropertyOverrides {
+public final class PropertyOverrides {
   private static final String PREFIX = "larder.";
 
   /** What other parts of Larder read. */
@@ -32,12 +32,12 @@ final class PropertyOverrides {
           .thenComparing(Comparator.naturalOrder());
 
   private final RawConfiguration raw;
-  private final SettingCatalog vocabulary;
+  private final SettingCatalog catalog;
   private final Problems problems;
 
-  PropertyOverrides(RawConfiguration raw, SettingCatalog vocabulary, Problems problems) {
+  public PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
     this.raw = raw;
-    this.vocabulary = vocabulary;
+    this.catalog = catalog;
     this.problems = problems;
   }
 
@@ -46,7 +46,7 @@ final class PropertyOverrides {
    *
    * @param what the words for one of them, such as "system property"
    */
-  void apply(Properties properties, Source.Level level, String what) {
+  public void apply(Properties properties, Source.Level level, String what) {
     Map<String, Object> sorted = new TreeMap<>(DECIDING_FIRST);
     properties.forEach((key, value) -> sorted.put(String.valueOf(key), value));
     sorted.forEach(
@@ -80,7 +80,9 @@ final class PropertyOverrides {
   }
 
   private void applyNamed(Kind kind, String rest, RawSetting setting) {
-    Optional<String> name = settingName(rest, vocabulary.names(kind));
+    Collection<String> names = catalog.names(kind);
+    Optional<String> name =
+        settingName(rest, names).or(() -> settingName(rest, FormerNames.of(names)));
     if (name.isPresent() && (rest.length() > name.get().length() + 1)) {
       String section = rest.substring(0, rest.length() - name.get().length() - 1);
       raw.section(kind, section, setting.source()).settings().put(name.get(), setting);
@@ -102,11 +104,11 @@ final class PropertyOverrides {
             ? section
             : text(raw.sections(kind), section, CommonSettings.STORE).orElseGet(this::defaultStore);
     StoreProvider provider =
-        vocabulary
+        catalog
             .providers()
             .get(text(raw.sections(Kind.STORES), store, CommonSettings.TYPE).orElse(store));
     return (provider == null)
-        ? vocabulary.names(kind)
+        ? catalog.names(kind)
         : SettingCatalog.settings(kind, provider).stream().<String>map(Setting::name).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * environment variable, else the system property, else the default. Two dollar signs before the
  * brace stand for one, and for no placeholder. What is put in is not looked through again.
  */
-final class Placeholders {
+public final class Placeholders {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "\\$\\$\\{|\\$\\{(?<name>[\\w.-]+)(?::(?<default>[^}]*))?\\}|(?<broken>\\$\\{)");
@@ -21,13 +21,13 @@ final class Placeholders {
   private final Map<String, String> environment;
   private final Properties systemProperties;
 
-  Placeholders(Map<String, String> environment, Properties systemProperties) {
+  public Placeholders(Map<String, String> environment, Properties systemProperties) {
     this.environment = environment;
     this.systemProperties = systemProperties;
   }
 
   /** Returns the setting with its placeholders resolved, or nothing where that is a problem. */
-  Optional<RawSetting> resolve(RawSetting raw, Problems problems) {
+  public Optional<RawSetting> resolve(RawSetting raw, Problems problems) {
     if (raw.source().level() != Source.Level.FILE) {
       return Optional.of(raw);
     }

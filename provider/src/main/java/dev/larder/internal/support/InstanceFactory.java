@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.support;
 
 import javax.cache.configuration.Factory;
 

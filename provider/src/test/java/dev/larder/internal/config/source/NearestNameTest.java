@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

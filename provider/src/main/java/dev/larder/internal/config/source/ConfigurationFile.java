@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
 import java.io.FileNotFoundException;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param location a URI or a path
  * @param place what named it, for messages
  */
-record ConfigurationFile(String location, String place) {
+public record ConfigurationFile(String location, String place) {
   private static final int MAX_BYTES = 1 << 20;
   private static final String SETTING = "larder.config";
   private static final String VARIABLE = "LARDER_CONFIG";
 
   /** Returns the file that the URI names, else the properties, else the environment. */
-  static Optional<ConfigurationFile> of(ConfigurationSources sources) {
+  public static Optional<ConfigurationFile> of(ConfigurationSources sources) {
     if (ManagerIdentity.namesFile(sources.uri())) {
       return Optional.of(new ConfigurationFile(sources.uri().toString(), "manager URI"));
     }
@@ -50,7 +50,7 @@ record ConfigurationFile(String location, String place) {
   }
 
   /** Returns what the file says; what cannot be read is a problem. */
-  RawConfiguration read(ClassLoader classLoader, Problems problems) {
+  public RawConfiguration read(ClassLoader classLoader, Problems problems) {
     if (ManagerIdentity.isConnectionString(location)) {
       problems.add(ManagerIdentity.connectionString(place));
       return new RawConfiguration();

@@ -1,9 +1,9 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.settings.Secret;
 import java.util.regex.Pattern;
 
-/** What of a value may stand in a message. */
+/** What a message may show of a value. */
 final class Redaction {
   private static final int MAX_CHARACTERS = 80;
 
@@ -26,7 +26,7 @@ final class Redaction {
     };
   }
 
-  /** Returns what tells a secret that is empty from one that is there. */
+  /** Returns {@link Secret#HIDDEN}, or "nothing" where the secret is empty. */
   static String hidden(RawSetting raw) {
     return (raw.form() == RawSetting.Form.NOTHING) ? "nothing" : Secret.HIDDEN;
   }

@@ -1,7 +1,9 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.config.Given;
+import dev.larder.internal.config.ManagerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
-import dev.larder.internal.config.RawConfiguration.Kind;
-import dev.larder.internal.config.RawSetting.Form;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawSetting.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.Problem;
@@ -103,7 +103,7 @@ public final class ManagerIdentity {
   }
 
   /** Returns what is wrong with the URI, if anything; it is not echoed where it may be secret. */
-  static Optional<Problem> problem(URI uri) {
+  public static Optional<Problem> problem(URI uri) {
     String text = uri.toString();
     if (isConnectionString(text)) {
       return Optional.of(connectionString("manager URI"));

@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
-import dev.larder.internal.config.RawConfiguration.Kind;
-import dev.larder.settings.CommonSettings;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
 final class SectionNames {
   /** The settings of the manager itself. */
   static final List<String> TOP =
-      CommonSettings.managerSettings().stream().<String>map(setting -> setting.name()).toList();
+      SettingCatalog.managerSettings().stream().<String>map(setting -> setting.name()).toList();
 
   static final List<String> TOP_AND_SECTIONS =
       Stream.concat(TOP.stream(), Arrays.stream(Kind.values()).map(Kind::key)).toList();

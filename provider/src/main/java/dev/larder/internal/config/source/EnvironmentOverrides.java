@@ -1,14 +1,16 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
-import dev.larder.internal.config.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  * a path that is neither letter nor digit is an underscore there, so a variable is compared with
  * the paths that exist. Only a store may be new, with a name of lower-case words.
  */
-final class EnvironmentOverrides {
+public final class EnvironmentOverrides {
   private static final String PREFIX = "LARDER_";
   private static final Set<String> RESERVED = Set.of("CONFIG", "URI");
 
@@ -26,12 +28,12 @@ final class EnvironmentOverrides {
           "(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
   private final RawConfiguration raw;
-  private final SettingCatalog vocabulary;
+  private final SettingCatalog catalog;
   private final Problems problems;
 
-  EnvironmentOverrides(RawConfiguration raw, SettingCatalog vocabulary, Problems problems) {
+  public EnvironmentOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
     this.raw = raw;
-    this.vocabulary = vocabulary;
+    this.catalog = catalog;
     this.problems = problems;
   }
 
@@ -42,7 +44,7 @@ final class EnvironmentOverrides {
     }
   }
 
-  void apply(Map<String, String> environment) {
+  public void apply(Map<String, String> environment) {
     new TreeMap<>(environment)
         .forEach(
             (variable, text) -> {
@@ -63,7 +65,10 @@ final class EnvironmentOverrides {
         return;
       }
     }
-    List<Target> targets = targets(rest);
+    List<Target> targets = targets(rest, catalog::names);
+    if (targets.isEmpty()) {
+      targets = targets(rest, kind -> FormerNames.of(catalog.names(kind)));
+    }
     if (targets.size() == 1) {
       put(targets.get(0), source, text);
     } else if (targets.isEmpty()) {
@@ -79,11 +84,11 @@ final class EnvironmentOverrides {
         .put(target.setting(), RawSetting.text(target.path(), source, text));
   }
 
-  private List<Target> targets(String rest) {
+  private List<Target> targets(String rest, Function<Kind, Collection<String>> names) {
     List<Target> targets = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (String section : raw.sections(kind).keySet()) {
-        for (String setting : vocabulary.names(kind)) {
+        for (String setting : names.apply(kind)) {
           Target target = new Target(kind, section, setting);
           if (encoded(target.path()).equals(rest)) {
             targets.add(target);
@@ -91,12 +96,12 @@ final class EnvironmentOverrides {
         }
       }
     }
-    return targets.isEmpty() ? newStore(rest) : targets;
+    return targets.isEmpty() ? newStore(rest, names.apply(Kind.STORES)) : targets;
   }
 
-  private List<Target> newStore(String rest) {
+  private static List<Target> newStore(String rest, Collection<String> names) {
     String prefix = encoded(Kind.STORES.key()) + "_";
-    return vocabulary.names(Kind.STORES).stream()
+    return names.stream()
         .filter(name -> rest.startsWith(prefix) && rest.endsWith("_" + encoded(name)))
         .filter(name -> rest.length() > prefix.length() + name.length() + 1)
         .max(Comparator.comparingInt(String::length))
@@ -115,7 +120,7 @@ final class EnvironmentOverrides {
     SectionNames.TOP.forEach(name -> known.add(PREFIX + encoded(name)));
     for (Kind kind : Kind.values()) {
       for (String section : raw.sections(kind).keySet()) {
-        vocabulary
+        catalog
             .names(kind)
             .forEach(name -> known.add(PREFIX + encoded(new Target(kind, section, name).path())));
       }

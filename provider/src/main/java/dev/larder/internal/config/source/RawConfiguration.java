@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All that was written, before anything is known of types. Not thread-safe. */
-final class RawConfiguration {
+public final class RawConfiguration {
   /** The sections that hold settings by a name of the user's. */
-  enum Kind {
+  public enum Kind {
     STORES,
     TEMPLATES,
     CACHES;
@@ -32,19 +32,19 @@ final class RawConfiguration {
   private final Map<String, RawSetting> top = new LinkedHashMap<>();
   private final Map<Kind, Map<String, RawSection>> sections = new EnumMap<>(Kind.class);
 
-  RawConfiguration() {
+  public RawConfiguration() {
     for (Kind kind : Kind.values()) {
       sections.put(kind, new LinkedHashMap<>());
     }
   }
 
   /** Returns the settings of the manager itself, by name. */
-  Map<String, RawSetting> top() {
+  public Map<String, RawSetting> top() {
     return top;
   }
 
   /** Returns the named sections of a kind, in the order in which they were written. */
-  Map<String, RawSection> sections(Kind kind) {
+  public Map<String, RawSection> sections(Kind kind) {
     return sections.getOrDefault(kind, Map.of());
   }
 

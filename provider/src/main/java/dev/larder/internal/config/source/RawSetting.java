@@ -1,4 +1,4 @@
-package dev.larder.internal.config;
+package dev.larder.internal.config.source;
 
 import java.util.List;
 
@@ -8,15 +8,15 @@ import java.util.List;
  * @param path the whole path, such as {@code caches.users.expiry.created}
  * @param texts one text, those of a list, or none where nothing or a mapping stands
  */
-record RawSetting(String path, Source source, Form form, List<String> texts) {
-  enum Form {
+public record RawSetting(String path, Source source, Form form, List<String> texts) {
+  public enum Form {
     NOTHING,
     TEXT,
     LIST,
     MAPPING
   }
 
-  static RawSetting text(String path, Source source, String text) {
+  public static RawSetting text(String path, Source source, String text) {
     return new RawSetting(path, source, Form.TEXT, List.of(text));
   }
 
