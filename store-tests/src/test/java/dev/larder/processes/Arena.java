@@ -41,17 +41,17 @@ public final class Arena extends ExternalResource {
   }
 
   /** Returns an arena where threads of this process call. */
-  static Arena ofThreads(Supplier<Backend> backends, int threads) {
+  public static Arena ofThreads(Supplier<Backend> backends, int threads) {
     return new Arena(backends, Usage.PLAIN, 0, arena -> new Crew(arena.cache(), 0, threads));
   }
 
   /** Returns an arena where the test itself calls. */
-  static Arena of(Supplier<Backend> backends) {
+  public static Arena of(Supplier<Backend> backends) {
     return ofThreads(backends, 1);
   }
 
   /** Returns an arena where other processes call, which share the store with this one. */
-  static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
+  public static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
     return new Arena(
         backends,
         Usage.PLAIN,
@@ -62,7 +62,7 @@ public final class Arena extends ExternalResource {
   }
 
   /** Returns this arena with other caches, before it is used. */
-  Arena with(Usage other) {
+  public Arena with(Usage other) {
     return new Arena(backends, other, processes, start);
   }
 
@@ -106,44 +106,44 @@ public final class Arena extends ExternalResource {
   }
 
   /** Returns the cache, of this process. */
-  Cache<Integer, Long> cache() {
+  public Cache<Integer, Long> cache() {
     return requireNonNull(cache);
   }
 
   /** Returns another cache on the same store, of this process, which may be emptied. */
-  Cache<Integer, Long> otherCache() {
+  public Cache<Integer, Long> otherCache() {
     return openCache(OTHER_CACHE);
   }
 
   /** Returns whether those who call are other processes. */
-  boolean hasProcesses() {
+  public boolean hasProcesses() {
     return processes > 0;
   }
 
-  Backend backend() {
+  public Backend backend() {
     return requireNonNull(backend);
   }
 
-  Usage usage() {
+  public Usage usage() {
     return usage;
   }
 
-  Guarantee guarantee() {
+  public Guarantee guarantee() {
     return backend().guarantee();
   }
 
   /** Returns the first of so many keys that nobody has used. */
-  int newKeys(int number) {
+  public int newKeys(int number) {
     usedKeys += number;
     return usedKeys - number;
   }
 
   /** Interrupts one of the threads of this process. */
-  void interruptSomebody() {
+  public void interruptSomebody() {
     ((Crew) requireNonNull(callers)).interruptSomebody();
   }
 
-  History run(Workload workload) {
+  public History run(Workload workload) {
     return requireNonNull(callers).run(workload);
   }
 

@@ -3,7 +3,7 @@ package dev.larder.processes;
 import dev.larder.history.Guarantee;
 
 /** A server that was started for a test, or what stands for one. */
-interface Backend extends AutoCloseable {
+public interface Backend extends AutoCloseable {
   /** Returns the settings of the store, in YAML's form on one line. */
   String settings();
 

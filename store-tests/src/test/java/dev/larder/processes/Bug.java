@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Errors that implementations make, put on top of one that makes none: each must be noticed. */
-enum Bug {
+public enum Bug {
   NONE(CacheMethod.GET) {
     @Override
     long perform(Request request, Performer sound) {

@@ -16,7 +16,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with the class path of this one, whose main class obeys lines. */
-final class LineProcess implements AutoCloseable {
+public final class LineProcess implements AutoCloseable {
+  /** The line that ends the answer to an order. */
+  public static final String DONE = "done";
+
   private static final long LIMIT_MINUTES = 5;
   private static final int LOG_LINES = 50;
 
@@ -39,7 +42,7 @@ final class LineProcess implements AutoCloseable {
    *
    * @param log where to write what it says of errors
    */
-  static LineProcess start(Class<?> mainClass, Path log, String... arguments) {
+  public static LineProcess start(Class<?> mainClass, Path log, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -69,7 +72,7 @@ final class LineProcess implements AutoCloseable {
     answers.add("it has ended");
   }
 
-  void order(String line) {
+  public void order(String line) {
     try {
       orders.write(line + "\n");
       orders.flush();
@@ -79,9 +82,9 @@ final class LineProcess implements AutoCloseable {
   }
 
   /** Returns the answer to the last order: the lines before the one that ends it. */
-  List<String> answer() {
+  public List<String> answer() {
     List<String> lines = new ArrayList<>();
-    for (String line = next(); !line.equals(LockWorker.DONE); line = next()) {
+    for (String line = next(); !line.equals(DONE); line = next()) {
       lines.add(line);
       if (line.equals("it has ended")) {
         throw new AssertionError("process " + process.pid() + " has ended:\n" + log());
@@ -91,11 +94,11 @@ final class LineProcess implements AutoCloseable {
   }
 
   /** Returns the next line, of an answer that may have no end yet. */
-  String line() {
+  public String line() {
     return next();
   }
 
-  List<String> ask(String line) {
+  public List<String> ask(String line) {
     order(line);
     return answer();
   }
@@ -114,17 +117,17 @@ final class LineProcess implements AutoCloseable {
   }
 
   /** Stops it where it is (SIGSTOP). */
-  void suspend() {
+  public void suspend() {
     signal("STOP");
   }
 
   /** Lets it go on. */
-  void resume() {
+  public void resume() {
     signal("CONT");
   }
 
   /** Ends it at once (SIGKILL), and waits for that. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

@@ -4,8 +4,8 @@ import dev.larder.loopback.LoopbackServer;
 import dev.larder.loopback.LoopbackServer.Health;
 
 /** The server of our own. */
-record LoopbackBackend(LoopbackServer server) implements Backend {
-  static Backend start(Health health) {
+public record LoopbackBackend(LoopbackServer server) implements Backend {
+  public static Backend start(Health health) {
     return new LoopbackBackend(LoopbackServer.start(health));
   }
 

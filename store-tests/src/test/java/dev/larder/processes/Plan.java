@@ -5,7 +5,7 @@ import dev.larder.history.Request;
 import java.util.List;
 
 /** What the threads of a workload ask for. */
-enum Plan {
+public enum Plan {
   /** Any method, reads thrice as often as each other, of any of the keys. */
   MIX {
     @Override

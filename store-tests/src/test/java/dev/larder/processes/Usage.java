@@ -11,7 +11,7 @@ import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 
 /** What is configured of an arena's caches, which decides by which commands they work. */
-enum Usage {
+public enum Usage {
   /** Entries never expire, and nobody wants to know what becomes of them. */
   PLAIN(""),
   /** Each read prolongs its entry, calls are counted, and old values are wanted. */
@@ -29,7 +29,7 @@ enum Usage {
   }
 
   /** Returns how many requests follow the read of an entry. */
-  int touches() {
+  public int touches() {
     return (this == WATCHED) ? 1 : 0;
   }
 

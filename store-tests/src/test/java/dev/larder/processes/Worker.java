@@ -23,7 +23,6 @@ import javax.cache.Caching;
  */
 final class Worker {
   static final String READY = "ready";
-  static final String DONE = "done";
   static final String CACHE = "subject";
 
   private Worker() {}
@@ -59,7 +58,7 @@ final class Worker {
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       try {
         write(crew.run(Workload.parse(line)).calls(), file);
-        answers.println(DONE);
+        answers.println(LineProcess.DONE);
       } catch (AssertionError e) {
         e.printStackTrace(System.err);
         answers.println(e.toString().lines().findFirst().orElseThrow());

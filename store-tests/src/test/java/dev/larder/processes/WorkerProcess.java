@@ -34,7 +34,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Waits until the last order is done, and returns what came of it. */
   History history() {
-    await(Worker.DONE);
+    await(LineProcess.DONE);
     return HistoryFile.read(histories);
   }
 
