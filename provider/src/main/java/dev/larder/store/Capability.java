@@ -14,8 +14,6 @@ public enum Capability {
    * Only the cache removes an expired entry: EXPIRED events are exact, and the cache must sweep.
    */
   RETAINS_EXPIRED,
-  /** Entries survive a restart of this process. */
-  PERSISTENT,
   /** {@link Store#leases} lends the keys to one owner at a time. Without it there are no locks. */
   LOCKS,
   /** Other processes may change the entries, too. */
