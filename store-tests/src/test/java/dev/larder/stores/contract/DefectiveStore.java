@@ -222,8 +222,8 @@ class DefectiveStore implements Store<StoreKey, byte[]> {
     }
   }
 
-  static final class CreatesBySwapAny extends DefectiveStore {
-    CreatesBySwapAny(String cacheName) {
+  static final class CreatesByUpdateIfPresent extends DefectiveStore {
+    CreatesByUpdateIfPresent(String cacheName) {
       super(cacheName);
     }
 

@@ -91,11 +91,11 @@ public final class StoreContractTest {
             DefectiveStore.ExchangesInTwoSteps::new,
             DefectiveStore.ExchangesInTwoSteps.class),
         defect(
-            "swapAny_absent_changesNothing",
-            DefectiveStore.CreatesBySwapAny::new,
-            DefectiveStore.CreatesBySwapAny.class),
+            "updateIfPresent_absent_changesNothing",
+            DefectiveStore.CreatesByUpdateIfPresent::new,
+            DefectiveStore.CreatesByUpdateIfPresent.class),
         defect(
-            "swapAny_absent_changesNothing",
+            "updateIfPresent_absent_changesNothing",
             DefectiveStore.DoesMoreThanItSays::new,
             DefectiveStore.DoesMoreThanItSays.class),
         defect(

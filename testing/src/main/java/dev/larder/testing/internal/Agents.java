@@ -1,5 +1,6 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
+import dev.larder.testing.leaks.LeakAgent;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what an agent was given by the JVM: ours, Mockito's, or the one that Mockito attaches. */
+/** Finds the instrumentation of an agent: ours, Mockito's, or the one that Mockito attaches. */
 final class Agents {
-  /** Classes that agents are loaded as, and their methods. */
+  /** The classes of known agents, and the methods that return the instrumentation. */
   private static final List<String[]> KNOWN =
       List.of(
           new String[] {LeakAgent.class.getName(), "instrumentation"},
@@ -19,7 +20,7 @@ final class Agents {
 
   private Agents() {}
 
-  /** Returns the first that there is, or null. Lets Mockito attach its own if need be. */
+  /** Returns the first that is there, or null. Lets Mockito attach its agent if none is. */
   static @Nullable Instrumentation find() {
     Instrumentation found = findGiven();
     if (found == null && Mocks.startMockito()) {
@@ -32,7 +33,7 @@ final class Agents {
     return KNOWN.stream().flatMap(Agents::ask).findFirst().orElse(null);
   }
 
-  /** An agent is loaded by the system's class loader, whichever loads the tests. */
+  /** The system class loader loads agents, whichever loads the tests. */
   private static Stream<Instrumentation> ask(String[] agent) {
     try {
       Class<?> type = Class.forName(agent[0], true, ClassLoader.getSystemClassLoader());
@@ -42,11 +43,11 @@ final class Agents {
     }
   }
 
-  /** Returns what to say where there is none. */
+  /** Returns the message for a JVM without an agent. */
   static String remedy() {
-    return "DanglingMocks: no agent tells which classes are loaded; start the tests' JVM with one, for"
-        + " Maven by this line in the configuration of maven-surefire-plugin:\n"
-        + "  <argLine>-javaagent:"
+    return "DanglingMocks: no agent lists the loaded classes; start the JVM of the tests with one,"
+               + " for Maven by this line in the configuration of maven-surefire-plugin:\n"
+               + "  <argLine>-javaagent:"
         + jar()
         + "</argLine>";
   }

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -11,13 +11,13 @@ import javax.management.MBeanServerFactory;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** The beans of JMX domains, on each server of this JVM. */
-final class Beans implements LeakSource {
-  static final String DOMAINS = "domains";
+/** Finds the beans of JMX domains, on each MBean server of this JVM. */
+public final class Beans implements LeakSource {
+  public static final String DOMAINS = "domains";
 
   private final Options options;
 
-  Beans(Options options) {
+  public Beans(Options options) {
     this.options = options;
   }
 
@@ -41,7 +41,7 @@ final class Beans implements LeakSource {
       return new ObjectName(domain + ":*");
     } catch (MalformedObjectNameException e) {
       throw new IllegalArgumentException(
-          "leaked-resources.domains: '" + domain + "' cannot be a JMX domain; correct it", e);
+          "leaked-resources.domains: '" + domain + "' is not a JMX domain; correct it", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.AssumptionViolatedException;
 
-/** What is known while the tests of a class run. Not thread-safe: they run one after another. */
+/** The leaks that are known while the tests of a class run one by one. Not thread-safe. */
 final class ClassWatch {
   private final Options options;
   private final Set<Object> known;
@@ -17,19 +17,19 @@ final class ClassWatch {
   /**
    * Begins with a class.
    *
-   * @param before what nobody is to be blamed for
+   * @param before the keys of what was there before the class
    */
   ClassWatch(Options options, Collection<Object> before) {
     this.options = options;
     this.known = new HashSet<>(before);
   }
 
-  /** Returns false if the test began before. */
+  /** Records that the test begins; returns false if it has begun before. */
   boolean begin(String test) {
     return begun.add(test);
   }
 
-  /** Skips the test if an earlier one left something behind, and that is to be enough. */
+  /** Skips the test if an earlier one leaked, with {@code fail-fast}. */
   void skipAfterLeak(String test, String noun) {
     if (blamed != null) {
       throw new AssumptionViolatedException(
@@ -38,8 +38,8 @@ final class ClassWatch {
                   + blamed
                   + " left a "
                   + noun
-                  + " behind; mend that one, or switch ")
-              + (options.rule() + "." + Options.FAIL_FAST + " off"));
+                  + " behind; fix that test, or set ")
+              + (options.rule() + "." + Options.FAIL_FAST + " to false"));
     }
   }
 
@@ -47,7 +47,7 @@ final class ClassWatch {
     return !known.contains(leak.key());
   }
 
-  /** Remembers who is to blame. */
+  /** Records which test leaked, and what. */
   void blame(String name, List<Leak> leaks) {
     if (options.isOn(Options.REPORT_UNIQUE, "true")) {
       leaks.forEach(leak -> known.add(leak.key()));

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -12,15 +12,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrays, and the JDK's own collections, maps and references hold: no other code is called.
+ * Reads the content of arrays, and of the JDK's own collections, maps and references, which runs no
+ * code of others.
  */
 final class Contents {
-  /** Of a larger one the first are looked at: mocks come in small numbers. */
-  private static final int LIMIT = 1_000;
+  /** How many elements are read of one object: mocks come in small numbers. */
+  private static final int MAX_ELEMENTS = 1_000;
 
   private Contents() {}
 
-  /** Returns whether the class is the JDK's, whose private fields are nobody's business. */
+  /** Returns whether the class is the JDK's, whose private fields are not searched. */
   static boolean isOfJdk(Class<?> type) {
     String module = type.getModule().getName();
     return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
@@ -37,16 +38,16 @@ final class Contents {
                 || object instanceof AtomicReference));
   }
 
-  /** Returns what is in it, by position; of a map the keys and values by turns. */
+  /** Returns the content by position; of a map, keys and values alternate. */
   static List<@Nullable Object> of(Object object) {
     List<@Nullable Object> found = new ArrayList<>();
     if (object instanceof Object[] array) {
-      found.addAll(Arrays.asList(array).subList(0, Math.min(LIMIT, array.length)));
+      found.addAll(Arrays.asList(array).subList(0, Math.min(MAX_ELEMENTS, array.length)));
     } else if (isOfJdk(object.getClass())) {
       try {
         addTo(found, object);
       } catch (RuntimeException e) {
-        // it changes at this moment: what was found so far has to do
+        // another thread changes it: what was read so far is returned
       }
     }
     return found;
@@ -55,12 +56,12 @@ final class Contents {
   private static void addTo(List<@Nullable Object> found, Object object) {
     if (object instanceof Collection<?> collection) {
       Iterator<?> elements = collection.iterator();
-      while (elements.hasNext() && found.size() < LIMIT) {
+      while (elements.hasNext() && found.size() < MAX_ELEMENTS) {
         found.add(elements.next());
       }
     } else if (object instanceof Map<?, ?> map) {
       Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
-      while (entries.hasNext() && found.size() < LIMIT) {
+      while (entries.hasNext() && found.size() < MAX_ELEMENTS) {
         Map.Entry<?, ?> entry = entries.next();
         found.add(entry.getKey());
         found.add(entry.getValue());

@@ -1,20 +1,21 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** An object as such, whatever its {@code equals} says; it may be collected meanwhile. */
-final class Identity {
+/** A weak reference to an object, equal by the object's identity. */
+public final class Identity {
   private final WeakReference<Object> object;
   private final int hash;
 
-  Identity(Object object) {
+  public Identity(Object object) {
     this.object = new WeakReference<>(object);
     this.hash = System.identityHashCode(object);
   }
 
   /** Returns the object, or null if it was collected. */
-  @Nullable Object object() {
+  @Nullable
+  public Object object() {
     return object.get();
   }
 

@@ -1,21 +1,21 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 /**
- * One thing that is there. Whether a test left it behind, is seen by comparison: it is the same if
- * its key is.
+ * A mock or resource that is there. Comparing keys before and after a test shows whether the test
+ * left it behind. Immutable.
  *
  * @param key equal for the same thing
- * @param place a name that a person finds it by, and that settings ignore it by
- * @param text says what it is, and ends with the remedy
+ * @param place where it is, for people, and for the setting {@code ignored}
+ * @param text what it is, and the remedy
  */
-record Leak(Object key, String place, String text) {
-  /** Returns something that is known by its place, and by a state that it is in. */
+public record Leak(Object key, String place, String text) {
+  /** Returns a leak whose key is its place and its state. */
   static Leak of(String place, Object state, String text) {
     return new Leak(new State(place, state), place, text);
   }
 
-  /** Returns an object that stays the same wherever it is moved, as by a map that grows. */
-  static Leak of(String place, Identity object, String text) {
+  /** Returns a leak whose key is an object, wherever that is moved. */
+  public static Leak of(String place, Identity object, String text) {
     return new Leak(object, place, text);
   }
 

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
@@ -15,11 +15,14 @@ import org.junit.runners.model.MultipleFailureException;
 import org.junit.runners.model.Statement;
 
 /**
- * What the rules have in common: looks before and after, and blames the test in between.
+ * Looks before and after a test or class, and fails it for what it left behind: the base of both
+ * rules. Immutable.
  *
- * @param noun what is left behind: one of them
+ * @param noun the word for one leak
+ * @param options the settings of the rule
+ * @param source finds what is there
  */
-record LeakCheck(String noun, Options options, LeakSource source) {
+public record LeakCheck(String noun, Options options, LeakSource source) {
   /**
    * By test class, so that the rules of its tests, each an object of its own, share what is known.
    */
@@ -31,8 +34,8 @@ record LeakCheck(String noun, Options options, LeakSource source) {
         }
       };
 
-  /** Returns the statement watched: as a class if the description is of one, else as a test. */
-  Statement watch(Statement base, Description description) {
+  /** Returns a statement that runs the other between two looks. */
+  public Statement watch(Statement base, Description description) {
     return new Statement() {
       @Override
       public void evaluate() throws Throwable {
@@ -83,16 +86,16 @@ record LeakCheck(String noun, Options options, LeakSource source) {
     MultipleFailureException.assertEmpty(both);
   }
 
-  /** Begins anew with this class. */
-  void beforeClass(Class<?> testClass) {
+  /** Begins a class, and forgets its earlier runs. */
+  public void beforeClass(Class<?> testClass) {
     WATCHES.get(testClass).put(options, new ClassWatch(options, before(testClass)));
   }
 
   /**
-   * Begins a test: anew if its class was not begun, or if the test has been there before, which is
-   * another run of the class.
+   * Begins a test. Begins its class too if that has not begun, or if the test has begun before:
+   * then the class runs again.
    */
-  void beforeTest(Class<?> testClass, String test) {
+  public void beforeTest(Class<?> testClass, String test) {
     ClassWatch watch = WATCHES.get(testClass).get(options);
     if (watch == null || !watch.begin(test)) {
       beforeClass(testClass);
@@ -101,12 +104,14 @@ record LeakCheck(String noun, Options options, LeakSource source) {
     watchOf(testClass).skipAfterLeak(test, noun);
   }
 
-  @Nullable AssertionError after(Description description) {
+  @Nullable
+  public AssertionError after(Description description) {
     return after(testClass(description), name(description));
   }
 
-  /** Returns what to fail with, or null if the test or class left nothing behind. */
-  @Nullable AssertionError after(Class<?> testClass, String name) {
+  /** Returns the error to throw, or null if the test or class left nothing behind. */
+  @Nullable
+  public AssertionError after(Class<?> testClass, String name) {
     ClassWatch watch = watchOf(testClass);
     List<Leak> leaks = found(testClass).filter(watch::isNew).toList();
     if (!leaks.isEmpty()) {

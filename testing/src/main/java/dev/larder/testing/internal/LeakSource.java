@@ -1,18 +1,18 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.util.List;
 
-/** Finds things of one kind that a test may leave behind. Thread-safe. */
+/** Finds mocks, or resources of one kind. Thread-safe. */
 @FunctionalInterface
-interface LeakSource {
+public interface LeakSource {
   /**
-   * Returns what is there, in an order that a person can follow.
+   * Returns what is there, in an order for people.
    *
    * @param testClass the class whose tests are watched
    */
   List<Leak> find(Class<?> testClass);
 
-  /** Returns those that do not go by themselves, after waiting a little for the others. */
+  /** Waits a little for the leaks to end by themselves, and returns those that do not. */
   default List<Leak> lasting(List<Leak> leaks) {
     return leaks;
   }

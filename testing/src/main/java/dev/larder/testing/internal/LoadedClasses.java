@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of this JVM, by an agent. Reading a static field initializes its class, so one has to
- * know before which ones are; only the JVM's own {@code Unsafe} tells. Thread-safe.
+ * The loaded classes of this JVM, which an agent lists. Reading a static field initializes its
+ * class, so a search reads only classes that are initialized, as the JVM's own {@code Unsafe}
+ * tells. Thread-safe.
  */
-final class LoadedClasses {
+public final class LoadedClasses {
   private static volatile @Nullable LoadedClasses instance;
 
   private final Instrumentation instrumentation;
@@ -36,11 +37,11 @@ final class LoadedClasses {
   }
 
   /**
-   * Returns them.
+   * Returns the classes of this JVM.
    *
-   * @throws AssertionError if there is no agent; its message is the line to add
+   * @throws AssertionError if there is no agent; the message has the line to add
    */
-  static LoadedClasses get() {
+  public static LoadedClasses get() {
     LoadedClasses found = instance;
     if (found == null) {
       found = of(Agents.find());
@@ -49,7 +50,7 @@ final class LoadedClasses {
     return found;
   }
 
-  /** As {@link #get}, of this agent's JVM. */
+  /** Returns the classes that this agent lists, without keeping them for {@link #get}. */
   static LoadedClasses of(@Nullable Instrumentation instrumentation) {
     if (instrumentation == null) {
       throw new AssertionError(Agents.remedy());
@@ -57,19 +58,20 @@ final class LoadedClasses {
     try {
       return new LoadedClasses(instrumentation);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("DanglingMocks: this JVM does not tell initialized classes apart", e);
+      throw new LinkageError(
+          "DanglingMocks: this JVM does not tell which classes are initialized", e);
     }
   }
 
-  ReferenceFields fields() {
+  public ReferenceFields fields() {
     return fields;
   }
 
-  Class<?>[] all() {
+  public Class<?>[] all() {
     return instrumentation.getAllLoadedClasses();
   }
 
-  /** Returns whether the class is past its static initializer, and that has not failed. */
+  /** Returns whether the static initializer of the class has ended without failure. */
   boolean isInitialized(Class<?> type) {
     try {
       return !(boolean) shouldBeInitialized.invokeExact(type);
@@ -78,7 +80,7 @@ final class LoadedClasses {
     }
   }
 
-  /** Makes a member of the class readable, its module's will or not; returns whether it is. */
+  /** Makes a member of the class readable, whatever its module opens; returns whether it is. */
   <T extends AccessibleObject> boolean open(Class<?> type, T member) {
     if (!member.trySetAccessible()) {
       instrumentation.redefineModule(

@@ -1,5 +1,6 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
+import dev.larder.testing.leaks.MockDetector;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search: static fields are the first level, what their objects hold is the second, and so on.
- * By levels, so that each object is reached by its shortest way, and looked into once. Not
+ * One search for mocks. Static fields are the first level, the fields and contents of their objects
+ * the second, and so on. Each object is reached by its shortest way, and searched once. Not
  * thread-safe.
  */
-final class MockSearch {
+public final class MockSearch {
   private final LoadedClasses classes;
   private final ReferenceFields fields;
   private final Packages packages;
@@ -24,11 +25,11 @@ final class MockSearch {
   private List<Held> level = new ArrayList<>();
 
   /**
-   * An object, and where it is.
+   * An object and its place.
    *
-   * @param owner what holds it, or null if a class does
-   * @param field null if it is content
-   * @param position that of the content
+   * @param owner the object that holds it, or null if a class does
+   * @param field the field that holds it, or null if it is content of its owner
+   * @param position the position in that content
    */
   private record Held(@Nullable Held owner, @Nullable Field field, int position, Object object) {
     String place() {
@@ -39,15 +40,15 @@ final class MockSearch {
     }
   }
 
-  MockSearch(LoadedClasses classes, ReferenceFields fields, Packages packages, Mocks mocks) {
+  public MockSearch(LoadedClasses classes, ReferenceFields fields, Packages packages, Mocks mocks) {
     this.packages = packages;
     this.classes = classes;
     this.fields = fields;
     this.mocks = mocks;
   }
 
-  /** Returns the mocks that are found, by place. */
-  List<Leak> run(int depth) {
+  /** Returns the mocks, sorted by place. */
+  public List<Leak> run(int depth) {
     for (Class<?> type : classes.all()) {
       lookAt(type);
     }
@@ -61,7 +62,7 @@ final class MockSearch {
   }
 
   private void lookAt(Class<?> type) {
-    if (packages.contain(type) && classes.isInitialized(type)) {
+    if (packages.contains(type) && classes.isInitialized(type)) {
       for (Field field : fields.ofClass(type)) {
         reach(null, field, 0, ReferenceFields.read(field, null));
       }
@@ -99,7 +100,7 @@ final class MockSearch {
   }
 
   private boolean mayHold(Object object) {
-    return packages.contain(object.getClass()) || Contents.mayHave(object);
+    return packages.contains(object.getClass()) || Contents.mayHave(object);
   }
 
   private static Leak leak(Held held, MockDetector.Mock mock) {

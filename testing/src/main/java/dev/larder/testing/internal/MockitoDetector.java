@@ -1,10 +1,11 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
+import dev.larder.testing.leaks.MockDetector;
 import org.jspecify.annotations.Nullable;
 import org.mockito.MockingDetails;
 import org.mockito.Mockito;
 
-/** Mockito's mocks and spies, and what it mocks statically on this thread. */
+/** Recognizes Mockito's mocks and spies, and its static mocks of the calling thread. */
 final class MockitoDetector implements MockDetector {
   @Override
   public @Nullable Mock describe(Object candidate) {

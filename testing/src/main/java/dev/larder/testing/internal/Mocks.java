@@ -1,20 +1,21 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
+import dev.larder.testing.leaks.MockDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** All the libraries of mocks that there are. Immutable. */
-final class Mocks {
+/** The detectors of all libraries. Immutable. */
+public final class Mocks {
   private final List<MockDetector> detectors;
 
   private Mocks(List<MockDetector> detectors) {
     this.detectors = List.copyOf(detectors);
   }
 
-  /** Returns those that are built in or found as services. */
-  static Mocks found() {
+  /** Returns the detectors that are built in or found as services. */
+  public static Mocks found() {
     List<MockDetector> found = new ArrayList<>();
     if (startMockito()) {
       found.add(new MockitoDetector());
@@ -23,13 +24,13 @@ final class Mocks {
     return new Mocks(found);
   }
 
-  Mocks and(MockDetector detector) {
+  public Mocks and(MockDetector detector) {
     List<MockDetector> more = new ArrayList<>(detectors);
     more.add(detector);
     return new Mocks(more);
   }
 
-  /** Lets Mockito begin its work, agent and all; returns whether it is there and can. */
+  /** Starts Mockito, with its agent; returns whether it is there and works. */
   static boolean startMockito() {
     try {
       return new MockitoDetector().describe(new Object()) == null;
@@ -38,7 +39,7 @@ final class Mocks {
     }
   }
 
-  /** Returns what the object is by the first that knows it as a mock, or null. */
+  /** Returns the description by the first detector that recognizes the object, or null. */
   MockDetector.@Nullable Mock describe(Object candidate) {
     for (MockDetector detector : detectors) {
       MockDetector.Mock mock = detector.describe(candidate);
@@ -49,7 +50,7 @@ final class Mocks {
     return null;
   }
 
-  /** Returns what stands for the mocking of the type's static methods by this thread, or null. */
+  /** Returns an object that identifies the open static mock of the type, or null. */
   @Nullable Object staticMock(Class<?> type) {
     for (MockDetector detector : detectors) {
       Object mock = detector.staticMock(type);

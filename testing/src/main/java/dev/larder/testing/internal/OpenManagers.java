@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -12,19 +12,20 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache managers that are not closed. JCache has no method that lists them, so that they are looked
- * for in what {@code javax.cache.Caching} holds: its providers, and what these hold. No provider is
- * made by that.
+ * Finds cache managers that are not closed. JCache has no method that lists them, so this searches
+ * the objects that {@code javax.cache.Caching} holds: its providers, and what these hold. The
+ * search creates no provider.
  */
-final class OpenManagers implements LeakSource {
+public final class OpenManagers implements LeakSource {
   private static final String CACHING = "javax.cache.Caching";
 
   /**
-   * From {@code Caching} to its providers it takes five steps, from a provider to a manager three.
+   * From {@code Caching} to a provider are five steps, from there to a manager three with known
+   * ones.
    */
-  private static final int STEPS = 12;
+  private static final int MAX_STEPS = 12;
 
-  /** Enough for every provider that was looked at, and an end for one that holds the world. */
+  /** Enough for every known provider, and a bound for one that holds very many objects. */
   private static final int MAX_OBJECTS = 20_000;
 
   @Override
@@ -36,7 +37,7 @@ final class OpenManagers implements LeakSource {
     }
   }
 
-  /** One look. */
+  /** One search. */
   private static final class Walk {
     private final Set<Object> reached = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Leak> found = new ArrayList<>();
@@ -48,7 +49,7 @@ final class OpenManagers implements LeakSource {
           reach(read(field, null));
         }
       }
-      for (int i = 0; i < STEPS && reached.size() < MAX_OBJECTS; i++) {
+      for (int i = 0; i < MAX_STEPS && reached.size() < MAX_OBJECTS; i++) {
         List<Object> last = level;
         level = new ArrayList<>();
         last.forEach(this::lookInto);

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,33 +13,34 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a rule. What code says wins over the system property {@code <rule>.<setting>},
- * that over the environment's {@code <RULE>_<SETTING>}, that over the default. Immutable.
+ * The settings of a rule. A value in code wins over the system property {@code <rule>.<setting>},
+ * that over the environment variable {@code <RULE>_<SETTING>}, that over the default. Immutable.
  *
- * @param rule the name that its settings begin with, such as {@code dangling-mocks}
- * @param code what code says, by the setting's name
- * @param environment a variable's value, or null
+ * @param rule the prefix of the settings, such as {@code dangling-mocks}
+ * @param code the values in code, by the name of the setting
+ * @param environment returns the value of a variable, or null
  */
-record Options(String rule, Map<String, String> code, UnaryOperator<@Nullable String> environment) {
-  static final String MODE = "mode";
-  static final String FAIL_FAST = "fail-fast";
-  static final String REPORT_UNIQUE = "report-unique";
-  static final String IGNORED = "ignored";
+public record Options(
+    String rule, Map<String, String> code, UnaryOperator<@Nullable String> environment) {
+  public static final String MODE = "mode";
+  public static final String FAIL_FAST = "fail-fast";
+  public static final String REPORT_UNIQUE = "report-unique";
+  public static final String IGNORED = "ignored";
 
   private static final UnaryOperator<@Nullable String> ENVIRONMENT = System::getenv;
 
-  /** Returns settings of which code says nothing. */
-  static Options of(String rule) {
+  /** Returns settings without values in code. */
+  public static Options of(String rule) {
     return new Options(rule, Map.of(), ENVIRONMENT);
   }
 
-  Options with(String setting, String value) {
+  public Options with(String setting, String value) {
     Map<String, String> more = new HashMap<>(code);
     more.put(setting, value);
     return new Options(rule, Map.copyOf(more), environment);
   }
 
-  Options with(String setting, String... values) {
+  public Options with(String setting, String... values) {
     return with(setting, String.join(",", values));
   }
 
@@ -49,7 +50,7 @@ record Options(String rule, Map<String, String> code, UnaryOperator<@Nullable St
   }
 
   /** Returns the words between commas; none if the text is empty. */
-  List<String> words(String setting, String otherwise) {
+  public List<String> words(String setting, String otherwise) {
     return Arrays.stream(text(setting, otherwise).split(","))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
@@ -66,20 +67,20 @@ record Options(String rule, Map<String, String> code, UnaryOperator<@Nullable St
     return value;
   }
 
-  void requireOneOf(String setting, List<String> values, List<String> choices) {
+  public void requireOneOf(String setting, List<String> values, List<String> choices) {
     if (!choices.containsAll(values)) {
       throw wrong(setting, "one of " + choices);
     }
   }
 
-  int positive(String setting, int otherwise) {
+  public int positive(String setting, int otherwise) {
     try {
       int value = Integer.parseInt(text(setting, String.valueOf(otherwise)));
       if (value >= 1) {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below, as a number that is too small is
+      // refused below, like a number that is too small
     }
     throw wrong(setting, "a whole number from 1 on");
   }
@@ -91,7 +92,7 @@ record Options(String rule, Map<String, String> code, UnaryOperator<@Nullable St
         return value;
       }
     } catch (DateTimeParseException e) {
-      // told below, as a negative one is
+      // refused below, like a negative duration
     }
     throw wrong(setting, "a duration such as PT2S");
   }
@@ -100,7 +101,7 @@ record Options(String rule, Map<String, String> code, UnaryOperator<@Nullable St
     return oneOf(MODE, "baseline", List.of("baseline", "strict")).equals("strict");
   }
 
-  /** Returns whether the place is to be passed over; a word may end with an asterisk. */
+  /** Returns whether the place is ignored; a word may end with an asterisk. */
   boolean ignores(String place) {
     return words(IGNORED, "").stream()
         .anyMatch(
@@ -117,7 +118,7 @@ record Options(String rule, Map<String, String> code, UnaryOperator<@Nullable St
         rule + "." + setting + ": expected " + expected + what + "; correct it or leave it out");
   }
 
-  /** A value, and who says it. */
+  /** A value, and where it is given. */
   private record Given(String value, String source) {}
 
   private @Nullable Given given(String setting) {

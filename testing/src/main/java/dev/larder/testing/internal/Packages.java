@@ -1,18 +1,18 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.util.List;
 
 /**
- * The packages that are looked at, each with those below it.
+ * The packages whose classes are searched, each with those below it. Immutable.
  *
- * @param names none for the unnamed package alone
+ * @param names empty for the unnamed package alone
  */
-record Packages(List<String> names) {
+public record Packages(List<String> names) {
   /**
-   * Returns the packages of the project that the class belongs to, as its name tells: the first two
-   * words, such as {@code com.acme}.
+   * Returns the package of the first two words of the class's own package, such as {@code
+   * com.acme}.
    */
-  static Packages around(Class<?> testClass) {
+  public static Packages around(Class<?> testClass) {
     String own = testClass.getPackageName();
     int first = own.indexOf('.');
     int second = own.indexOf('.', first + 1);
@@ -20,7 +20,7 @@ record Packages(List<String> names) {
     return new Packages(project.isEmpty() ? List.of() : List.of(project));
   }
 
-  boolean contain(Class<?> type) {
+  boolean contains(Class<?> type) {
     String className = type.getName();
     for (String name : names) {
       if (className.startsWith(name)

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The fields in which classes and objects may keep a mock; looked up once. Thread-safe. */
-final class ReferenceFields {
+/** The fields that may hold a mock; looked up once for each class. Thread-safe. */
+public final class ReferenceFields {
   private static final Set<Class<?>> NEVER_MOCKED =
       Set.of(
           String.class,
@@ -28,7 +28,7 @@ final class ReferenceFields {
   private final ClassValue<Field[]> statics =
       values(field -> Modifier.isStatic(field.getModifiers()) && !field.isSynthetic());
 
-  /** Those of an object, which an anonymous class's are that keep what it has captured. */
+  /** With synthetic ones, in which anonymous classes keep what they capture. */
   private final ClassValue<Field[]> ofInstances =
       values(field -> !Modifier.isStatic(field.getModifiers()));
 
@@ -45,12 +45,12 @@ final class ReferenceFields {
     };
   }
 
-  /** Returns the static ones that the class itself declares; to be read if it is initialized. */
+  /** Returns the static fields that the class declares; read them only if it is initialized. */
   Field[] ofClass(Class<?> type) {
     return statics.get(type);
   }
 
-  /** Returns those of the class's objects that it and its superclasses declare, but the JDK's. */
+  /** Returns the instance fields of the class and its superclasses, but for the JDK's. */
   List<Field> ofInstances(Class<?> type) {
     List<Field> fields = new ArrayList<>();
     for (Class<?> each = type;
@@ -65,11 +65,11 @@ final class ReferenceFields {
     try {
       return field.get(owner);
     } catch (IllegalAccessException e) {
-      throw new AssertionError("was opened", e);
+      throw new AssertionError("the field was opened before", e);
     }
   }
 
-  /** Returns none of a class that names others which are not there. */
+  /** Returns no field of a class that refers to classes which are not there. */
   private Field[] declared(Class<?> type, Predicate<Field> kind) {
     try {
       return Arrays.stream(type.getDeclaredFields())

@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import static java.util.function.UnaryOperator.identity;
 import static java.util.stream.Collectors.toMap;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** System properties that are not what they were when the first rule was made. */
-final class SystemProperties implements LeakSource {
+/** Finds system properties that differ from those at the time when this class was loaded. */
+public final class SystemProperties implements LeakSource {
   private static final Map<String, String> FIRST =
       System.getProperties().stringPropertyNames().stream()
           .collect(toMap(identity(), System::getProperty));

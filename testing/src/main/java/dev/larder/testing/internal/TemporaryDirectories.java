@@ -1,4 +1,4 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories right below {@code java.io.tmpdir} whose names begin as is told. */
-final class TemporaryDirectories implements LeakSource {
-  static final String PREFIXES = "temporary-directories";
+/** Finds directories directly below {@code java.io.tmpdir}, by the prefixes of their names. */
+public final class TemporaryDirectories implements LeakSource {
+  public static final String PREFIXES = "temporary-directories";
 
   private final Options options;
 
-  TemporaryDirectories(Options options) {
+  public TemporaryDirectories(Options options) {
     this.options = options;
   }
 
@@ -28,7 +28,7 @@ final class TemporaryDirectories implements LeakSource {
           .map(child -> Leak.of("directory " + child, child, "not deleted; use TemporaryFolder"))
           .toList();
     } catch (IOException e) {
-      return List.of(); // there is none, so nothing is left there
+      return List.of(); // there is no such directory, so nothing is left in it
     }
   }
 }

@@ -1,18 +1,18 @@
-package dev.larder.testing.leaks;
+package dev.larder.testing.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Platform threads whose names begin as is told. They may take a moment to end. */
-final class Threads implements LeakSource {
-  static final String PREFIXES = "threads";
-  static final String PATIENCE = "patience";
+/** Finds platform threads by the prefixes of their names. Threads may take a moment to end. */
+public final class Threads implements LeakSource {
+  public static final String PREFIXES = "threads";
+  public static final String PATIENCE = "patience";
 
   private final Options options;
 
-  Threads(Options options) {
+  public Threads(Options options) {
     this.options = options;
   }
 
@@ -38,23 +38,23 @@ final class Threads implements LeakSource {
     long end = System.nanoTime() + options.duration(PATIENCE, Duration.ofSeconds(2)).toNanos();
     List<Leak> lasting = new ArrayList<>();
     for (Leak leak : leaks) {
-      if (!hasEnded(leak, end)) {
+      if (!awaitEnd(leak, end)) {
         lasting.add(leak);
       }
     }
     return lasting;
   }
 
-  /** An object that was collected meanwhile is no thread that runs. */
-  private static boolean hasEnded(Leak leak, long endNanos) {
+  /** Waits until the thread ends or the time is over; returns whether it has ended. */
+  private static boolean awaitEnd(Leak leak, long endNanos) {
     if (!(leak.key() instanceof Identity identity)) {
       return false;
     }
     Object object = identity.object();
-    return object == null || (object instanceof Thread thread && endsBefore(endNanos, thread));
+    return object == null || (object instanceof Thread thread && join(endNanos, thread));
   }
 
-  private static boolean endsBefore(long endNanos, Thread thread) {
+  private static boolean join(long endNanos, Thread thread) {
     long millis = Math.max(1, (endNanos - System.nanoTime()) / 1_000_000);
     try {
       thread.join(millis);
