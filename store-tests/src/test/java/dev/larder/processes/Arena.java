@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
-/** A rule of a class: a cache on a server, and threads or processes that use it. */
+/** A class rule: a cache on a server, and the threads or processes that call it. */
 public final class Arena extends ExternalResource {
   private static final int WARM_UP_CALLS = 20;
   private static final String OTHER_CACHE = "other";
@@ -78,20 +78,20 @@ public final class Arena extends ExternalResource {
     warmUp();
   }
 
-  /** The first calls of a process load classes and open connections; they are nobody's concern. */
+  /** Makes the first calls, which load classes and open connections, before a test measures. */
   private void warmUp() {
     History unused = run(Workload.of(Plan.MIX, newKeys(1), 1, WARM_UP_CALLS));
   }
 
   private static String configurationText(String store, String cache) {
     return """
-        namespace: arena-%s
-        store: main
-        stores: {main: %s}
-        caches:
-          %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
-          %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
-        """
+    namespace: arena-%s
+    store: main
+    stores: {main: %s}
+    caches:
+      %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
+      %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
+    """
         .formatted(UUID.randomUUID(), store, Worker.CACHE, cache, OTHER_CACHE, cache);
   }
 
@@ -110,12 +110,12 @@ public final class Arena extends ExternalResource {
     return requireNonNull(cache);
   }
 
-  /** Returns another cache on the same store, of this process, which may be emptied. */
+  /** Returns another cache of this process on the same store, which a test may clear. */
   public Cache<Integer, Long> otherCache() {
     return openCache(OTHER_CACHE);
   }
 
-  /** Returns whether those who call are other processes. */
+  /** Returns whether other processes call the cache. */
   public boolean hasProcesses() {
     return processes > 0;
   }
@@ -132,7 +132,7 @@ public final class Arena extends ExternalResource {
     return backend().guarantee();
   }
 
-  /** Returns the first of so many keys that nobody has used. */
+  /** Returns the first of so many consecutive keys that are unused. */
   public int newKeys(int number) {
     usedKeys += number;
     return usedKeys - number;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** What one thread draws its requests from. */
+/** The random source of one thread, from which it draws its requests. */
 public final class Draw {
   /** What entries are prepared with. */
   public static final long PREPARED = Request.BLOCK;

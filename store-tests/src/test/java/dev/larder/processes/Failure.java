@@ -5,7 +5,7 @@ import dev.larder.store.StoreException;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception of a cache says of the call that failed. */
+/** The outcome of a failed call, as the exception of the cache tells it. */
 public final class Failure {
   private Failure() {}
 

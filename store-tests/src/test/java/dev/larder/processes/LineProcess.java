@@ -15,13 +15,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the class path of this one, whose main class obeys lines. */
+/** A child JVM with the class path of this one, whose main class takes orders line by line. */
 public final class LineProcess implements AutoCloseable {
   /** The line that ends the answer to an order. */
   public static final String DONE = "done";
 
-  private static final long LIMIT_MINUTES = 5;
-  private static final int LOG_LINES = 50;
+  private static final long TIMEOUT_MINUTES = 5;
+  private static final int MAX_LOG_LINES = 50;
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Process process;
@@ -38,9 +38,9 @@ public final class LineProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a process.
    *
-   * @param log where to write what it says of errors
+   * @param log the file for its standard error
    */
   public static LineProcess start(Class<?> mainClass, Path log, String... arguments) {
     List<String> command =
@@ -105,9 +105,9 @@ public final class LineProcess implements AutoCloseable {
 
   private String next() {
     try {
-      String line = answers.poll(LIMIT_MINUTES, TimeUnit.MINUTES);
+      String line = answers.poll(TIMEOUT_MINUTES, TimeUnit.MINUTES);
       if (line == null) {
-        throw new AssertionError("no answer in " + LIMIT_MINUTES + " minutes:\n" + log());
+        throw new AssertionError("no answer in " + TIMEOUT_MINUTES + " minutes:\n" + log());
       }
       return line;
     } catch (InterruptedException e) {
@@ -116,17 +116,17 @@ public final class LineProcess implements AutoCloseable {
     }
   }
 
-  /** Stops it where it is (SIGSTOP). */
+  /** Stops the process (SIGSTOP). */
   public void suspend() {
     signal("STOP");
   }
 
-  /** Lets it go on. */
+  /** Continues the process (SIGCONT). */
   public void resume() {
     signal("CONT");
   }
 
-  /** Ends it at once (SIGKILL), and waits for that. */
+  /** Kills the process (SIGKILL), and waits for its end. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -145,11 +145,12 @@ public final class LineProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the end of what it says of errors. */
+  /** Returns the last lines of its standard error. */
   String log() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
     } catch (IOException e) {
       return "its log cannot be read: " + e;
     }

@@ -3,7 +3,7 @@ package dev.larder.processes;
 import dev.larder.loopback.LoopbackServer;
 import dev.larder.loopback.LoopbackServer.Health;
 
-/** The server of our own. */
+/** The loopback server of these tests. */
 public record LoopbackBackend(LoopbackServer server) implements Backend {
   public static Backend start(Health health) {
     return new LoopbackBackend(LoopbackServer.start(health));

@@ -18,8 +18,8 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 
 /**
- * A process that does the workloads it is told, line by line, and answers each by a line. It ends
- * when nobody can tell it any more, as when its parent was killed.
+ * A child process that performs workloads, one for each line, and answers each by a line. It ends
+ * with its input, for example when its parent is killed.
  */
 final class Worker {
   static final String READY = "ready";

@@ -3,7 +3,7 @@ package dev.larder.processes;
 import java.time.Duration;
 
 /**
- * What each thread of some callers shall do.
+ * The work of each thread of a group of callers.
  *
  * @param bug what is wrong with the cache
  * @param callsPerThread how many calls at most, one after the other

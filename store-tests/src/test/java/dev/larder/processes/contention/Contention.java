@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.Test;
 
-/** Of those who want the same at the same time each gets it, or exactly one. */
+/** Of callers that race for the same change, all succeed or exactly one, as the method says. */
 public abstract class Contention {
   private static final int INCREMENTS = Scale.current().of(2_000);
   private static final int RACES_OF_PROCESSES = Scale.current().of(500);

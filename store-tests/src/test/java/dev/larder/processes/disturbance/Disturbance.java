@@ -24,8 +24,9 @@ import java.util.function.Supplier;
 import org.junit.Test;
 
 /**
- * Connections that break in the middle of everything, and threads that are interrupted: no answer
- * may be another request's. Each value is written once, so that one of another key is noticed.
+ * Connections that break at any byte, and threads that are interrupted: no caller may get the
+ * answer to another request. Each value is written once, so that a value of another key is
+ * recognized.
  */
 public abstract class Disturbance {
   private static final int KEYS = 500;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.awaitility.Awaitility;
 
-/** Work for an arena's callers, while something is done to their server. */
+/** The load of an arena's callers while a test disturbs their server. */
 final class Load {
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class Load {
     this.time = time;
   }
 
-  /** Does the deed at some moment in the first half of the time. */
+  /** Disturbs the server at a random moment in the first half of the time. */
   History during(Workload workload, Runnable deed) {
     List<History> results = Race.of(2).call(number -> (number == 0) ? run(workload) : later(deed));
     return results.get(0);
@@ -75,7 +75,7 @@ final class Load {
         .until(() -> arena.cache().get(key), value -> value != null);
   }
 
-  /** Says that each put that was acknowledged is there, and each that was refused is not. */
+  /** Asserts that each acknowledged put is there, and that each refused put is not. */
   void assertPutsStand(History puts) {
     Awaitility.await()
         .atMost(LIMIT)
@@ -96,7 +96,7 @@ final class Load {
     return history.calls().stream().map(call -> call.request().key()).collect(Collectors.toSet());
   }
 
-  /** Tells how the calls ended: without failures nothing was shown. */
+  /** Reports how the calls ended: without failures the test shows nothing. */
   static void report(String what, History history) {
     System.getLogger(Load.class.getName())
         .log(

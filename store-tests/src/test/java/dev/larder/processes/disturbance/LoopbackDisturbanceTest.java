@@ -9,7 +9,7 @@ import dev.larder.servers.FaultProxy;
 import java.time.Duration;
 import org.junit.ClassRule;
 
-/** A client that closes a connection of which it does not know what comes next. */
+/** A client that closes a connection on which an unknown answer may follow. */
 public final class LoopbackDisturbanceTest extends Disturbance {
   private static final int THREADS = 16;
 

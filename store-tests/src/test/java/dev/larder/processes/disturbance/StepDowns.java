@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.Test;
 
-/** A set of three members, the primary of which steps down while others call. */
+/** A replica set of three members, whose primary steps down under load. */
 public abstract class StepDowns {
   private static final int ROUNDS = Scale.current().of(10);
   private static final int CALLS = 20_000;
@@ -75,7 +75,7 @@ public abstract class StepDowns {
     }
   }
 
-  /** The election is the servers' own affair. */
+  /** The time that the servers take to elect a primary does not count. */
   @Test
   public final void newPrimary_afterAStepDown_isUsedWithinTwoSeconds() {
     assertUsedSoonAfter(() -> set.get().stepDown());

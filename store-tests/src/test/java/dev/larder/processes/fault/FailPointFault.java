@@ -6,7 +6,7 @@ import dev.larder.servers.MongodServer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a mongod does instead of what it is asked. */
+/** A fail point of a mongod. */
 final class FailPointFault implements FaultCase {
   /** Whether the calls succeed nevertheless, since the driver tries again. */
   enum Severity {

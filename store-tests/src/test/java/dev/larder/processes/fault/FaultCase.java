@@ -1,6 +1,6 @@
 package dev.larder.processes.fault;
 
-/** One way in which a server, or the way to it, fails and recovers. */
+/** A fault of a server, or of the network to it, that can begin and end. */
 interface FaultCase {
   /** Returns its name, for messages. */
   String name();
@@ -8,13 +8,13 @@ interface FaultCase {
   /** Begins to fail. */
   void begin();
 
-  /** Ends it, and returns once a server could answer. */
+  /** Ends the fault, and returns once the server can answer. */
   void end();
 
-  /** Returns how often it has struck since it began. */
+  /** Returns how often the fault has hit a request since it began. */
   long fired();
 
-  /** Returns whether calls are slower than else, but must succeed. */
+  /** Returns whether calls are slow under this fault but must succeed. */
   default boolean isHarmless() {
     return false;
   }

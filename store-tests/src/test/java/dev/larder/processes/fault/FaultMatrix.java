@@ -16,8 +16,9 @@ import javax.cache.Cache;
 import org.junit.Test;
 
 /**
- * Every method under every fault, all methods at the same time: it returns or throws a
- * CacheException in its time, says whether it was done, and works again soon after the fault.
+ * Every method of a cache under every fault, all at the same time. Each returns or throws a
+ * CacheException within its time limit, tells its outcome correctly, and works again after the
+ * fault.
  */
 public abstract class FaultMatrix {
   private static final int TURNS = Scale.current().of(4);
@@ -134,7 +135,8 @@ public abstract class FaultMatrix {
     System.getLogger(FaultMatrix.class.getName())
         .log(
             System.Logger.Level.INFO,
-            "{0}: struck {1}, returned {2}, not applied {3}, unknown {4}; slowest {5} ms, again {6} ms",
+            "{0}: struck {1}, returned {2}, not applied {3}, unknown {4}; slowest {5} ms, again {6}"
+                + " ms",
             fault.name(),
             fired,
             count(row, Outcome.KNOWN),

@@ -13,7 +13,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** The test of the test: a client that fails badly is found out, by what it does badly. */
+/** Negative controls: the matrix finds each seeded bug of a client, and names it. */
 @RunWith(Parameterized.class)
 public final class FaultMatrixTest {
   private final Class<?> test;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How late this machine lets threads go on: the collector's pauses, and others' work on the same
- * processors. No call can be blamed for that.
+ * Measures how late this machine schedules threads, for example because of garbage collection or
+ * other load. Time limits of calls are extended by it.
  */
 final class Lateness implements AutoCloseable {
   private static final long PERIOD_NANOS = 5_000_000;

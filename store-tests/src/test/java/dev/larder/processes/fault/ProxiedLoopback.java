@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The server of our own, to which there is no way but through a proxy. */
+/** The loopback server, reached through a proxy only. */
 public record ProxiedLoopback(LoopbackServer server, FaultProxy proxy, Manners manners)
     implements FaultyBackend {
   /** How the request to swap begins. */

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a proxy between client and server can do. */
+/** Faults of a proxy between client and server. */
 class ProxyFault implements FaultCase {
   private static final int REPLIES_LOST = 8;
   private static final int REPLY_BYTES = 5;

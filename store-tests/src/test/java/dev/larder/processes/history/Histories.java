@@ -15,8 +15,8 @@ import java.util.Set;
 import org.junit.Test;
 
 /**
- * What a cache answers its callers has an order that explains it. Each history has few calls for
- * few keys, so that an error cannot hide behind other orders.
+ * The answers of a cache are linearizable. Each history has few calls for few keys, so that an
+ * error is not explained by another order.
  */
 public abstract class Histories {
   private static final int HISTORIES = Math.max(200, Scale.current().of(1_000));
@@ -39,7 +39,7 @@ public abstract class Histories {
     }
   }
 
-  /** The test of the test: what is wrong with a cache shows. */
+  /** Negative controls: the checker finds each seeded bug. */
   @Test
   public final void methods_withASeededBug_areFoundOut() {
     Set<Bug> missed = EnumSet.complementOf(EnumSet.of(Bug.NONE));

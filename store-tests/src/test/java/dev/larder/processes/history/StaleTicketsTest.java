@@ -12,7 +12,7 @@ import dev.larder.processes.Workload;
 import org.junit.ClassRule;
 import org.junit.Test;
 
-/** The test of the tests: a server that takes stale tickets is found out, in other processes. */
+/** Negative control: the checker finds a server that accepts stale tickets of other processes. */
 public final class StaleTicketsTest {
   @ClassRule
   public static final Arena ARENA =

@@ -100,7 +100,7 @@ public abstract class LoadProcesses {
         .hasSize(1);
   }
 
-  /** Without turns the same shows what it is to find. */
+  /** Negative control: without load leases the test finds several loads. */
   @Test
   public final void getOrCreate_notSingle_loadsInSeveralProcesses() {
     assertThat(loads(workers, "several", "key", 2_000)).isBetween(2, PROCESSES);

@@ -28,7 +28,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Locks between two processes: one owner at a time, whatever becomes of it. */
+/** Locks between two processes: one owner at a time, even if owners are killed. */
 public abstract class LockProcesses {
   private static final int THREADS = 8;
   private static final int SECTIONS = Scale.current().of(2_000) / (2 * THREADS) + 1;
@@ -47,7 +47,7 @@ public abstract class LockProcesses {
     this.backends = backends;
   }
 
-  /** When a section was entered and left, by the clock of the machine, and its fencing number. */
+  /** When a section was entered and left, by the clock of the machine, and its fencing token. */
   private record Section(long enteredNanos, long leftNanos, long number) {
     static Section parse(String line) {
       String[] words = line.split(" ");
@@ -57,7 +57,7 @@ public abstract class LockProcesses {
     }
   }
 
-  /** When a lock was asked for that was had, and its fencing number. */
+  /** When a lock was asked for that was had, and its fencing token. */
   private record Held(long askedNanos, long number) {
     static Held parse(List<String> answer) {
       assertThat(answer).hasSize(1);
@@ -147,7 +147,7 @@ public abstract class LockProcesses {
     assertThat(sections).extracting(Section::number).doesNotHaveDuplicates().isSorted();
   }
 
-  /** Without locks the same shows what it is to find. */
+  /** Negative control: without locks the test finds overlapping sections. */
   @Test
   public final void lock_disabled_overlaps() {
     assertThat(overlaps(sections("unlocked"))).isPositive();

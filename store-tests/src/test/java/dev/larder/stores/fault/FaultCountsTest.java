@@ -18,15 +18,15 @@ import javax.cache.event.CacheEntryCreatedListener;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** What goes wrong without an exception is counted where a user can see it. */
-public final class MishapsTest {
+/** Faults that cause no exception are counted where users can see them. */
+public final class FaultCountsTest {
   @Rule public final CacheFixture fixture = new CacheFixture();
 
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch overtaken = new CountDownLatch(1);
 
   @Test
-  public void mishaps_healthyCache_areNone() {
+  public void faults_healthyCache_areNone() {
     LarderCache<String, String> cache = fixture.create("c", configuration());
 
     cache.put("key", "value");
@@ -35,7 +35,7 @@ public final class MishapsTest {
   }
 
   @Test
-  public void mishaps_turnThatDoesNotCome_isCounted() throws Exception {
+  public void faults_turnThatDoesNotCome_isAnOrderTimeout() throws Exception {
     CacheEntryCreatedListener<String, String> slow = events -> waitToBeOvertaken();
     LarderCache<String, String> cache =
         fixture.create(
