@@ -3,9 +3,9 @@ package dev.larder.store;
 import java.time.Duration;
 
 /**
- * The time that one call has for all its requests to a store, for the races it loses, and for the
- * turns it waits for. It runs from the start by a monotonic clock; the caller's own code is taken
- * out of account. Not thread-safe: it belongs to the call.
+ * The time that one call of a cache has for all its requests to a store, retries and waits
+ * included. It begins with the call and runs by {@link System#nanoTime}; the time that user code
+ * takes is not counted. Not thread-safe: a budget belongs to one call.
  */
 public final class Budget {
   private final Duration whole;
@@ -16,33 +16,37 @@ public final class Budget {
     this.endNanos = System.nanoTime() + whole.toNanos();
   }
 
-  /** Begins one that lasts so long from now. */
+  /**
+   * Begins a budget now.
+   *
+   * @param whole its length, at most 292 years; zero or less for one that is spent from the start
+   */
   public static Budget of(Duration whole) {
     return new Budget(whole);
   }
 
-  /** Returns how long it lasted at its start; for messages. */
+  /** Returns the length at the start, for messages. */
   public Duration whole() {
     return whole;
   }
 
-  /** Returns what is left, at least zero. */
+  /** Returns the nanoseconds that are left, at least zero. */
   public long remainingNanos() {
     return Math.max(0, endNanos - System.nanoTime());
   }
 
-  /** Returns whether nothing is left. */
+  /** Returns whether no time is left. */
   public boolean isSpent() {
     return remainingNanos() == 0;
   }
 
-  /** Returns the shorter of what is left and the limit. */
+  /** Returns the time that is left, or the limit if that is shorter. */
   public Duration atMost(Duration limit) {
     Duration left = Duration.ofNanos(remainingNanos());
     return (left.compareTo(limit) < 0) ? left : limit;
   }
 
-  /** Gives back the time that somebody else's code took. */
+  /** Extends the budget by the nanoseconds that user code took. */
   public void exclude(long nanos) {
     endNanos += nanos;
   }

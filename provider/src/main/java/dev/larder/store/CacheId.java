@@ -3,9 +3,12 @@ package dev.larder.store;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Which cache on a store that several may share. Equal pairs are the same cache, in every manager,
- * class loader and process; how a pair becomes a collection's name or a key's prefix is the store's
- * affair, but no two pairs may become the same.
+ * Identifies a cache on a store that several caches share. Equal ids are the same cache in every
+ * manager, class loader and process. A store chooses how an id becomes the name of a collection or
+ * the prefix of a key; different ids never share entries. Immutable.
+ *
+ * @param namespace the namespace of the cache's manager
+ * @param name the name of the cache
  */
 public record CacheId(String namespace, String name) {
   public CacheId {

@@ -1,31 +1,29 @@
 package dev.larder.store;
 
-/** What a store can do beyond {@code get} and {@code swap}; asked once, when the cache is built. */
+/**
+ * What a store can do beyond {@code get} and {@code swap}. Larder asks {@link Store#capabilities}
+ * once, when a cache is built. A method without its capability throws {@link
+ * UnsupportedOperationException}, and is not called.
+ */
 public enum Capability {
-  /** {@link Store#scan} visits every entry of the cache. Without it {@code iterator()} throws. */
+  /** {@link Store#scan} visits every entry. Without it {@code Cache.iterator()} throws. */
   SCAN,
-  /** {@link Store#exchange} chooses between two mutations on the server, in one round trip. */
+  /** {@link Store#exchange} applies one of two mutations atomically, in one round trip. */
   EXCHANGE,
-  /**
-   * {@link Store#put} and {@link Store#updateIfPresent} write without reading, in one round trip.
-   */
+  /** {@link Store#put} and {@link Store#updateIfPresent} write blindly, in one round trip. */
   BLIND_WRITES,
   /**
-   * Only the cache removes an expired entry: EXPIRED events are exact, and the cache must sweep.
+   * Only the cache removes expired entries. Then EXPIRED events are exact, and the cache sweeps.
    */
   RETAINS_EXPIRED,
-  /** Entries survive a restart of this process. */
-  PERSISTENT,
-  /** {@link Store#leases} lends the keys to one owner at a time. Without it there are no locks. */
+  /** {@link Store#leases} gives each key to one owner at a time. Without it locks throw. */
   LOCKS,
-  /** Other processes may change the entries, too. */
+  /** Other processes may change the entries. Then an entry that is gone counts as removed. */
   SHARED,
-  /** Entries know when their values were written, see {@link Entry#createdMillis}. */
+  /** {@link Entry#createdMillis} tells when a value was written. */
   CREATION_TIMES,
-  /** {@link Store#clear} takes the same time however many entries there are. */
+  /** The time that {@link Store#clear} takes does not depend on the number of entries. */
   CONSTANT_TIME_CLEAR,
-  /**
-   * Requests take time, and {@link Store#within} bounds it. Without it they are answered at once.
-   */
+  /** Requests wait for a server, and {@link Store#within} bounds that wait by the call's budget. */
   CALL_TIMEOUT
 }

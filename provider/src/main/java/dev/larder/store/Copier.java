@@ -1,23 +1,34 @@
 package dev.larder.store;
 
 /**
- * How a store of objects keeps them apart from the user's: by value it seals them, by reference it
- * leaves them alone. Thread-safe; an immutable object is its own sealed form, at no cost.
+ * Separates the objects that a store keeps from those of the user, as JSR-107 asks of caches that
+ * store by value. By reference both are the same objects; see {@link #sharing}. Thread-safe.
  */
 public interface Copier {
-  /** Returns the form to keep of an object that the user may change later. */
+  /**
+   * Returns the form of an object that a store may keep while the user changes the object. An
+   * immutable object is its own sealed form.
+   *
+   * <p>Throws an unchecked exception if the object cannot be copied, such as one whose class is not
+   * allowed. A store lets it pass, and changes nothing.
+   */
   Object seal(Object object);
 
-  /** Returns an object that the user may change, equal to the one that was sealed. */
+  /**
+   * Returns an object that the user may change, equal to the sealed one; not called with another
+   * copier's form. Throws an unchecked exception if the copy cannot be made, which a store lets
+   * pass.
+   */
   Object open(Object sealed);
 
-  /** Returns a copier that shares every object with the user. */
+  /** Returns the copier of caches that store by reference. */
   static Copier sharing() {
     return Sharing.INSTANCE;
   }
 
-  /** Shares every object: the user promised not to change it, or wants to see it changed. */
+  /** Shares every object: what the user changes is changed in the store. Never throws. */
   enum Sharing implements Copier {
+    /** The only one. */
     INSTANCE;
 
     @Override

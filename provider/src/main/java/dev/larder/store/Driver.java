@@ -1,9 +1,9 @@
 package dev.larder.store;
 
 /**
- * What a kind of store needs on the class path.
+ * The library that a kind of store needs on the class path. Immutable.
  *
- * @param className a class of it, by which its presence is seen
- * @param mavenCoordinates what to add where it is absent, as group:artifact:version
+ * @param className a class of the library; if it can be found, the library is there
+ * @param mavenCoordinates what the message of an absent library names, as group:artifact:version
  */
 public record Driver(String className, String mavenCoordinates) {}

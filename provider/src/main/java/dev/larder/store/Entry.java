@@ -5,31 +5,48 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value and its deadline, as a store holds them.
+ * One state of an entry: a value and its deadline, as a store returned them.
  *
- * <p>An adapter returns an implementation of its own that remembers the version too: the entry that
- * was read is the ticket for replacing it. Hence entries are compared by identity or version, never
- * by content, and a ticket is never valid twice, also not after the entry was removed and created
- * again.
+ * <p>The entry that was read is the ticket for {@link Store#swap}. A store returns an
+ * implementation of its own that also holds the version. It compares tickets by identity or
+ * version, never by content. A ticket is valid for one change at most: not again after the entry
+ * was removed and created anew, even with an equal value.
+ *
+ * <p>The entries of a store are immutable, and can be used after the store was closed: no method
+ * sends a request. The entries of decorators may decode lazily, and are not thread-safe: callers
+ * use an entry on one thread at a time.
+ *
+ * @param <V> the type of the store's values
  */
 public interface Entry<V> {
-  /** The deadline of an entry that never expires. */
+  /** The deadline of an entry that never expires, {@link Long#MAX_VALUE}. */
   long ETERNAL = Long.MAX_VALUE;
 
-  /** Returns the value. May decode it anew at each call; not called on a foreign entry. */
+  /**
+   * Returns the value; not called on a foreign entry. May decode or copy it anew at each call, so
+   * that two calls may return different objects, and throws an unchecked exception if that fails.
+   * Callers do not change an array.
+   */
   V value();
 
-  /** Returns the first instant at which the entry is no longer valid, in epoch milliseconds. */
+  /**
+   * Returns the deadline: the first instant at which the entry has expired, in epoch milliseconds
+   * by {@link StoreConnection#clock}, or {@link #ETERNAL}.
+   */
   long expiresAtMillis();
 
-  /** Returns whether the entry's deadline has come. */
+  /**
+   * Returns whether the deadline has come.
+   *
+   * @param nowMillis the time in epoch milliseconds, by {@link StoreConnection#clock}
+   */
   default boolean isExpiredAt(long nowMillis) {
     return expiresAtMillis() <= nowMillis;
   }
 
   /**
-   * Returns whether this is not an entry of the key that was asked for: another key's with the same
-   * mangled form, or bytes that cannot be read. Such an entry counts as absent, and may be
+   * Returns whether this is a foreign entry: one of another key with the same mangled form, or
+   * bytes that cannot be read. It counts as absent. It is a ticket all the same, and may be
    * replaced.
    */
   default boolean isForeign() {
@@ -37,24 +54,23 @@ public interface Entry<V> {
   }
 
   /**
-   * Returns the ticket of what took this entry's place, if this came back from a {@link
-   * Store#exchange} that wrote something over it; else null. Only a ticket: its value is not asked
-   * for.
+   * Returns the ticket of the entry that replaced this one, if a {@link Store#exchange} returned
+   * this entry and wrote over it; else null. Only {@code swap} uses it: its value is not asked for.
    */
   default @Nullable Entry<V> successor() {
     return null;
   }
 
   /**
-   * Returns when the value was written, in epoch milliseconds by the clock that decides what has
-   * expired; a new deadline alone leaves it. Present in a store with {@link
-   * Capability#CREATION_TIMES}, though not of what others wrote there.
+   * Returns when the value was written, in epoch milliseconds by {@link StoreConnection#clock}. A
+   * TOUCH leaves it. Empty without {@link Capability#CREATION_TIMES}, and for an entry that another
+   * program wrote without it.
    */
   default OptionalLong createdMillis() {
     return OptionalLong.empty();
   }
 
-  /** Returns the store's name for this state of the entry, if it has one to show. */
+  /** Returns the version that the store gave this state, for people; empty if it shows none. */
   default Optional<String> version() {
     return Optional.empty();
   }

@@ -1,11 +1,20 @@
 package dev.larder.store;
 
 /**
- * Hears of the entries that a bounded store drops on its own account. Called from inside the store,
- * possibly under its locks: an implementation only counts and queues.
+ * Listens to the entries that a bounded store drops to make room. Thread-safe.
+ *
+ * <p>A store calls it on the thread of the request, possibly while it holds its own locks. An
+ * implementation therefore counts and queues, never waits, never calls the store, and throws
+ * nothing.
  */
 @FunctionalInterface
 public interface Evictions<K, V> {
-  /** The store has dropped the entry to make room. */
+  /**
+   * Called once for each entry that the store has dropped to make room, expired or not; not for
+   * what was removed, replaced or cleared.
+   *
+   * @param key the key, as the store keeps it
+   * @param entry the entry that is gone; no ticket
+   */
   void onEvicted(K key, Entry<V> entry);
 }

@@ -8,13 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that has another one do the work: the base of those that change a part of it. There are
- * several ways to write an entry ({@link #swap}, {@link #swapAll}, {@link #exchange}, {@link
- * #applyExchange}, {@link #put}, {@link #putAll}, {@link #updateIfPresent}), so who changes one
- * changes all of them, or takes the capability of the others from {@link #capabilities}.
+ * A store that forwards each call to another store: the base of decorators, such as those of {@code
+ * RegionProxy}. Thread-safe if its subclass is; exceptions of the target pass.
+ *
+ * <p>Seven methods write entries: {@link #swap}, {@link #swapAll}, {@link #exchange}, {@link
+ * #applyExchange}, {@link #put}, {@link #putAll} and {@link #updateIfPresent}. If you override one
+ * of them, override all of them, or remove the capabilities of those you do not from {@link
+ * #capabilities}.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public abstract class ForwardingStore<K, V> implements Store<K, V> {
-  /** Returns the store that does the work. */
+  /** Returns the store that calls are forwarded to; the same one at each call. */
   protected abstract Store<K, V> target();
 
   @Override
@@ -23,8 +29,8 @@ public abstract class ForwardingStore<K, V> implements Store<K, V> {
   }
 
   /**
-   * Returns this store over the target's {@code within(budget)}: the calls of a store on a server
-   * go through what this returns, so that the target's alone would be called past this one.
+   * Returns a decorator like this one over the target's {@code within(budget)}. Abstract, since the
+   * target's own result would bypass the decorator.
    */
   @Override
   public abstract Store<K, V> within(Budget budget);

@@ -1,18 +1,18 @@
 package dev.larder.store;
 
 /**
- * Makes all entries of a cache invalid together, for every process, at a cost that does not depend
- * on how many there are. Thread-safe; fails with {@link StoreException} only.
+ * Invalidates all entries of a cache together, for every process, at a cost that does not depend on
+ * their number. Each method throws {@link StoreException} if the store fails. Thread-safe.
  */
 public interface Invalidation {
   /**
-   * Makes every entry that has been written so far expire now, unless it has already. Later ones
-   * are not affected.
+   * Makes every entry expire now that was written before and is still live. Entries that are
+   * written later are not affected.
    *
-   * @throws UnsupportedOperationException if entries do not know when they were written
+   * @throws UnsupportedOperationException without {@link Capability#CREATION_TIMES}
    */
   void expireAll();
 
-  /** Makes every entry that has been written so far as good as absent. */
+  /** Makes every entry absent that was written before. */
   void dropAll();
 }

@@ -9,50 +9,57 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of one cache for one purpose: for each key at most one owner at a time, for a limited
- * time. They are kept beside the entries, under names of their own: no entry is seen as a lock or
- * the reverse, and {@link Store#clear} leaves them alone.
+ * The leases of one cache for one purpose: for each key at most one owner at a time, for a limited
+ * time. A store keeps them beside the entries, under names of their own: an entry is never taken
+ * for a lease or the reverse, and {@link Store#clear} leaves leases alone.
  *
- * <p>Each method is one attempt; none waits for another owner. That somebody else has the lock is
- * an answer, that the store gave none is a {@link StoreException}. Thread-safe, as is the store it
- * is of, whose time limits it has.
+ * <p>Each method is one attempt, and none waits for another owner: that another owner has the key
+ * is a result. Each throws {@link StoreException} if the store fails, within the time limit of its
+ * store. The time of a lease runs by the store's own clock. Thread-safe. Source of the rules:
+ * Martin Kleppmann, "How to do distributed locking".
  *
  * @param <K> the type of the store's keys
  */
 public interface Leases<K> {
-  /** How long a lease lasts that never ends. */
+  /** The length of a lease that ends only when it is released. */
   Duration ENDLESS = ChronoUnit.FOREVER.getDuration();
 
-  /** What a key is lent for: what has one of them leaves the other free. */
+  /** What a key is leased for. A lease for one purpose leaves the key free for the other. */
   enum Purpose {
-    /** To who asked for a lock. */
+    /** A lock of the user. */
     LOCK,
-    /** To who loads the key's value. */
+    /** The load of the key's value by one loader at a time. */
     LOAD
   }
 
   /**
-   * Who has a key, and since when. Equal by both. A layer above a store may return one that knows
-   * more, and gives the store its own back.
+   * The owner of a key and its fencing token, by which leases are equal. Immutable. A layer above a
+   * store may return a subclass, and gives the store its own lease back.
    */
   class Lease {
     private final String owner;
     private final long fencingToken;
 
-    /** Makes a lease of that owner and number. */
+    /**
+     * Makes a lease.
+     *
+     * @param owner at most 64 letters, digits and hyphens, as {@link #newOwner} makes them
+     * @param fencingToken zero if it is not known, which is enough to release
+     */
     public Lease(String owner, long fencingToken) {
       this.fencingToken = fencingToken;
       this.owner = owner;
     }
 
-    /** Returns a text that no other owner has, of at most 64 letters, digits and hyphens. */
+    /** Returns the owner: at most 64 letters, digits and hyphens, unique. */
     public final String owner() {
       return owner;
     }
 
     /**
-     * Returns what is larger for each later owner of the key, as far as the store remembers the
-     * ones before: what is guarded can refuse a number lower than it has seen.
+     * Returns a number that is larger for each later owner of the key, as long as the store
+     * remembers the earlier ones. A guarded resource refuses a token lower than the highest it has
+     * seen.
      */
     public final long fencingToken() {
       return fencingToken;
@@ -70,32 +77,36 @@ public interface Leases<K> {
       return 31 * owner.hashCode() + Long.hashCode(fencingToken);
     }
 
-    /** Returns owner and number. */
+    /** Returns owner and fencing token. */
     @Override
     public final String toString() {
       return "Lease[" + owner + ", " + fencingToken + "]";
     }
   }
 
-  /** Returns a text that names an owner, another at each call. */
+  /** Returns the name of a new owner: a random UUID. */
   static String newOwner() {
     return UUID.randomUUID().toString();
   }
 
   /**
-   * Takes the key if nobody has it, or if this owner has it already, whose lease then begins anew.
+   * Acquires the key if it is free, or if this owner has it, whose lease then begins anew.
    *
-   * @param length how long the lease lasts from now on by the store's own clock, at least; or
-   *     {@link #ENDLESS}
-   * @return the lease, or null if somebody else has one
+   * @param key the key, which need not have an entry
+   * @param owner from {@link #newOwner}
+   * @param length how long the lease lasts from now on, at least; positive, or {@link #ENDLESS}
+   * @return the lease, or null if another owner has the key
+   * @throws StoreException after {@link StoreException.Outcome#UNKNOWN} the owner may have the key:
+   *     acquire it again, or release it
    */
   @Nullable Lease acquire(K key, String owner, Duration length);
 
   /**
-   * As {@link #acquire} for many keys, each by itself: those that somebody else has keep nobody
-   * from the others.
+   * Acquires each of many keys that is free, in as few round trips as the store can. Keys that
+   * other owners have are left out. The default acquires one key after another.
    *
-   * @return the leases of those that could be had
+   * @return the leases that were acquired, by key
+   * @throws StoreException the owner may have some of the keys
    */
   default Map<K, Lease> acquireAll(Collection<? extends K> keys, String owner, Duration length) {
     Map<K, Lease> taken = new LinkedHashMap<>();
@@ -109,21 +120,25 @@ public interface Leases<K> {
   }
 
   /**
-   * Makes the lease last so long from now on, if its owner still has it.
+   * Renews the lease if its owner still has it: it lasts for the length from now on.
    *
    * @return false, having changed nothing, if the lease has ended or been lost
    */
   boolean renew(K key, Lease lease, Duration length);
 
   /**
-   * Ends the lease, if its owner still has it, whatever the lease's number: who got no answer to
-   * {@link #acquire} does not know the number.
+   * Ends the lease if its owner still has it. The fencing token is not compared, since an owner
+   * whose {@link #acquire} had no answer does not know it.
    *
    * @return false, having changed nothing, if the lease has ended or been lost
    */
   boolean release(K key, Lease lease);
 
-  /** Ends those of the leases that have neither ended nor been lost. */
+  /**
+   * Ends those of the leases that their owners still have. The default releases one after another.
+   *
+   * @throws StoreException some of the leases may have ended
+   */
   default void releaseAll(Map<? extends K, Lease> leases) {
     leases.forEach(this::release);
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one entry. Immutable.
+ * A change of one entry, as a store applies it. Immutable, as far as the value is.
  *
  * @param kind which part of the entry changes
  * @param newValue the new value, present for PUT and REVALUE only
@@ -15,43 +15,52 @@ public record Mutation<V>(Kind kind, @Nullable V newValue, long expiresAtMillis)
   private static final Mutation<?> KEEP = new Mutation<>(Kind.KEEP, null, Entry.ETERNAL);
   private static final Mutation<?> REMOVE = new Mutation<>(Kind.REMOVE, null, Entry.ETERNAL);
 
-  /** Which part of the entry changes. REVALUE keeps the deadline, TOUCH keeps the value. */
+  /** Which part of the entry changes. */
   public enum Kind {
+    /** Nothing: the entry, or its absence, stays. */
     KEEP,
+    /** The deadline. The value and the time at which it was written stay. */
     TOUCH,
+    /** The value. The deadline stays. */
     REVALUE,
+    /** Value and deadline, of an entry that is created or replaced. */
     PUT,
+    /** The entry is removed. */
     REMOVE
   }
 
-  /** Leaves the entry, or its absence, as it is. */
+  /** Returns the mutation that changes nothing. */
   @SuppressWarnings("unchecked") // holds no value
   public static <V> Mutation<V> keep() {
     return (Mutation<V>) KEEP;
   }
 
-  /** Removes the entry. */
+  /** Returns the mutation that removes the entry. */
   @SuppressWarnings("unchecked") // holds no value
   public static <V> Mutation<V> remove() {
     return (Mutation<V>) REMOVE;
   }
 
-  /** Gives the entry another deadline. */
+  /** Returns a mutation that changes the deadline, in epoch milliseconds. */
   public static <V> Mutation<V> touch(long expiresAtMillis) {
     return new Mutation<>(Kind.TOUCH, null, expiresAtMillis);
   }
 
-  /** Gives the entry another value. */
+  /** Returns a mutation that changes the value. */
   public static <V> Mutation<V> revalue(V value) {
     return new Mutation<>(Kind.REVALUE, value, Entry.ETERNAL);
   }
 
-  /** Writes the entry, new or not. */
+  /** Returns a mutation that creates or replaces the entry. */
   public static <V> Mutation<V> put(V value, long expiresAtMillis) {
     return new Mutation<>(Kind.PUT, value, expiresAtMillis);
   }
 
-  /** Returns the new value of a PUT or REVALUE. */
+  /**
+   * Returns the new value.
+   *
+   * @throws NullPointerException unless this is a PUT or a REVALUE
+   */
   public V value() {
     return requireNonNull(newValue, "only PUT and REVALUE have a value");
   }

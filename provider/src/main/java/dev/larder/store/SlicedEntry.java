@@ -1,16 +1,16 @@
 package dev.larder.store;
 
 /**
- * An entry of a byte store whose value lies in a larger array. Who only reads it spares the copy
- * that {@link #value} makes; nobody changes the array.
+ * An entry of a byte store whose value is a part of a larger array. Readers use the array in place
+ * of the copy that {@link #value} makes, and do not change it. Immutable.
  */
 public interface SlicedEntry extends Entry<byte[]> {
-  /** Returns the array that holds the value; not called on a foreign entry. */
+  /** Returns the array, not a copy; not called on a foreign entry. */
   byte[] array();
 
-  /** Returns where in its array the value begins. */
+  /** Returns the index in the array at which the value begins. */
   int offset();
 
-  /** Returns how many bytes the value has. */
+  /** Returns the number of bytes of the value. */
   int length();
 }

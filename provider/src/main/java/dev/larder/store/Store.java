@@ -12,12 +12,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of one cache in one backend.
  *
- * <p>A store moves entries. It knows nothing of JCache: it never hides an expired entry, nor
- * counts, nor notifies, nor calls back into user code other than a key's {@code equals} and {@code
- * hashCode}. {@link #get}, {@link #swap}, {@link #exchange} and the blind writes are linearizable
- * per key; everything else may be weakly consistent. Implementations are thread-safe, block the
- * caller for at most the configured request timeout, and report failure with {@link StoreException}
- * only.
+ * <p>A store moves entries. It knows nothing of JCache: it never hides an expired entry, counts
+ * nothing, notifies nobody, and calls no user code but a key's {@code equals} and {@code hashCode}.
+ * {@link #get}, {@link #swap}, {@link #exchange} and the blind writes are linearizable per key;
+ * everything else may be weakly consistent. {@code dev.larder.testing.StoreContract} tests this.
+ *
+ * <p>Times are epoch milliseconds. A caller passes the time in as {@code nowMillis}, from {@link
+ * StoreConnection#clock}; a deadline is such a time or {@link Entry#ETERNAL}. Keys and values are
+ * never null.
+ *
+ * <p>Stores are thread-safe, and block a caller for at most the configured request timeout, or the
+ * budget of {@link #within}. Each method but {@link #capabilities}, {@link #within}, {@link
+ * #faults} and {@link #close} throws {@link StoreException} if the store fails; its outcome says
+ * whether a write may have been applied. An implementation throws no other exception for a failure:
+ * Larder hands any other unchecked exception to the user as it is, and {@code fail-open} does not
+ * apply. A method whose capability is not declared throws {@link UnsupportedOperationException}.
+ * Unless a method says otherwise, its default makes single requests of a bulk one.
+ *
+ * @param <K> the type of the keys: {@link StoreKey} in a store of bytes
+ * @param <V> the type of the values: {@code byte[]} in a store of bytes
  */
 public interface Store<K, V> extends AutoCloseable {
 
@@ -25,30 +38,42 @@ public interface Store<K, V> extends AutoCloseable {
   Set<Capability> capabilities();
 
   /**
-   * Returns this store for the requests of one call: each has what is left of the call's time, and
-   * fails at once if that is nothing. Without it each request has the whole request timeout, as has
-   * each chunk of a bulk request and each page of a scan. Called only if {@link
-   * Capability#CALL_TIMEOUT} is present; what it returns is used by the calling thread alone.
+   * Returns this store for the requests of one call of a cache. Each request has the time that is
+   * left of the budget, and fails without being sent if none is. On this store itself, each request
+   * has the whole request timeout, as has each chunk of a bulk request and each page of a scan.
+   * Called only with {@link Capability#CALL_TIMEOUT}.
+   *
+   * @param budget the time of the call
+   * @return a store on the same entries, for the calling thread alone; it is not closed
    */
   default Store<K, V> within(Budget budget) {
     throw new UnsupportedOperationException(Capability.CALL_TIMEOUT.name());
   }
 
-  /** Returns the entry, even if its deadline has passed, or null if there is none. */
+  /**
+   * Returns the entry, even if its deadline has passed, or null if there is none. Counts as a use
+   * where a store evicts by use.
+   *
+   * @param key the key
+   */
   @Nullable Entry<V> get(K key);
 
   /**
-   * As {@link #get}, in order to swap: what is returned is what was last written, and a store that
-   * evicts does not take it for a use.
+   * Returns the newest entry, for a swap. It reads where the last write is known, even if {@link
+   * #get} may read from a replica, and does not count as a use. The default calls {@code get}.
+   *
+   * @param key the key
    */
   default @Nullable Entry<V> getForUpdate(K key) {
     return get(key);
   }
 
   /**
-   * Returns the entries that exist. One round trip where the backend allows it.
+   * Returns the entries of the keys that have one, expired ones included, in as few round trips as
+   * the backend allows.
    *
-   * @throws PartialFailureException if only some keys could be asked for; the others were
+   * @param keys the keys
+   * @throws PartialFailureException if the request failed for some keys only
    */
   default Map<K, Entry<V>> getAll(Collection<? extends K> keys) {
     Map<K, Entry<V>> found = new HashMap<>();
@@ -62,8 +87,11 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /**
-   * As {@link #getAll}, in order to swap: what is returned is what was last written, also where
-   * reads may be answered by who is behind.
+   * Returns the newest entries, for swaps: a {@link #getAll} that reads as {@link #getForUpdate}
+   * does. The default calls {@code getAll}.
+   *
+   * @param keys the keys
+   * @throws PartialFailureException if the request failed for some keys only
    */
   default Map<K, Entry<V>> getAllForUpdate(Collection<? extends K> keys) {
     return getAll(keys);
@@ -72,29 +100,44 @@ public interface Store<K, V> extends AutoCloseable {
   /**
    * Changes the entry if it is still the one that was read.
    *
-   * @param seen what {@link #get} returned, or null if it returned null
-   * @param mutation TOUCH, PUT or REMOVE
-   * @return false if another writer was first; the caller reads again and decides again
+   * @param key the key
+   * @param seen the entry that any read, scan or {@link Entry#successor} returned for the key; null
+   *     to create an entry where there is none
+   * @param mutation TOUCH, PUT or REMOVE; PUT only if {@code seen} is null
+   * @return false, having changed nothing, if another writer was first; the caller reads and
+   *     decides again
+   * @throws StoreException also if the entry is refused, being too large for example
    */
   boolean swap(K key, @Nullable Entry<V> seen, Mutation<V> mutation);
 
   /**
-   * Refuses a value that could not be stored, such as one that has no encoding or is too large;
-   * asked where something else is done before the swap that must not be done in vain.
+   * Refuses a value that the store cannot keep, such as one that is too large. Called before a swap
+   * where a cache writer is called first. Writes nothing, and need not ask the server. The default
+   * refuses nothing.
    *
+   * @param key the key
    * @param mutation PUT
+   * @throws StoreException with {@link StoreException.Outcome#REFUSED} if the store cannot keep it
    */
   default void check(K key, Mutation<V> mutation) {
-    // what can be written can be stored, unless an adapter knows better
+    // every value can be stored, unless an adapter knows better
   }
 
-  /** One conditional write of a batch; the components are those of {@link #swap}. */
+  /**
+   * One conditional write of a batch, with the parameters of {@link #swap}.
+   *
+   * @param key the key
+   * @param seen the ticket, or null
+   * @param mutation TOUCH, PUT or REMOVE
+   */
   record Swap<K, V>(K key, @Nullable Entry<V> seen, Mutation<V> mutation) {}
 
   /**
-   * Performs the swaps independently of each other and returns those that lost a race.
+   * Performs the swaps independently of each other, in as few round trips as the backend allows.
    *
-   * @throws PartialFailureException if only some could be performed; the others were
+   * @param swaps the swaps
+   * @return the swaps that lost a race; the others were made
+   * @throws PartialFailureException if some swaps failed; the others were made or lost
    */
   default List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
     List<Swap<K, V>> lost = new ArrayList<>();
@@ -107,15 +150,19 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /**
-   * Applies one of two mutations, atomically, and returns the entry it was applied to. An entry
-   * that has expired at the given time counts as absent: it is returned only if it was replaced or
-   * removed, so that its expiration is published once. What removes a live one removes it, too. A
-   * foreign entry counts as absent as far as the store can tell, and is not returned then; one that
-   * comes back was taken for live, which the caller makes good by its {@link Entry#successor}.
-   * Called only if {@link Capability#EXCHANGE} is present.
+   * Applies one of two mutations atomically, and returns the entry that it was applied to. An
+   * expired entry counts as absent. It is returned only if it was replaced or removed, so that its
+   * expiry is published once. If {@code ifLive} is REMOVE and {@code ifAbsent} is KEEP, an expired
+   * entry is removed as well. A foreign entry counts as absent and is not returned, as far as the
+   * store can recognize it. A foreign entry that is returned was taken for a live one; the caller
+   * undoes the write by {@link Entry#successor}. Called only with {@link Capability#EXCHANGE}.
    *
+   * @param key the key
    * @param ifAbsent KEEP or PUT
    * @param ifLive any mutation
+   * @param nowMillis the time that decides what has expired, and that becomes {@link
+   *     Entry#createdMillis} of a value that is written
+   * @return the entry as it was before, with its successor; null if there was none
    */
   default @Nullable Entry<V> exchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
@@ -123,30 +170,50 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /**
-   * As {@link #exchange}, for a caller that can do without the entry: what comes back may be null
-   * although there was one, and need be no more than that if it costs something to bring it.
+   * Applies one of two mutations like {@link #exchange}, for a caller that does not need the entry.
+   * A store that saves time by not transferring it may return null although there was an entry. The
+   * default calls {@code exchange}. Called only with {@link Capability#EXCHANGE}.
    *
+   * @param key the key
    * @param ifAbsent PUT
    * @param ifLive PUT or REVALUE
+   * @param nowMillis the time, as for {@code exchange}
+   * @return the entry as it was before, or null
    */
   default @Nullable Entry<V> applyExchange(
       K key, Mutation<V> ifAbsent, Mutation<V> ifLive, long nowMillis) {
     return exchange(key, ifAbsent, ifLive, nowMillis);
   }
 
-  /** Writes without reading. Called only if {@link Capability#BLIND_WRITES} is present. */
+  /**
+   * Creates or replaces the entry without reading it. Called only with {@link
+   * Capability#BLIND_WRITES}.
+   *
+   * @param key the key
+   * @param value the value
+   * @param expiresAtMillis the deadline
+   * @throws StoreException also if the entry is refused, being too large for example
+   */
   default void put(K key, V value, long expiresAtMillis) {
     throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
   }
 
-  /** An entry to be written whatever is there; the components are those of {@link #put}. */
+  /**
+   * One write of a batch, with the parameters of {@link #put}.
+   *
+   * @param key the key
+   * @param value the value
+   * @param expiresAtMillis the deadline
+   */
   record Put<K, V>(K key, V value, long expiresAtMillis) {}
 
   /**
-   * As {@link #put}, of many entries, each by itself; if some fail, others may have been written.
-   * No more round trips than it takes. Called only if {@link Capability#BLIND_WRITES} is present.
+   * Creates or replaces entries independently of each other, in as few round trips as the backend
+   * allows. Called only with {@link Capability#BLIND_WRITES}.
    *
-   * @throws PartialFailureException if it is known which failed; the others were written
+   * @param puts the entries
+   * @throws PartialFailureException if it is known which writes failed; the others were made
+   * @throws StoreException if it is not known; some writes may have been made
    */
   default void putAll(Collection<Put<K, V>> puts) {
     for (Put<K, V> put : puts) {
@@ -155,54 +222,68 @@ public interface Store<K, V> extends AutoCloseable {
   }
 
   /**
-   * Changes the entry whichever it is, also one that cannot be read, and returns whether there was
-   * one. Called only if {@link Capability#BLIND_WRITES} is present, and only while no entry has a
-   * deadline.
+   * Changes the entry if there is one, without reading it, so also a foreign one. Called only with
+   * {@link Capability#BLIND_WRITES}, and only while no entry of the cache has a deadline.
    *
+   * @param key the key
    * @param mutation PUT or REMOVE
+   * @return whether there was an entry
    */
   default boolean updateIfPresent(K key, Mutation<V> mutation) {
     throw new UnsupportedOperationException(Capability.BLIND_WRITES.name());
   }
 
   /**
-   * Visits the entries, weakly consistent: one that is there throughout is returned exactly once.
-   * Called only if {@link Capability#SCAN} is present.
+   * Returns an iterator over the entries, expired ones included. It is weakly consistent: an entry
+   * that exists during the whole scan is returned exactly once. Its methods throw {@link
+   * StoreException} as well; it is for one thread, and does not remove. Called only with {@link
+   * Capability#SCAN}.
    */
   default Iterator<Map.Entry<K, Entry<V>>> scan() {
     throw new UnsupportedOperationException(Capability.SCAN.name());
   }
 
-  /** As {@link #scan}, in order to swap: visits what was last written. */
+  /**
+   * Returns an iterator over the newest entries, for swaps: a {@link #scan} that reads as {@link
+   * #getForUpdate} does. The default calls {@code scan}.
+   */
   default Iterator<Map.Entry<K, Entry<V>>> scanForUpdate() {
     return scan();
   }
 
-  /** Returns about how many entries there are, expired ones included, or -1 if that is unknown. */
+  /** Returns about how many entries there are, expired ones included, or -1 if it is not known. */
   default long estimatedSize() {
     return -1;
   }
 
   /**
-   * Returns what went wrong so far without an exception, by name and count, such as {@code
-   * lostIndexShards}; the names in lower camel case. Empty if such things do not happen here.
+   * Returns how often faults happened so far that caused no exception. The keys are names in lower
+   * camel case, such as {@code lostIndexShards}. The default has none.
    */
   default Map<String, Long> faults() {
     return Map.of();
   }
 
   /**
-   * Returns the locks of this cache for a purpose; as many processes see them as see its entries.
-   * Called only if {@link Capability#LOCKS} is present.
+   * Returns the leases of this cache for a purpose. All processes that share the entries share
+   * them. Called only with {@link Capability#LOCKS}.
+   *
+   * @param purpose what keys are leased for
    */
   default Leases<K> leases(Leases.Purpose purpose) {
     throw new UnsupportedOperationException(Capability.LOCKS.name());
   }
 
-  /** Forgets every entry of this cache, and of no other. Locks stay. */
+  /**
+   * Removes all entries of this cache, and of no other. Leases stay.
+   *
+   * @throws StoreException a part of the entries may have been removed
+   */
   void clear();
 
-  /** Frees what this process holds for the store; idempotent, and fails with nothing. */
+  /**
+   * Frees the resources of this process for this cache. Entries stay. Idempotent; throws nothing.
+   */
   @Override
   void close();
 }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A cache key in the form a byte store sees it: bytes that nobody changes, compared by content.
- * Thread-safe.
+ * A cache key in the form that a byte store sees, compared by its bytes. Immutable, provided that
+ * nobody changes the array.
  */
 public final class StoreKey {
   private final byte[] bytes;
@@ -16,33 +16,34 @@ public final class StoreKey {
   /**
    * Makes a key.
    *
-   * @param bytes not copied
+   * @param bytes the content, not copied: the caller does not change it afterwards
    */
   public StoreKey(byte[] bytes) {
     this.bytes = requireNonNull(bytes);
   }
 
-  /** Returns the key of a text: its bytes in UTF-8. */
+  /** Returns the key whose bytes are the text in UTF-8. */
   public static StoreKey ofText(String text) {
     return new StoreKey(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the bytes read as UTF-8; what is not UTF-8 is replaced. */
+  /** Returns the bytes as UTF-8 text; U+FFFD replaces what is not UTF-8. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Returns the bytes, not a copy. */
+  /** Returns the bytes, not a copy: the caller does not change them. */
   public byte[] bytes() {
     return bytes;
   }
 
+  /** Returns whether the other is a key with equal bytes. */
   @Override
   public boolean equals(Object o) {
     return (o == this) || ((o instanceof StoreKey other) && Arrays.equals(bytes, other.bytes));
   }
 
-  /** Bulk calls ask for it once for each map on the way. */
+  /** Computed once, since each bulk request asks for it several times. */
   @Override
   public int hashCode() {
     int known = hash;

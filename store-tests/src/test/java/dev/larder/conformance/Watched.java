@@ -13,13 +13,13 @@ import javax.cache.event.EventType;
 import javax.cache.management.CacheStatisticsMXBean;
 import org.jspecify.annotations.Nullable;
 
-/** A cache, and what is seen of its calls. */
+/** A cache, and the observable effects of its calls. */
 final class Watched {
   private final LarderCache<Integer, String> cache;
   private final CacheStatisticsMXBean bean;
   private final RecordingListener<Integer, String> listener = new RecordingListener<>();
 
-  /** What is seen of one call. */
+  /** The observable effects of one call. */
   record Seen(
       @Nullable Object result,
       List<Long> counts,

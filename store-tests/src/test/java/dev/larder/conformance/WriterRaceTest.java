@@ -31,8 +31,8 @@ import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * Two providers, as in two processes, that have one store of bytes and one database: they race for
- * one key by each conditional method, and in the end cache and database say the same.
+ * Two providers, like two processes, share a store of bytes and a database. They race for one key
+ * by each conditional method, and in the end cache and database hold the same value.
  */
 @RunWith(Parameterized.class)
 public final class WriterRaceTest {

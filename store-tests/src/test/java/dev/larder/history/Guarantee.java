@@ -3,7 +3,7 @@ package dev.larder.history;
 import static dev.larder.history.CacheMethod.REMOVE_OLD;
 import static dev.larder.history.CacheMethod.REPLACE_OLD;
 
-/** What a store promises of the calls for one key. */
+/** The consistency that a store guarantees for the calls of one key. */
 public enum Guarantee {
   /** They are as if made one after the other, each at a moment between its call and its return. */
   LINEARIZABLE,

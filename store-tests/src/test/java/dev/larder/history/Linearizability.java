@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * illegal is; what it calls legal has an order that explains every answer.
  */
 public final class Linearizability {
-  /** Stands for every value that nobody has seen: what cannot be told apart need not be. */
+  /** Stands for every value that no call has read: they need not be distinguished. */
   private static final long UNSEEN = Long.MIN_VALUE / 2;
 
   private final Guarantee guarantee;

@@ -33,7 +33,7 @@ public final class LoopbackClient {
     this.port = port;
   }
 
-  /** Whether the client fails as it should. */
+  /** A seeded bug of the client, or none. */
   public enum Manners {
     GOOD,
     /** It waits far longer than it may. */

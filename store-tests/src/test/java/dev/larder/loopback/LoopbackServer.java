@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The server: entries in this process's memory, a thread for each connection. */
 public final class LoopbackServer implements AutoCloseable {
-  /** Whether the server does what it should. */
+  /** A seeded bug of the server, or none. */
   public enum Health {
     SOUND,
     /** It performs a swap whatever has become of the entry since it was read. */
@@ -44,7 +44,7 @@ public final class LoopbackServer implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  /** Starts one on a free port. */
+  /** Starts a server on a free port. */
   public static LoopbackServer start(Health health) {
     try {
       return new LoopbackServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), health);

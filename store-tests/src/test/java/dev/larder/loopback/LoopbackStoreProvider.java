@@ -18,11 +18,11 @@ import java.util.List;
 public final class LoopbackStoreProvider implements StoreProvider {
   private static final int HIGHEST_PORT = 65_535;
 
-  /** Where the server listens. */
+  /** The port of the server. */
   public static final Setting<Integer> PORT =
       Setting.optional("port", SettingTypes.integer(1, HIGHEST_PORT), "The server's port.");
 
-  /** What is wrong with the client. */
+  /** The seeded bug of the client. */
   public static final Setting<Manners> MANNERS =
       Setting.withDefault(
           "manners",

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What client and server have in common. */
+/** The protocol that client and server share. */
 final class Wire {
   static final int GET = 1;
   static final int SWAP = 2;

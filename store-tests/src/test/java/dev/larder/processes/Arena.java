@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
-/** A rule of a class: a cache on a server, and threads or processes that use it. */
+/** A class rule: a cache on a server, and the threads or processes that call it. */
 public final class Arena extends ExternalResource {
   private static final int WARM_UP_CALLS = 20;
   private static final String OTHER_CACHE = "other";
@@ -41,17 +41,17 @@ public final class Arena extends ExternalResource {
   }
 
   /** Returns an arena where threads of this process call. */
-  static Arena ofThreads(Supplier<Backend> backends, int threads) {
+  public static Arena ofThreads(Supplier<Backend> backends, int threads) {
     return new Arena(backends, Usage.PLAIN, 0, arena -> new Crew(arena.cache(), 0, threads));
   }
 
   /** Returns an arena where the test itself calls. */
-  static Arena of(Supplier<Backend> backends) {
+  public static Arena of(Supplier<Backend> backends) {
     return ofThreads(backends, 1);
   }
 
   /** Returns an arena where other processes call, which share the store with this one. */
-  static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
+  public static Arena ofProcesses(Supplier<Backend> backends, int processes, int threadsEach) {
     return new Arena(
         backends,
         Usage.PLAIN,
@@ -62,7 +62,7 @@ public final class Arena extends ExternalResource {
   }
 
   /** Returns this arena with other caches, before it is used. */
-  Arena with(Usage other) {
+  public Arena with(Usage other) {
     return new Arena(backends, other, processes, start);
   }
 
@@ -78,20 +78,20 @@ public final class Arena extends ExternalResource {
     warmUp();
   }
 
-  /** The first calls of a process load classes and open connections; they are nobody's concern. */
+  /** Makes the first calls, which load classes and open connections, before a test measures. */
   private void warmUp() {
     History unused = run(Workload.of(Plan.MIX, newKeys(1), 1, WARM_UP_CALLS));
   }
 
   private static String configurationText(String store, String cache) {
     return """
-        namespace: arena-%s
-        store: main
-        stores: {main: %s}
-        caches:
-          %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
-          %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
-        """
+    namespace: arena-%s
+    store: main
+    stores: {main: %s}
+    caches:
+      %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
+      %s: {key-type: java.lang.Integer, value-type: java.lang.Long%s}
+    """
         .formatted(UUID.randomUUID(), store, Worker.CACHE, cache, OTHER_CACHE, cache);
   }
 
@@ -106,44 +106,44 @@ public final class Arena extends ExternalResource {
   }
 
   /** Returns the cache, of this process. */
-  Cache<Integer, Long> cache() {
+  public Cache<Integer, Long> cache() {
     return requireNonNull(cache);
   }
 
-  /** Returns another cache on the same store, of this process, which may be emptied. */
-  Cache<Integer, Long> otherCache() {
+  /** Returns another cache of this process on the same store, which a test may clear. */
+  public Cache<Integer, Long> otherCache() {
     return openCache(OTHER_CACHE);
   }
 
-  /** Returns whether those who call are other processes. */
-  boolean hasProcesses() {
+  /** Returns whether other processes call the cache. */
+  public boolean hasProcesses() {
     return processes > 0;
   }
 
-  Backend backend() {
+  public Backend backend() {
     return requireNonNull(backend);
   }
 
-  Usage usage() {
+  public Usage usage() {
     return usage;
   }
 
-  Guarantee guarantee() {
+  public Guarantee guarantee() {
     return backend().guarantee();
   }
 
-  /** Returns the first of so many keys that nobody has used. */
-  int newKeys(int number) {
+  /** Returns the first of so many consecutive keys that are unused. */
+  public int newKeys(int number) {
     usedKeys += number;
     return usedKeys - number;
   }
 
   /** Interrupts one of the threads of this process. */
-  void interruptSomebody() {
+  public void interruptSomebody() {
     ((Crew) requireNonNull(callers)).interruptSomebody();
   }
 
-  History run(Workload workload) {
+  public History run(Workload workload) {
     return requireNonNull(callers).run(workload);
   }
 

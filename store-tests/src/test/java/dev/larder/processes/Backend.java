@@ -2,12 +2,12 @@ package dev.larder.processes;
 
 import dev.larder.history.Guarantee;
 
-/** A server that was started for a test, or what stands for one. */
-interface Backend extends AutoCloseable {
+/** A server that a test has started, or a substitute in this process. */
+public interface Backend extends AutoCloseable {
   /** Returns the settings of the store, in YAML's form on one line. */
   String settings();
 
-  /** Returns what the store promises. */
+  /** Returns the guarantee of the store. */
   default Guarantee guarantee() {
     return Guarantee.LINEARIZABLE;
   }

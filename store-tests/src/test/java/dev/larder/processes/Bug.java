@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Errors that implementations make, put on top of one that makes none: each must be noticed. */
-enum Bug {
+/** Seeded bugs: errors of caches, put on a correct one. The checker must find each of them. */
+public enum Bug {
   NONE(CacheMethod.GET) {
     @Override
     long perform(Request request, Performer sound) {
@@ -41,7 +41,7 @@ enum Bug {
       return sound.perform(as(CacheMethod.REPLACE, request));
     }
   },
-  /** Compares what was read before, and swaps that for anything that has come since. */
+  /** Compares the value that it read before, and overwrites any newer value. */
   STALE_COMPARE_AND_SWAP(CacheMethod.REPLACE_OLD) {
     @Override
     long perform(Request request, Performer sound) {
@@ -79,7 +79,7 @@ enum Bug {
       return next;
     }
   },
-  /** A retry after a lost answer, of what had been applied. */
+  /** Retries a request that was applied and whose answer was lost. */
   PUT_TWICE(CacheMethod.PUT) {
     @Override
     long perform(Request request, Performer sound) {
@@ -87,7 +87,7 @@ enum Bug {
       return put(request, sound);
     }
   },
-  /** A near cache that nobody invalidates. */
+  /** Reads from a near cache that is never invalidated. */
   GET_FROM_A_COPY(CacheMethod.GET) {
     @Override
     long perform(Request request, Performer sound) {
@@ -127,7 +127,7 @@ enum Bug {
         (request.method() == method) ? perform(request, sound) : sound.perform(request);
   }
 
-  /** Takes its time, so that others can come between. */
+  /** Waits a little, so that other callers can act in between. */
   private static long get(Request request, Performer sound) {
     long value = sound.perform(Request.of(CacheMethod.GET, request.key()));
     LockSupport.parkNanos(PAUSE_NANOS);

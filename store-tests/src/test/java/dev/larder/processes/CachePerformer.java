@@ -7,12 +7,12 @@ import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a cache, by JCache alone. */
-final class CachePerformer implements Performer {
+public final class CachePerformer implements Performer {
   private static final Increment INCREMENT = new Increment();
 
   private final Cache<Integer, Long> cache;
 
-  CachePerformer(Cache<Integer, Long> cache) {
+  public CachePerformer(Cache<Integer, Long> cache) {
     this.cache = cache;
   }
 

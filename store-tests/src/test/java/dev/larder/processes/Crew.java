@@ -69,7 +69,7 @@ final class Crew implements Callers {
     }
   }
 
-  /** Interrupts one of the threads, whatever it does. */
+  /** Interrupts one of the threads during its calls. */
   void interruptSomebody() {
     started.get(ThreadLocalRandom.current().nextInt(started.size())).interrupt();
   }
@@ -103,7 +103,7 @@ final class Crew implements Callers {
       return calls;
     }
 
-    /** Spins at the end, so that those who run go on at the very same moment. */
+    /** Spins at the end, so that the running threads go on at the same moment. */
     private static void await(long startNanos) {
       for (long left = startNanos - System.nanoTime(); left > 0; ) {
         if (left > SPIN_NANOS) {

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** What one thread draws its requests from. */
-final class Draw {
+/** The random source of one thread, from which it draws its requests. */
+public final class Draw {
   /** What entries are prepared with. */
-  static final long PREPARED = Request.BLOCK;
+  public static final long PREPARED = Request.BLOCK;
 
   /** How many callers may have numbers of their own: processes, times the threads of each. */
-  static final int CALLERS = 128;
+  public static final int CALLERS = 128;
 
   private static final int THREADS_EACH = 16;
   private static final int CALLER_BITS = 8;

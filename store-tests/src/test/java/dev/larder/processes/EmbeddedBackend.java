@@ -5,12 +5,12 @@ package dev.larder.processes;
  *
  * @param settings the store's
  */
-record EmbeddedBackend(String settings) implements Backend {
-  static Backend memory() {
+public record EmbeddedBackend(String settings) implements Backend {
+  public static Backend memory() {
     return new EmbeddedBackend("{type: memory}");
   }
 
-  static Backend bytes() {
+  public static Backend bytes() {
     return new EmbeddedBackend("{type: bytes}");
   }
 

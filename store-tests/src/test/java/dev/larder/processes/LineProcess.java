@@ -15,10 +15,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the class path of this one, whose main class obeys lines. */
-final class LineProcess implements AutoCloseable {
-  private static final long LIMIT_MINUTES = 5;
-  private static final int LOG_LINES = 50;
+/** A child JVM with the class path of this one, whose main class takes orders line by line. */
+public final class LineProcess implements AutoCloseable {
+  /** The line that ends the answer to an order. */
+  public static final String DONE = "done";
+
+  private static final long TIMEOUT_MINUTES = 5;
+  private static final int MAX_LOG_LINES = 50;
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Process process;
@@ -35,11 +38,11 @@ final class LineProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a process.
    *
-   * @param log where to write what it says of errors
+   * @param log the file for its standard error
    */
-  static LineProcess start(Class<?> mainClass, Path log, String... arguments) {
+  public static LineProcess start(Class<?> mainClass, Path log, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -69,7 +72,7 @@ final class LineProcess implements AutoCloseable {
     answers.add("it has ended");
   }
 
-  void order(String line) {
+  public void order(String line) {
     try {
       orders.write(line + "\n");
       orders.flush();
@@ -79,9 +82,9 @@ final class LineProcess implements AutoCloseable {
   }
 
   /** Returns the answer to the last order: the lines before the one that ends it. */
-  List<String> answer() {
+  public List<String> answer() {
     List<String> lines = new ArrayList<>();
-    for (String line = next(); !line.equals(LockWorker.DONE); line = next()) {
+    for (String line = next(); !line.equals(DONE); line = next()) {
       lines.add(line);
       if (line.equals("it has ended")) {
         throw new AssertionError("process " + process.pid() + " has ended:\n" + log());
@@ -91,20 +94,20 @@ final class LineProcess implements AutoCloseable {
   }
 
   /** Returns the next line, of an answer that may have no end yet. */
-  String line() {
+  public String line() {
     return next();
   }
 
-  List<String> ask(String line) {
+  public List<String> ask(String line) {
     order(line);
     return answer();
   }
 
   private String next() {
     try {
-      String line = answers.poll(LIMIT_MINUTES, TimeUnit.MINUTES);
+      String line = answers.poll(TIMEOUT_MINUTES, TimeUnit.MINUTES);
       if (line == null) {
-        throw new AssertionError("no answer in " + LIMIT_MINUTES + " minutes:\n" + log());
+        throw new AssertionError("no answer in " + TIMEOUT_MINUTES + " minutes:\n" + log());
       }
       return line;
     } catch (InterruptedException e) {
@@ -113,18 +116,18 @@ final class LineProcess implements AutoCloseable {
     }
   }
 
-  /** Stops it where it is (SIGSTOP). */
-  void suspend() {
+  /** Stops the process (SIGSTOP). */
+  public void suspend() {
     signal("STOP");
   }
 
-  /** Lets it go on. */
-  void resume() {
+  /** Continues the process (SIGCONT). */
+  public void resume() {
     signal("CONT");
   }
 
-  /** Ends it at once (SIGKILL), and waits for that. */
-  void kill() {
+  /** Kills the process (SIGKILL), and waits for its end. */
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
@@ -142,11 +145,12 @@ final class LineProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the end of what it says of errors. */
+  /** Returns the last lines of its standard error. */
   String log() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
     } catch (IOException e) {
       return "its log cannot be read: " + e;
     }

@@ -3,9 +3,9 @@ package dev.larder.processes;
 import dev.larder.loopback.LoopbackServer;
 import dev.larder.loopback.LoopbackServer.Health;
 
-/** The server of our own. */
-record LoopbackBackend(LoopbackServer server) implements Backend {
-  static Backend start(Health health) {
+/** The loopback server of these tests. */
+public record LoopbackBackend(LoopbackServer server) implements Backend {
+  public static Backend start(Health health) {
     return new LoopbackBackend(LoopbackServer.start(health));
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param options further settings of the store, each with a comma before it
  * @param cluster what is to be closed at the end
  */
-record MemcachedBackend(List<String> servers, String options, Guarantee guarantee, Closing cluster)
-    implements Backend {
+public record MemcachedBackend(
+    List<String> servers, String options, Guarantee guarantee, Closing cluster) implements Backend {
   private static final String PATIENT = ", request-timeout: PT20S";
 
   /** Closes servers, or leaves them. */
@@ -21,12 +21,12 @@ record MemcachedBackend(List<String> servers, String options, Guarantee guarante
   }
 
   /** Uses the servers that all tests share. Nothing is evicted from them, nor lost. */
-  static Backend shared() {
+  public static Backend shared() {
     return new MemcachedBackend(Servers.memcached(), PATIENT, Guarantee.LINEARIZABLE, () -> {});
   }
 
   /** Uses servers that may lose what they have. */
-  static Backend of(MemcachedCluster cluster, String options) {
+  public static Backend of(MemcachedCluster cluster, String options) {
     return new MemcachedBackend(cluster.servers(), options, Guarantee.LOSSY, cluster::close);
   }
 

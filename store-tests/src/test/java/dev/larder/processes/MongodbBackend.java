@@ -11,23 +11,23 @@ import java.util.UUID;
  * @param options further settings of the store, each with a comma before it
  * @param server what is to be closed at the end, if it is nobody else's
  */
-record MongodbBackend(String uri, String options, Guarantee guarantee, AutoCloseable server)
+public record MongodbBackend(String uri, String options, Guarantee guarantee, AutoCloseable server)
     implements Backend {
   private static final String PATIENT = ", request-timeout: PT20S";
   private static final String LINEARIZABLE_READS = ", read-concern: linearizable";
 
   /** Uses the set that all tests share, and has patience: how long calls take is not at stake. */
-  static Backend shared() {
+  public static Backend shared() {
     return new MongodbBackend(Servers.mongodb(), PATIENT, Guarantee.LINEARIZABLE, () -> {});
   }
 
   /** Uses a set whose primary may change, and reads that may be stale meanwhile. */
-  static Backend of(MongodReplicaSet set) {
+  public static Backend of(MongodReplicaSet set) {
     return new MongodbBackend(set.uri(), "", Guarantee.STALE_READS, set);
   }
 
   /** Uses a set whose primary may change, and reads that are never stale. */
-  static Backend linearizable(MongodReplicaSet set) {
+  public static Backend linearizable(MongodReplicaSet set) {
     return new MongodbBackend(set.uri(), LINEARIZABLE_READS, Guarantee.LINEARIZABLE, set);
   }
 

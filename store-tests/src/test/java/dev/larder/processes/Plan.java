@@ -4,8 +4,8 @@ import dev.larder.history.CacheMethod;
 import dev.larder.history.Request;
 import java.util.List;
 
-/** What the threads of a workload ask for. */
-enum Plan {
+/** How the threads of a workload choose their requests. */
+public enum Plan {
   /** Any method, reads thrice as often as each other, of any of the keys. */
   MIX {
     @Override

@@ -10,9 +10,9 @@ import javax.cache.event.CacheEntryExpiredListener;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 
-/** What is configured of an arena's caches, which decides by which commands they work. */
-enum Usage {
-  /** Entries never expire, and nobody wants to know what becomes of them. */
+/** The configuration of an arena's caches, which decides the commands that they send. */
+public enum Usage {
+  /** Entries never expire, and there are neither listeners nor statistics. */
   PLAIN(""),
   /** Each read prolongs its entry, calls are counted, and old values are wanted. */
   WATCHED(", statistics: true, expiry: {created: PT1H, updated: PT1H, accessed: PT1H}");
@@ -29,11 +29,11 @@ enum Usage {
   }
 
   /** Returns how many requests follow the read of an entry. */
-  int touches() {
+  public int touches() {
     return (this == WATCHED) ? 1 : 0;
   }
 
-  /** Has this process hear what becomes of the entries. */
+  /** Registers a listener in this process. */
   void listenTo(Cache<Integer, Long> cache) {
     if (this == WATCHED) {
       cache.registerCacheEntryListener(

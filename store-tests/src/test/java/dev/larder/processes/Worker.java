@@ -18,12 +18,11 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 
 /**
- * A process that does the workloads it is told, line by line, and answers each by a line. It ends
- * when nobody can tell it any more, as when its parent was killed.
+ * A child process that performs workloads, one for each line, and answers each by a line. It ends
+ * with its input, for example when its parent is killed.
  */
 final class Worker {
   static final String READY = "ready";
-  static final String DONE = "done";
   static final String CACHE = "subject";
 
   private Worker() {}
@@ -59,7 +58,7 @@ final class Worker {
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       try {
         write(crew.run(Workload.parse(line)).calls(), file);
-        answers.println(DONE);
+        answers.println(LineProcess.DONE);
       } catch (AssertionError e) {
         e.printStackTrace(System.err);
         answers.println(e.toString().lines().findFirst().orElseThrow());

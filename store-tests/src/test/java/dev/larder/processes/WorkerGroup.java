@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The threads of several processes, which share nothing but the store. */
+/** The threads of several processes, which share only the store. */
 final class WorkerGroup implements Callers {
   private final List<WorkerProcess> workers;
 

@@ -14,7 +14,7 @@ final class WorkerProcess implements AutoCloseable {
     this.histories = histories;
   }
 
-  /** Starts one, and does not wait for it. */
+  /** Starts a worker, and does not wait for it. */
   static WorkerProcess start(Path configuration, int number, int threads, Path folder) {
     Path histories = folder.resolve("worker-" + number + ".history");
     LineProcess process =
@@ -32,9 +32,9 @@ final class WorkerProcess implements AutoCloseable {
     process.order(workload.line());
   }
 
-  /** Waits until the last order is done, and returns what came of it. */
+  /** Waits until the last order is done, and returns the recorded calls. */
   History history() {
-    await(Worker.DONE);
+    await(LineProcess.DONE);
     return HistoryFile.read(histories);
   }
 

@@ -3,12 +3,12 @@ package dev.larder.processes;
 import java.time.Duration;
 
 /**
- * What each thread of some callers shall do.
+ * The work of each thread of a group of callers.
  *
  * @param bug what is wrong with the cache
  * @param callsPerThread how many calls at most, one after the other
  */
-record Workload(Plan plan, Bug bug, Keys keys, int callsPerThread, Span span) {
+public record Workload(Plan plan, Bug bug, Keys keys, int callsPerThread, Span span) {
   private static final long LEAD_NANOS = 1_000_000;
   private static final Span UNPLANNED = new Span(0, Long.MAX_VALUE);
 
@@ -24,16 +24,16 @@ record Workload(Plan plan, Bug bug, Keys keys, int callsPerThread, Span span) {
     }
   }
 
-  static Workload of(Plan plan, int firstKey, int keys, int callsPerThread) {
+  public static Workload of(Plan plan, int firstKey, int keys, int callsPerThread) {
     return new Workload(plan, Bug.NONE, new Keys(firstKey, keys), callsPerThread, UNPLANNED);
   }
 
-  Workload with(Bug other) {
+  public Workload with(Bug other) {
     return new Workload(plan, other, keys, callsPerThread, span);
   }
 
   /** Returns the same, but no call begins so long from now on. */
-  Workload endingIn(Duration time) {
+  public Workload endingIn(Duration time) {
     long now = System.nanoTime();
     return new Workload(
         plan, bug, keys, callsPerThread, new Span(now + LEAD_NANOS, now + time.toNanos()));

@@ -1,4 +1,7 @@
-/** Several processes, or many threads of one, that use one cache at the same time. */
+/**
+ * Several processes, or many threads of one, that use one cache at the same time. Start with {@link
+ * dev.larder.processes.Arena}; the packages below have one theme each.
+ */
 @NullMarked
 package dev.larder.processes;
 

@@ -27,7 +27,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** By value, what can change is copied, once in and once out; what cannot is shared. */
+/** By value, a mutable object is copied once in and once out; an immutable object is shared. */
 @RunWith(Parameterized.class)
 @SuppressWarnings("JavaUtilDate") // a key that its user may change
 public final class ByValueTest {

@@ -35,7 +35,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** A cache may be closed at any moment: each call ends, as it would or by saying so. */
+/** A cache may be closed at any moment: each call completes, or throws IllegalStateException. */
 @RunWith(Parameterized.class)
 public final class CloseInUseTest {
   private static final int ROUNDS = Scale.current().of(1_000);

@@ -1,13 +1,14 @@
 package dev.larder.stores;
 
 import dev.larder.servers.Servers;
+import dev.larder.stores.mongodb.MongoPlaces;
 import dev.larder.testing.BytesStoreProvider.Skills;
 import dev.larder.testing.CacheFixture;
 import java.util.Arrays;
 import java.util.List;
 
 /** The stores that a cache may live in, the servers' too. */
-enum StoreVariant {
+public enum StoreVariant {
   MEMORY,
   BYTES_MANY,
   BYTES_FEW,
@@ -15,7 +16,7 @@ enum StoreVariant {
   MEMCACHED;
 
   /** Returns a fixture whose caches live in this store. */
-  CacheFixture fixture() {
+  public CacheFixture fixture() {
     return switch (this) {
       case MEMORY -> new CacheFixture();
       case BYTES_MANY -> new CacheFixture().on(Skills.MANY);
@@ -31,7 +32,7 @@ enum StoreVariant {
     };
   }
 
-  static List<Object[]> all() {
+  public static List<Object[]> all() {
     return Arrays.stream(values()).map(variant -> new Object[] {variant}).toList();
   }
 }

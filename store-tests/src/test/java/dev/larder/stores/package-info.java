@@ -1,4 +1,7 @@
-/** Contract, faults, concurrency and leaks of our stores. */
+/**
+ * What every cache promises whatever its store: user code, concurrency, closing, expiry, leaks. The
+ * packages below have one theme each.
+ */
 @NullMarked
 package dev.larder.stores;
 

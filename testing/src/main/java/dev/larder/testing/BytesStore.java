@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A byte store in memory, which does what a server does: keeps bytes and versions, and has every
- * optional capability, or as few as it is told. Not for production: it lives as long as its map.
+ * A byte store in memory that behaves like a server: it keeps bytes and versions, and has each
+ * optional capability that it is given. Its entries live as long as its map, so it is not for
+ * production. Thread-safe.
  */
 public final class BytesStore implements Store<StoreKey, byte[]> {
   private final ConcurrentMap<StoreKey, Version> versions;
@@ -33,12 +34,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   private final InstantSource clock;
   private final @Nullable Budget budget;
 
-  /**
-   * Makes a store that shares entries and locks with who else has them.
-   *
-   * @param clock tells when values were written
-   */
-  public BytesStore(
+  BytesStore(
       ConcurrentMap<StoreKey, Version> versions,
       MemoryLeases.Pair<StoreKey> leases,
       Set<Capability> capabilities,
@@ -60,13 +56,32 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     this.budget = budget;
   }
 
-  /** Makes a store of its own. */
-  public BytesStore(Set<Capability> capabilities) {
-    this(
-        new ConcurrentHashMap<>(), new MemoryLeases.Pair<>(), capabilities, InstantSource.system());
+  /**
+   * Makes a store that shares its entries, but not its locks, with the other stores on this map.
+   *
+   * @param versions the entries
+   * @param capabilities what the store can do beside {@link Capability#SHARED} and {@link
+   *     Capability#CREATION_TIMES}, which it always has
+   * @param clock tells when values were written
+   */
+  public BytesStore(
+      ConcurrentMap<StoreKey, Version> versions,
+      Set<Capability> capabilities,
+      InstantSource clock) {
+    this(versions, new MemoryLeases.Pair<>(), capabilities, clock);
   }
 
-  /** One state of an entry: compared by identity, which never comes back. */
+  /**
+   * Makes an empty store on the system clock, which shares nothing.
+   *
+   * @param capabilities what the store can do beside {@link Capability#SHARED} and {@link
+   *     Capability#CREATION_TIMES}, which it always has
+   */
+  public BytesStore(Set<Capability> capabilities) {
+    this(new ConcurrentHashMap<>(), capabilities, InstantSource.system());
+  }
+
+  /** One state of an entry, compared by identity. Immutable. */
   public static final class Version implements Entry<byte[]> {
     private final byte[] value;
     private final long expiresAtMillis;
@@ -111,7 +126,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     return capabilities;
   }
 
-  /** It answers at once, and has the capability so that callers can be tested. */
+  /** Returns a store whose requests fail once the budget is spent; no request waits. */
   @Override
   public Store<StoreKey, byte[]> within(Budget time) {
     require(Capability.CALL_TIMEOUT);
@@ -162,7 +177,7 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
     return was.get();
   }
 
-  /** What an exchange met, and what it left if that is another. */
+  /** The entry that an exchange found, and the one that it left, which may be the same. */
   private record Exchanged(Version before, @Nullable Version after) implements Entry<byte[]> {
     @Override
     public byte[] value() {
@@ -252,7 +267,9 @@ public final class BytesStore implements Store<StoreKey, byte[]> {
   private void requireTime() {
     if (budget != null && budget.isSpent()) {
       throw new StoreException(
-          "bytes store: the call's " + budget.whole() + " are over; raise request-timeout",
+          "bytes store: no time is left of the call's "
+              + budget.whole()
+              + "; nothing was done; raise request-timeout",
           null,
           Outcome.NOT_APPLIED);
     }

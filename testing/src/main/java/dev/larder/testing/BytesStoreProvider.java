@@ -20,19 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * {@code type: bytes}, for tests: byte stores in this process, shared by all managers as a server's
- * are. What a cache leaves there stays until it is destroyed, or the process ends.
+ * {@code type: bytes}: byte stores in this process, for tests. All managers share them, as they
+ * share a server. Entries stay until their cache is destroyed or the process ends. Thread-safe.
  */
 public final class BytesStoreProvider implements StoreProvider {
-  /** Which optional capabilities the stores have. */
+  /** The optional capabilities of the stores. */
   public enum Skills {
-    /** Reads, swaps and scans: what every store can do. */
+    /** Reads, swaps and scans, as the simplest stores do. */
     FEW,
-    /** Exchanges, writes blindly and locks, too. */
+    /** Exchanges, blind writes, locks and call timeouts, too. */
     MANY
   }
 
-  /** How much the stores of a connection can do. */
+  /** The setting {@code skills} of a store; {@code many} by default. */
   public static final Setting<Skills> SKILLS =
       Setting.withDefault(
           "skills",
@@ -42,7 +42,7 @@ public final class BytesStoreProvider implements StoreProvider {
 
   private static final Map<CacheId, Kept> SERVER = new ConcurrentHashMap<>();
 
-  /** What a server has of a cache. */
+  /** What the process keeps of a cache. */
   private record Kept(
       ConcurrentMap<StoreKey, BytesStore.Version> entries, MemoryLeases.Pair<StoreKey> leases) {
     Kept() {
@@ -94,7 +94,7 @@ public final class BytesStoreProvider implements StoreProvider {
 
     @Override
     public void close() {
-      // the server stays
+      // entries outlive their connection, as on a server
     }
   }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 
 /**
- * A rule that gives a test a provider of its own, on a clock that the test moves, and closes it
- * with all its managers and caches:
+ * A JUnit 4 rule that gives a test its own caching provider, on a clock that the test moves. After
+ * the test it closes the provider with all its managers and caches. Not thread-safe; the caches
+ * are.
  *
  * <pre>{@code
  * @Rule public final CacheFixture caches = new CacheFixture();
@@ -27,30 +28,36 @@ public final class CacheFixture extends ExternalResource {
   private final Properties properties = new Properties();
   private @Nullable LarderCachingProvider provider;
 
-  /** Sets a property of the manager, such as {@code larder.store}; before the test begins. */
+  /**
+   * Sets a property of the manager, such as {@code larder.store}. Call it before the test begins.
+   */
   public CacheFixture with(String property, String value) {
     properties.setProperty(property, value);
     return this;
   }
 
-  /** Keeps the caches in a {@link BytesStore} of these skills; before the test begins. */
+  /** Keeps the caches in a {@link BytesStore} with these skills. Call it before the test begins. */
   public CacheFixture on(BytesStoreProvider.Skills skills) {
     return with("larder.stores.bytes.type", "bytes")
         .with("larder.stores.bytes.skills", skills.name().toLowerCase(java.util.Locale.ROOT))
         .with("larder.store", "bytes");
   }
 
-  /** Returns the clock of the embedded stores. */
+  /** Returns the clock of the stores in this process. */
   public FakeClock clock() {
     return clock;
   }
 
-  /** Returns an executor that runs at once, for code under test that wants one. */
+  /** Returns an executor that runs each task at once, for code under test. */
   public ImmediateExecutor executor() {
     return executor;
   }
 
-  /** Returns the provider. */
+  /**
+   * Returns the provider.
+   *
+   * @throws NullPointerException before the test begins
+   */
   public LarderCachingProvider provider() {
     return requireNonNull(provider, "the test has not begun");
   }
@@ -60,7 +67,12 @@ public final class CacheFixture extends ExternalResource {
     return provider().getCacheManager(null, null, properties);
   }
 
-  /** Creates a cache in {@link #manager()}; empty, whatever its store held before. */
+  /**
+   * Creates an empty cache in {@link #manager()}.
+   *
+   * @throws javax.cache.CacheException if there is a cache of this name, or the configuration is
+   *     wrong
+   */
   public <K, V> LarderCache<K, V> create(String name, Configuration<K, V> configuration) {
     LarderCache<K, V> cache = manager().createCache(name, configuration);
     cache.clear();

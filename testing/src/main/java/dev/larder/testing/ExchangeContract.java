@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
-/** Writes that rest on no read. Without the capability each is refused. */
+/** Exchanges and blind writes. Without their capability they are refused. */
 abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   private static final int OLD = 7;
   private static final int NEW = 8;
@@ -203,7 +203,7 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
     store().applyExchange(key(key), ifAbsent, ifLive, nowMillis());
   }
 
-  /** By it the caller takes back what it wrote, but nothing that another wrote after it. */
+  /** With it a caller undoes its own write, but no later write of another caller. */
   @Test
   public void exchange_itsSuccessor_isTheTicketOfWhatWasWritten() {
     if (exchanges()) {
@@ -240,7 +240,7 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   }
 
   @Test
-  public void swapAny_absent_changesNothing() {
+  public void updateIfPresent_absent_changesNothing() {
     Mutation<V> put = Mutation.put(value(NEW), Entry.ETERNAL);
     if (declares(Capability.BLIND_WRITES, () -> store().updateIfPresent(key(1), put))) {
       assertThat(store().updateIfPresent(key(1), put)).isFalse();
@@ -250,7 +250,7 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
   }
 
   @Test
-  public void swapAny_present_changesItAndVoidsTickets() {
+  public void updateIfPresent_present_changesItAndVoidsTickets() {
     Mutation<V> put = Mutation.put(value(NEW), Entry.ETERNAL);
     if (declares(Capability.BLIND_WRITES, () -> store().updateIfPresent(key(1), put))) {
       Entry<V> first = create(1, OLD, Entry.ETERNAL);
@@ -286,7 +286,7 @@ abstract class ExchangeContract<K, V> extends LeasesContract<K, V> {
     }
   }
 
-  // ---- a call's time
+  // ---- call timeouts
 
   @Test
   public void within_timeLeft_isTheSameStore() {

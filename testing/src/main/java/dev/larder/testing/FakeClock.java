@@ -5,33 +5,33 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands until the test moves it on. Thread-safe. */
+/** A clock that stands still until a test moves it. Thread-safe. */
 public final class FakeClock implements InstantSource {
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
   private final AtomicLong nowMillis;
 
-  /** Makes a clock that stands at the beginning of 2025. */
+  /** Makes a clock at the beginning of 2025, in UTC. */
   public FakeClock() {
     this(START);
   }
 
-  /** Makes a clock that stands at this instant. */
+  /** Makes a clock at this instant, cut to milliseconds. */
   public FakeClock(Instant start) {
     this.nowMillis = new AtomicLong(start.toEpochMilli());
   }
 
-  /** Moves to this instant. */
+  /** Moves the clock to this instant, cut to milliseconds. */
   public void set(Instant instant) {
     nowMillis.set(instant.toEpochMilli());
   }
 
-  /** Moves on, or back. */
+  /** Moves the clock by this duration, back if it is negative. */
   public void advance(Duration duration) {
     nowMillis.addAndGet(duration.toMillis());
   }
 
-  /** Moves on by milliseconds. */
+  /** Moves the clock by milliseconds, back if they are negative. */
   public void advanceMillis(long millis) {
     nowMillis.addAndGet(millis);
   }

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An executor that runs each task at once, in the thread that hands it over, so that a test need
- * not wait. Once it is shut down it refuses tasks, as others do. Thread-safe.
+ * An executor that runs each task before {@code execute} returns, on the calling thread, so that a
+ * test need not wait. After its shutdown it throws {@link RejectedExecutionException}. Thread-safe.
  */
 public final class ImmediateExecutor extends AbstractExecutorService {
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean shutdown;
 
-  /** Returns how many tasks have begun. */
+  /** Returns the number of tasks that have begun. */
   public int count() {
     return count.get();
   }
@@ -22,7 +22,8 @@ public final class ImmediateExecutor extends AbstractExecutorService {
   @Override
   public void execute(Runnable task) {
     if (shutdown) {
-      throw new RejectedExecutionException("the executor is shut down; make another");
+      throw new RejectedExecutionException(
+          "executor: it is shut down; the task was not run; make another executor");
     }
     count.incrementAndGet();
     task.run();

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Test;
 
-/** Locks: one owner at a time, whoever asks. Without the capability they are refused. */
+/** Leases: one owner at a time. Without the capability they are refused. */
 abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final long POLL_NANOS = 2_000_000;
   private static final int THREADS = 8;
   private static final int SECTIONS_PER_THREAD = 10;
@@ -62,7 +62,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   private Lease acquiredInTime(int key, Duration length) {
     long start = System.nanoTime();
     Lease lease = attempt(key, length);
-    while (lease == null && System.nanoTime() - start < PATIENCE.toNanos()) {
+    while (lease == null && System.nanoTime() - start < TIMEOUT.toNanos()) {
       LockSupport.parkNanos(POLL_NANOS);
       lease = attempt(key, length);
     }
@@ -132,7 +132,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   }
 
   @Test
-  public void acquire_afterRelease_isOfTheNextWithALargerNumber() {
+  public void acquire_afterRelease_isOfTheNextWithALargerToken() {
     if (locks()) {
       Lease first = acquired(1, Leases.ENDLESS);
       assertThat(release(1, first)).isTrue();
@@ -146,7 +146,7 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   }
 
   @Test
-  public void release_byTheOwnerWithoutItsNumber_isDone() {
+  public void release_byTheOwnerWithoutItsToken_isDone() {
     if (locks()) {
       Lease lease = acquired(1, LONG);
       assertThat(release(1, new Lease(lease.owner(), 0))).isTrue();
@@ -228,22 +228,22 @@ abstract class LeasesContract<K, V> extends SwapContract<K, V> {
   }
 
   @Test
-  public void acquire_ofManyThreads_isOfOneAtATimeInTheOrderOfTheNumbers() {
+  public void acquire_ofManyThreads_isOfOneAtATimeInTheOrderOfTheTokens() {
     if (locks()) {
       AtomicInteger inside = new AtomicInteger();
-      List<Long> numbers = new ArrayList<>();
+      List<Long> tokens = new ArrayList<>();
       Race.of(THREADS)
           .run(
               number -> {
                 for (int i = 0; i < SECTIONS_PER_THREAD; i++) {
                   Lease lease = acquiredInTime(1, LONG);
                   assertThat(inside.incrementAndGet()).as("owners at once").isEqualTo(1);
-                  numbers.add(lease.fencingToken());
+                  tokens.add(lease.fencingToken());
                   inside.decrementAndGet();
                   assertThat(release(1, lease)).isTrue();
                 }
               });
-      assertThat(numbers).hasSize(THREADS * SECTIONS_PER_THREAD).doesNotHaveDuplicates().isSorted();
+      assertThat(tokens).hasSize(THREADS * SECTIONS_PER_THREAD).doesNotHaveDuplicates().isSorted();
     }
   }
 }

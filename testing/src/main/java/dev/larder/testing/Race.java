@@ -14,11 +14,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several threads that begin the same work at the same moment. What one of them throws fails the
- * test; so does a deadlock, with the stacks of all platform threads.
+ * Runs the same work on several threads that begin at the same moment. If a thread throws, the race
+ * throws an {@link AssertionError}; also if a thread does not end within two minutes, with the
+ * stacks of all platform threads. Immutable.
  */
 public final class Race {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final ThreadKind kind;
   private final int threads;
@@ -28,31 +29,31 @@ public final class Race {
     this.kind = kind;
   }
 
-  /** What one of the threads does. */
+  /** The work of one thread, with a result. */
   @FunctionalInterface
   public interface Runner<T extends @Nullable Object> {
-    /** Runs as the thread of this number, from zero on. */
+    /** Runs on the thread of this number, which is zero or more. */
     T run(int number) throws Exception;
   }
 
-  /** What one of the threads does, if nothing comes of it. */
+  /** The work of one thread, without a result. */
   @FunctionalInterface
   public interface Body {
-    /** Runs as the thread of this number, from zero on. */
+    /** Runs on the thread of this number, which is zero or more. */
     void run(int number) throws Exception;
   }
 
-  /** Returns a race of platform threads. */
+  /** Returns a race of so many platform threads. */
   public static Race of(int threads) {
     return new Race(ThreadKind.PLATFORM, threads);
   }
 
-  /** Returns a race of threads of this kind. */
+  /** Returns a race of so many threads of this kind. */
   public static Race of(int threads, ThreadKind kind) {
     return new Race(kind, threads);
   }
 
-  /** Runs the body on every thread, and waits for all. */
+  /** Runs the body on every thread, and waits for all threads. */
   public void run(Body body) {
     List<Boolean> unused =
         call(
@@ -62,7 +63,7 @@ public final class Race {
             });
   }
 
-  /** As {@link #run}; returns the results by the threads' numbers. */
+  /** Runs the work on every thread, and returns the results in the order of the threads. */
   public <T extends @Nullable Object> List<T> call(Runner<T> runner) {
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService executor = kind.newExecutor();
@@ -81,7 +82,7 @@ public final class Race {
   private static <T extends @Nullable Object> T runFrom(
       CyclicBarrier start, Runner<T> runner, int number) throws Exception {
     try {
-      start.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      start.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (BrokenBarrierException e) {
       throw new AssertionError("the threads did not all start", e);
     }
@@ -90,7 +91,7 @@ public final class Race {
 
   private static <T extends @Nullable Object> List<T> results(List<Future<T>> futures) {
     List<T> results = new ArrayList<>();
-    long end = System.nanoTime() + LIMIT.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     for (Future<T> future : futures) {
       results.add(result(future, end - System.nanoTime()));
     }
@@ -103,7 +104,8 @@ public final class Race {
     } catch (ExecutionException e) {
       throw new AssertionError("a thread failed: " + e.getCause(), e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("a thread did not end in " + LIMIT + "; all stacks:\n" + stacks());
+      throw new AssertionError(
+          "a thread did not end within " + TIMEOUT + "; all stacks:\n" + stacks());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while the threads ran", e);

@@ -14,7 +14,7 @@ import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** Hears all events with old values, remembers them, and does what a test wants. Thread-safe. */
+/** A listener to events of all four types, with old values, that records them. Thread-safe. */
 public final class RecordingListener<K, V>
     implements CacheEntryCreatedListener<K, V>,
         CacheEntryUpdatedListener<K, V>,
@@ -23,45 +23,57 @@ public final class RecordingListener<K, V>
   private final List<Event<K, V>> events = new CopyOnWriteArrayList<>();
   private final Consumer<? super Event<K, V>> reaction;
 
-  /** What was heard. */
+  /**
+   * An event. Immutable.
+   *
+   * @param type created, updated, removed or expired
+   * @param key the key
+   * @param oldValue the value before, or null
+   * @param value the value of the event, as JCache defines it for the type
+   */
   public record Event<K, V>(EventType type, K key, @Nullable V oldValue, @Nullable V value) {}
 
-  /** Makes a listener that only remembers. */
+  /** Makes a listener that only records. */
   public RecordingListener() {
     this(event -> {});
   }
 
-  /** Makes a listener that does something with each event, and then remembers it. */
+  /**
+   * Makes a listener that does something with each event, and then records it.
+   *
+   * @param reaction called on the thread that delivers; an event whose reaction throws is not
+   *     recorded
+   */
   public RecordingListener(Consumer<? super Event<K, V>> reaction) {
     this.reaction = reaction;
   }
 
-  /** Returns a configuration by which the operation waits for this listener. */
+  /** Returns a configuration with which each operation waits for this listener. */
   public CacheEntryListenerConfiguration<K, V> synchronous() {
     return new MutableCacheEntryListenerConfiguration<>(() -> this, null, true, true);
   }
 
-  /** Returns a configuration by which this listener is told in the background. */
+  /** Returns a configuration with which this listener is called in the background. */
   public CacheEntryListenerConfiguration<K, V> asynchronous() {
     return new MutableCacheEntryListenerConfiguration<>(() -> this, null, true, false);
   }
 
-  /** Returns what was heard, in that order. */
+  /** Returns the events in the order of their delivery. */
   public List<Event<K, V>> events() {
     return new ArrayList<>(events);
   }
 
-  /** Returns what was heard of a key, in that order. */
+  /** Returns the events of a key in the order of their delivery. */
   public List<Event<K, V>> events(K key) {
     return events.stream().filter(event -> event.key().equals(key)).toList();
   }
 
-  /** Forgets what was heard. */
+  /** Clears the record. */
   public void forget() {
     events.clear();
   }
 
-  /** Returns how many events there were. */
+  /** Returns the number of events. */
   public int count() {
     return events.size();
   }

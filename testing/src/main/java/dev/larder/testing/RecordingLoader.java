@@ -10,7 +10,7 @@ import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
-/** A loader that computes values, and remembers the keys that it was asked for. Thread-safe. */
+/** A cache loader that computes values and records the keys that it loads. Thread-safe. */
 public final class RecordingLoader<K, V> implements CacheLoader<K, V> {
   private final List<K> loads = new CopyOnWriteArrayList<>();
   private final Function<? super K, ? extends @Nullable V> source;
@@ -18,23 +18,23 @@ public final class RecordingLoader<K, V> implements CacheLoader<K, V> {
   /**
    * Makes a loader.
    *
-   * @param source returns a key's value, or null if it has none
+   * @param source returns the value of a key, or null if it has none; called on the loading thread
    */
   public RecordingLoader(Function<? super K, ? extends @Nullable V> source) {
     this.source = source;
   }
 
-  /** Returns a factory that gives this loader. */
+  /** Returns a factory that returns this loader. */
   public Factory<CacheLoader<K, V>> factory() {
     return () -> this;
   }
 
-  /** Returns the keys in the order in which they were asked for, each as often as it was. */
+  /** Returns the keys that were loaded, in that order, each as often as it was loaded. */
   public List<K> loads() {
     return new ArrayList<>(loads);
   }
 
-  /** Forgets what it was asked for. */
+  /** Clears the record. */
   public void forget() {
     loads.clear();
   }

@@ -12,30 +12,37 @@ import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
-/** A writer with a database behind it, which remembers what it was told. Thread-safe. */
+/**
+ * A cache writer that writes to a map in place of a database, and records its calls. Thread-safe.
+ */
 public final class RecordingWriter<K, V> implements CacheWriter<K, V> {
   private final Map<K, V> database = new ConcurrentHashMap<>();
   private final List<Call<K, V>> calls = new CopyOnWriteArrayList<>();
 
-  /** One key that was written, or deleted if there is no value. */
+  /**
+   * The writing or deletion of one key. Immutable.
+   *
+   * @param key the key
+   * @param value the value that was written, or null if the key was deleted
+   */
   public record Call<K, V>(K key, @Nullable V value) {}
 
-  /** Returns a factory that gives this writer. */
+  /** Returns a factory that returns this writer. */
   public Factory<CacheWriter<K, V>> factory() {
     return () -> this;
   }
 
-  /** Returns what is in the database. */
+  /** Returns a copy of the database. */
   public Map<K, V> database() {
     return new HashMap<>(database);
   }
 
-  /** Returns what it was told, in that order. */
+  /** Returns the calls in their order; a call for many keys counts once for each key. */
   public List<Call<K, V>> calls() {
     return new ArrayList<>(calls);
   }
 
-  /** Forgets what it was told; what is in the database stays. */
+  /** Clears the record; the database stays. */
   public void forget() {
     calls.clear();
   }

@@ -3,13 +3,13 @@ package dev.larder.testing;
 import java.util.Locale;
 
 /**
- * How much a test of many repetitions does: by the system property {@code verify.scale} all that
- * the guarantees name ({@code full}), or a tenth of it.
+ * The number of repetitions in long tests, by the system property {@code verify.scale}: {@code
+ * full} or {@code tenth}, which is the default.
  */
 public enum Scale {
-  /** A tenth, which is the default. */
+  /** A tenth of the repetitions. */
   TENTH(10),
-  /** Everything. */
+  /** All repetitions. */
   FULL(1);
 
   private final int divisor;
@@ -18,12 +18,16 @@ public enum Scale {
     this.divisor = divisor;
   }
 
-  /** Returns the scale of this run. */
+  /**
+   * Returns the scale of this run.
+   *
+   * @throws IllegalArgumentException if the property has another value
+   */
   public static Scale current() {
     return valueOf(System.getProperty("verify.scale", "tenth").toUpperCase(Locale.ROOT));
   }
 
-  /** Returns the count to do of a full one. */
+  /** Returns the repetitions at this scale, at least one, of so many at full scale. */
   public int of(int full) {
     return Math.max(1, full / divisor);
   }

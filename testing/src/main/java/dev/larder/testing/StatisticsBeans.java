@@ -8,14 +8,15 @@ import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** Finds the statistics that caches publish by JMX, with whichever provider. */
+/** Finds the statistics that caches publish by JMX, of any JCache provider. Thread-safe. */
 public final class StatisticsBeans {
   private StatisticsBeans() {}
 
   /**
-   * Returns the statistics of a cache that keeps them, with what its provider counts besides.
+   * Returns the statistics of a cache as a type of its provider, which may have more counters.
    *
-   * @param type the provider's own type of bean
+   * @param cache an open cache with statistics enabled
+   * @param type an MXBean interface of the provider
    * @throws IllegalArgumentException if the cache publishes no statistics
    */
   public static <B extends CacheStatisticsMXBean> B of(Cache<?, ?> cache, Class<B> type) {
@@ -29,10 +30,14 @@ public final class StatisticsBeans {
   }
 
   private static String missing(String cacheName) {
-    return "cache '" + cacheName + "': it publishes no statistics; switch them on";
+    return "cache '" + cacheName + "': it publishes no statistics; call setStatisticsEnabled(true)";
   }
 
-  /** As {@link #of(Cache, Class)}, with what the specification names. */
+  /**
+   * Returns the statistics of a cache as JSR-107 defines them.
+   *
+   * @throws IllegalArgumentException if the cache publishes no statistics
+   */
   public static CacheStatisticsMXBean of(Cache<?, ?> cache) {
     return of(cache, CacheStatisticsMXBean.class);
   }
@@ -42,7 +47,8 @@ public final class StatisticsBeans {
       return new ObjectName("javax.cache:type=CacheStatistics,Cache=" + cacheName + ",*");
     } catch (MalformedObjectNameException e) {
       throw new IllegalArgumentException(
-          "cache '" + cacheName + "': cannot be part of a bean's name; take another", e);
+          "cache '" + cacheName + "': the name cannot be part of a JMX name; choose another name",
+          e);
     }
   }
 }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 /**
- * What {@link Store} promises, as tests: extend it for each store, say how one is opened and how
- * keys and values are made of numbers, and run it. The store must hold at least a thousand entries.
- * What a store does not declare must be refused, which the same tests see to.
+ * Tests of what {@link Store} promises. Extend it for each store: say how the store is opened, and
+ * how keys and values are made of numbers. The store must hold at least a thousand entries. The
+ * tests also check that a call whose capability is not declared is refused.
  *
  * @param <K> the type of the store's keys
  * @param <V> the type of its values
@@ -33,7 +33,7 @@ public abstract class StoreContract<K, V> extends ExchangeContract<K, V> {
   private static final int THREADS = 8;
   private static final int STABLE_ENTRIES = 200;
 
-  /** Returns how often each thread changes a counter; fewer where each takes a round trip. */
+  /** Returns how often each thread changes a counter: 1,000; fewer for a store that is slow. */
   protected int incrementsPerThread() {
     return 1_000;
   }
@@ -97,7 +97,7 @@ public abstract class StoreContract<K, V> extends ExchangeContract<K, V> {
     }
   }
 
-  /** The first scans; of the others one adds and removes, one overwrites what is there. */
+  /** Thread 0 scans, thread 1 adds and removes entries, thread 2 overwrites entries. */
   private void scanOrChange(int number, AtomicBoolean done) {
     if (number == 0) {
       try {
@@ -219,7 +219,7 @@ public abstract class StoreContract<K, V> extends ExchangeContract<K, V> {
     }
   }
 
-  /** Creations and removals race as well: of those who saw nothing one creates. */
+  /** Of the threads that read no entry one creates it, and of those that read it one removes it. */
   @Test
   public void swap_createAndRemoveOfManyThreads_alternate() {
     List<Integer> balances =
@@ -241,7 +241,7 @@ public abstract class StoreContract<K, V> extends ExchangeContract<K, V> {
     assertThat(balances.stream().mapToInt(balance -> balance).sum()).isEqualTo(left);
   }
 
-  /** Each exchange returns what another wrote: every value but the last comes back, once. */
+  /** Each exchange returns the value before: each value but the last is returned once. */
   @Test
   public void exchange_ofManyThreads_returnsEachValueToOne() {
     if (declares(

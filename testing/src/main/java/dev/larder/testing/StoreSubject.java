@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Before;
 
-/** The store that the contract's tests work on, and what they say about its entries. */
+/** The store under test, and what the tests of the contract assert about its entries. */
 abstract class StoreSubject<K, V> {
-  /** A deadline that no test lives to see, and no native clock takes for another. */
+  /** How far deadlines are ahead: longer than a test, and exact in every store. */
   private static final long FAR_MILLIS = 3_600_000;
 
   private final List<Store<K, V>> opened = new ArrayList<>();
@@ -26,21 +26,24 @@ abstract class StoreSubject<K, V> {
   private long startMillis;
 
   /**
-   * Opens the store of a cache, as the provider would. Called with two names; a store of the same
-   * name may hold what an earlier one left, as on a server, and is cleared before it is used.
+   * Opens the store of a cache as its provider would. Called with two names. A store of a name may
+   * have the entries of an earlier one, as on a server; the tests clear it first, and close it at
+   * the end.
    */
   protected abstract Store<K, V> open(String cacheName);
 
-  /** Returns the key of a number: another object at each call, equal to the last. */
+  /** Returns the key of a number: a new object at each call, equal for equal numbers. */
   protected abstract K key(int number);
 
-  /** Returns the value of a number, zero or more. */
+  /** Returns the value of a number, which is zero or more. */
   protected abstract V value(int number);
 
-  /** Returns the number of a value. */
+  /** Returns the number of which {@link #value} made the value. */
   protected abstract int number(V value);
 
-  /** Returns the time by the clock that decides what has expired in this store. */
+  /**
+   * Returns the time by the clock of the store, in epoch milliseconds; the default is the system.
+   */
   protected long nowMillis() {
     return System.currentTimeMillis();
   }
@@ -68,12 +71,12 @@ abstract class StoreSubject<K, V> {
     return store;
   }
 
-  /** Returns a deadline in the future; another one for another number. */
+  /** Returns a deadline in the future, different for each number. */
   final long later(int number) {
     return startMillis + FAR_MILLIS + number * 1_000L;
   }
 
-  /** Returns a deadline that has passed, by less than what stores keep beyond it. */
+  /** Returns a deadline in the past, so recent that stores still keep the entry. */
   final long past() {
     return startMillis - 1_000;
   }
@@ -83,8 +86,8 @@ abstract class StoreSubject<K, V> {
   }
 
   /**
-   * Returns whether the capability is declared. If it is not, the call that needs it must be
-   * refused: a store that only happens to answer would be relied upon.
+   * Returns whether the capability is declared. If it is not, asserts that the call is refused,
+   * since callers would come to rely on a store that happens to answer.
    */
   final boolean declares(Capability capability, ThrowingCallable call) {
     if (!declares(capability)) {
@@ -93,7 +96,7 @@ abstract class StoreSubject<K, V> {
     return declares(capability);
   }
 
-  // ---- what tests do and say
+  // ---- actions and assertions
 
   /** Creates the entry of a key that has none, and returns it as read. */
   final Entry<V> create(int key, int value, long expiresAtMillis) {
@@ -123,7 +126,7 @@ abstract class StoreSubject<K, V> {
     assertThat(store().getAll(List.of(key(key)))).isEmpty();
   }
 
-  /** Says that no mutation is made by the ticket, and nothing changed. */
+  /** Asserts that no mutation succeeds with the ticket, and that nothing changes. */
   final void assertVoid(int key, @Nullable Entry<V> ticket) {
     Entry<V> before = store().get(key(key));
     assertThat(store().swap(key(key), ticket, Mutation.put(value(99), later(99)))).isFalse();

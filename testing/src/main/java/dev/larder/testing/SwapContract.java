@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
-/** Reads, and writes that rest on a read: what every store can do. */
+/** Reads and swaps, which every store has. */
 abstract class SwapContract<K, V> extends StoreSubject<K, V> {
-  /** How far the clocks of two views of a server's time may be apart. */
+  /** How far two estimates of a server's time may differ. */
   private static final long CLOCK_JITTER_MILLIS = 20;
 
   // ---- tickets
@@ -67,8 +67,8 @@ abstract class SwapContract<K, V> extends StoreSubject<K, V> {
   @Test
   public void ticket_ofWhicheverRead_isValid() {
     create(1, 7, Entry.ETERNAL);
-    Entry<V> peeked = requireNonNull(store().getForUpdate(key(1)));
-    assertThat(store().swap(key(1), peeked, Mutation.put(value(8), Entry.ETERNAL))).isTrue();
+    Entry<V> newest = requireNonNull(store().getForUpdate(key(1)));
+    assertThat(store().swap(key(1), newest, Mutation.put(value(8), Entry.ETERNAL))).isTrue();
     Entry<V> gotWithOthers = requireNonNull(getAll(1).get(key(1)));
     assertThat(store().swap(key(1), gotWithOthers, Mutation.put(value(9), later(1)))).isTrue();
     assertEntry(1, 9, later(1));

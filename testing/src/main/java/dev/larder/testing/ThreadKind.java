@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The kinds of thread that a test of concurrency is to run on. */
+/** The kinds of thread that a test of concurrency runs on. */
 public enum ThreadKind {
-  /** A thread of the operating system. */
+  /** Platform threads. */
   PLATFORM,
-  /** A thread of the JVM; from Java 21. */
+  /** Virtual threads, from Java 21 on. */
   VIRTUAL;
 
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
@@ -21,7 +21,11 @@ public enum ThreadKind {
         : List.of(PLATFORM, VIRTUAL);
   }
 
-  /** Returns an executor that has a thread of this kind for each task; to be shut down. */
+  /**
+   * Returns an executor with a thread of this kind for each task. The caller shuts it down.
+   *
+   * @throws IllegalStateException if this JVM has no such threads
+   */
   public ExecutorService newExecutor() {
     return (this == PLATFORM) ? Executors.newCachedThreadPool() : newVirtualExecutor();
   }

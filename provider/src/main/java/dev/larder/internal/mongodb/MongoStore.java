@@ -35,7 +35,6 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
           Capability.SCAN,
           Capability.EXCHANGE,
           Capability.BLIND_WRITES,
-          Capability.PERSISTENT,
           Capability.LOCKS,
           Capability.SHARED,
           Capability.CREATION_TIMES,

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.internal.memory.MemoryLeases;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
@@ -29,10 +28,7 @@ public final class InvalidatedStoreTest {
   private final ConcurrentMap<StoreKey, BytesStore.Version> entries = new ConcurrentHashMap<>();
   private final Store<StoreKey, byte[]> bytes =
       new BytesStore(
-          entries,
-          new MemoryLeases.Pair<>(),
-          Set.of(Capability.SCAN, Capability.CREATION_TIMES),
-          InstantSource.system());
+          entries, Set.of(Capability.SCAN, Capability.CREATION_TIMES), InstantSource.system());
 
   private static InvalidatedStore over(Store<StoreKey, byte[]> store) {
     return new InvalidatedStore(store, InstantSource.system(), Duration.ofSeconds(2));

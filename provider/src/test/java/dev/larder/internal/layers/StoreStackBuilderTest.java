@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.internal.codec.Codec;
-import dev.larder.internal.memory.MemoryLeases;
 import dev.larder.internal.memory.MemoryStore;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
@@ -80,8 +79,7 @@ public final class StoreStackBuilderTest {
 
     @Override
     public Store<StoreKey, byte[]> open(CacheId cache, Settings settings) {
-      return new BytesStore(
-          entries, new MemoryLeases.Pair<>(), Set.of(Capability.SCAN), InstantSource.system());
+      return new BytesStore(entries, Set.of(Capability.SCAN), InstantSource.system());
     }
 
     @Override

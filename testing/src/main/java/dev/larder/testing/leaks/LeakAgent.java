@@ -4,8 +4,8 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent of this module's jar, by {@code -javaagent:larder-testing.jar}: tells {@link
- * DanglingMocks} which classes are loaded. Changes no class. Mockito's agent does as well.
+ * The Java agent of this module's jar, for {@code -javaagent:larder-testing.jar}. It gives {@link
+ * DanglingMocks} the loaded classes, and changes none. Mockito's agent serves as well. Thread-safe.
  */
 public final class LeakAgent {
   private static volatile @Nullable Instrumentation instrumentation;
@@ -17,12 +17,12 @@ public final class LeakAgent {
     instrumentation = given;
   }
 
-  /** Called by the JVM if the agent is attached to it while it runs. */
+  /** Called by the JVM when the agent is attached to it. */
   public static void agentmain(@Nullable String arguments, Instrumentation given) {
     instrumentation = given;
   }
 
-  /** Returns what the JVM gave the agent, or null if the agent is not there. */
+  /** Returns what the JVM gave the agent, or null if the agent was not started. */
   public static @Nullable Instrumentation instrumentation() {
     return instrumentation;
   }

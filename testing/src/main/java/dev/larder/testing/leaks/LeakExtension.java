@@ -2,6 +2,7 @@ package dev.larder.testing.leaks;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.larder.testing.internal.LeakCheck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -11,15 +12,17 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The rules for JUnit 5. By {@code @ExtendWith(LeakExtension.class)}, or as a static field with
- * {@code @RegisterExtension}, it looks after each class; as another field after each test.
+ * The rules as an extension of JUnit 5. With {@code @ExtendWith(LeakExtension.class)}, or in a
+ * static field with {@code @RegisterExtension}, it looks after each class; in an instance field
+ * after each test. It fails the class or the test with an {@link AssertionError}. The tests of one
+ * JVM must run one after another.
  */
 public final class LeakExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private final List<LeakCheck> checks;
   private boolean looksAfterClasses;
 
-  /** Makes an extension of both rules, with the settings that are made elsewhere. */
+  /** Makes an extension of both rules, with the settings of system properties and environment. */
   public LeakExtension() {
     this(List.of(new DanglingMocks().check(), new LeakedResources().check()));
   }
@@ -28,12 +31,12 @@ public final class LeakExtension
     this.checks = checks;
   }
 
-  /** Returns an extension of this rule. */
+  /** Returns an extension that applies this rule alone. */
   public static LeakExtension of(DanglingMocks rule) {
     return new LeakExtension(List.of(rule.check()));
   }
 
-  /** Returns an extension of this rule. */
+  /** Returns an extension that applies this rule alone. */
   public static LeakExtension of(LeakedResources rule) {
     return new LeakExtension(List.of(rule.check()));
   }

@@ -2,14 +2,15 @@ package dev.larder.testing.leaks;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.larder.testing.internal.LeakCheck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.runner.Description;
 import org.junit.runner.notification.RunListener;
 
 /**
- * {@link DanglingMocks} and {@link LeakedResources} for every class that runs, without a line in
- * any of them: a listener of JUnit 4, for Maven
+ * A run listener of JUnit 4 that applies {@link DanglingMocks} and {@link LeakedResources} to every
+ * test class, without a line in any of them. For Maven it is named by
  *
  * <pre>{@code
  * <properties>
@@ -17,9 +18,9 @@ import org.junit.runner.notification.RunListener;
  * </properties>
  * }</pre>
  *
- * in the configuration of maven-surefire-plugin. Settings are made by system properties or the
- * environment. It looks after each class, or suite, that is not part of another. Classes in the
- * style of JUnit 3 are passed over: their runner does not tell where they begin.
+ * in the configuration of maven-surefire-plugin. Its settings are system properties or environment
+ * variables. It looks after each class or suite that is not part of another one. It ignores classes
+ * in the style of JUnit 3, since their runner does not report where they begin.
  */
 public final class LeakListener extends RunListener {
   private final List<LeakCheck> checks =
@@ -29,15 +30,16 @@ public final class LeakListener extends RunListener {
   /**
    * Called by JUnit.
    *
-   * @throws IllegalStateException if it is JUnit before 4.13, which tells nobody of classes
+   * @throws IllegalStateException if JUnit is older than 4.13, which does not report classes
    */
   public LeakListener() {
     try {
       RunListener.class.getMethod("testSuiteStarted", Description.class);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(
-          "LeakListener: this JUnit does not tell where a class begins, so that nothing would be"
-              + " looked at: take JUnit 4.13 or newer, or the rules instead of the listener",
+          "LeakListener: this version of JUnit does not report where a class begins, so that no"
+              + " leak would be found; use JUnit 4.13 or newer, or the rules in place of the"
+              + " listener",
           e);
     }
   }
@@ -54,7 +56,7 @@ public final class LeakListener extends RunListener {
     suites++;
   }
 
-  /** Throws an error, which the runner takes for one of the class; an exception would not do. */
+  /** Throws an error, which the runner reports for the class; it would ignore an exception. */
   @Override
   public void testSuiteFinished(Description suite) {
     if (suite.getTestClass() != null && --suites == 0) {

@@ -1,5 +1,14 @@
 package dev.larder.testing.leaks;
 
+import dev.larder.testing.internal.Beans;
+import dev.larder.testing.internal.Leak;
+import dev.larder.testing.internal.LeakCheck;
+import dev.larder.testing.internal.LeakSource;
+import dev.larder.testing.internal.OpenManagers;
+import dev.larder.testing.internal.Options;
+import dev.larder.testing.internal.SystemProperties;
+import dev.larder.testing.internal.TemporaryDirectories;
+import dev.larder.testing.internal.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,23 +22,25 @@ import org.junit.runner.Description;
 import org.junit.runners.model.Statement;
 
 /**
- * A rule that fails tests which leave behind what users of JCache forget: open cache managers,
- * beans, threads, system properties, temporary directories. It works with every caching provider.
+ * A JUnit 4 rule that fails tests which leave resources behind that users of JCache forget: open
+ * cache managers, beans, threads, system properties, temporary directories. It works with every
+ * provider.
  *
  * <pre>{@code
  * @ClassRule public static final LeakedResources resources = new LeakedResources();
  * }</pre>
  *
- * <p>As a {@link org.junit.ClassRule} it looks once, after the class's tear-down, and fails the
- * class; as a {@link org.junit.Rule} after each test's, and fails the test. Let it be the
- * outermost, by {@code order = Integer.MIN_VALUE}.
+ * <p>As a {@link org.junit.ClassRule} it looks once, after the tear-down of the class, and fails
+ * the class. As a {@link org.junit.Rule} it looks after the tear-down of each test, and fails the
+ * test. Make it the outermost rule by {@code order = Integer.MIN_VALUE}.
  *
- * <p>Each setting can be made here, or by the system property {@code leaked-resources.<setting>},
- * or by the environment's {@code LEAKED_RESOURCES_<SETTING>}; the first of these wins. Immutable:
- * each method returns another rule. Tests of one JVM must run one after another.
+ * <p>Each setting can be made in code, by the system property {@code leaked-resources.<setting>},
+ * or by the environment variable {@code LEAKED_RESOURCES_<SETTING>}; the first of these wins. A
+ * wrong value fails the tests with an {@link IllegalArgumentException}. Immutable: each method
+ * returns another rule. The tests of one JVM must run one after another.
  */
 public final class LeakedResources implements TestRule {
-  /** What may be left behind. */
+  /** The kinds of resource that a test may leave behind. */
   public enum Kind {
     /**
      * Cache managers that are not closed, of the providers that {@link javax.cache.Caching} knows.
@@ -40,7 +51,7 @@ public final class LeakedResources implements TestRule {
     BEANS,
     /** Threads by name. */
     THREADS,
-    /** System properties that were set, changed or removed; their values are not told. */
+    /** System properties that were set, changed or removed; no message holds a value. */
     SYSTEM_PROPERTIES,
     /** Directories in {@code java.io.tmpdir}, by name. */
     TEMPORARY_DIRECTORIES;
@@ -55,7 +66,7 @@ public final class LeakedResources implements TestRule {
   private final Options options;
   private final LeakCheck check;
 
-  /** Makes a rule of the settings that are made elsewhere, or of the defaults. */
+  /** Makes a rule with the settings of system properties and environment, else the defaults. */
   public LeakedResources() {
     this(Options.of("leaked-resources"));
   }
@@ -65,59 +76,64 @@ public final class LeakedResources implements TestRule {
     this.check = new LeakCheck("resource", options, new AllKinds(options));
   }
 
-  /** Looks for these kinds alone (setting {@code kinds}, by commas, such as {@code threads}). */
+  /** Looks for these kinds only (setting {@code kinds}, separated by commas; all by default). */
   public LeakedResources only(Kind... kinds) {
     return with(KINDS, Stream.of(kinds).map(Kind::text).toArray(String[]::new));
   }
 
-  /** Looks at beans of these JMX domains (setting {@code domains}; {@code javax.cache}). */
+  /** Looks at these JMX domains (setting {@code domains}; {@code javax.cache} by default). */
   public LeakedResources domains(String... domains) {
     return with(Beans.DOMAINS, domains);
   }
 
-  /** Looks at threads whose names begin so (setting {@code threads}; {@code larder-}). */
+  /** Looks at threads with these prefixes (setting {@code threads}; {@code larder-} by default). */
   public LeakedResources threads(String... prefixes) {
     return with(Threads.PREFIXES, prefixes);
   }
 
   /**
-   * Looks at directories whose names begin so (setting {@code temporary-directories}; {@code
-   * larder}). Other processes may make such, too, unless this one has a {@code java.io.tmpdir} of
-   * its own.
+   * Looks at directories with these prefixes (setting {@code temporary-directories}; {@code larder}
+   * by default). Other processes may create such directories too, unless this process has its own
+   * {@code java.io.tmpdir}.
    */
   public LeakedResources temporaryDirectories(String... prefixes) {
     return with(TemporaryDirectories.PREFIXES, prefixes);
   }
 
-  /** Waits so long for threads to end that were told to (setting {@code patience}; two seconds). */
+  /**
+   * Waits so long in total for new threads to end (setting {@code patience}; two seconds by
+   * default).
+   *
+   * @param patience zero or more
+   */
   public LeakedResources patience(Duration patience) {
     return with(Threads.PATIENCE, patience.toString());
   }
 
   /**
-   * Reports what was there before the class began, too, but for system properties (setting {@code
-   * mode}: {@code strict}, or {@code baseline}, which is the default).
+   * Reports also resources that were there before the class began, but for system properties
+   * (setting {@code mode}: {@code strict} in place of the default {@code baseline}).
    */
   public LeakedResources strict() {
     return with(Options.MODE, "strict");
   }
 
-  /** Skips the class's other tests after one that left something (setting {@code fail-fast}). */
+  /** Skips the other tests of a class after a leak (setting {@code fail-fast}). */
   public LeakedResources failingFast() {
     return with(Options.FAIL_FAST, "true");
   }
 
   /**
-   * Fails each test of a class that a resource outlives, not only the first (setting {@code
-   * report-unique}: {@code false}).
+   * Fails each test of a class after which a resource is still there, not only the first (setting
+   * {@code report-unique}: {@code false}).
    */
   public LeakedResources reportingAgain() {
     return with(Options.REPORT_UNIQUE, "false");
   }
 
   /**
-   * Passes over these, written as they are reported, up to the colon; one may end with an asterisk
-   * (setting {@code ignored}, by commas).
+   * Ignores these resources, written as they are reported up to the colon; an asterisk at the end
+   * stands for any text (setting {@code ignored}, separated by commas).
    */
   public LeakedResources ignoring(String... places) {
     return with(Options.IGNORED, places);

@@ -3,18 +3,19 @@ package dev.larder.testing.leaks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the mocks of one library. Mockito's is built in; others are given to {@link
+ * Recognizes the mocks of one library. Mockito's detector is built in; others are given to {@link
  * DanglingMocks#detecting}, or named in {@code
- * META-INF/services/dev.larder.testing.leaks.MockDetector}. Thread-safe.
+ * META-INF/services/dev.larder.testing.leaks.MockDetector}. Thread-safe. An exception of a detector
+ * fails the test.
  */
 @FunctionalInterface
 public interface MockDetector {
   /**
-   * What a mock is.
+   * A mock. Immutable.
    *
-   * @param kind what the library calls it, such as "mock" or "spy"
-   * @param type the type that it stands for
-   * @param name the name that it was given, or had of itself
+   * @param kind the library's word for it, such as "mock" or "spy"
+   * @param type the type that it mocks
+   * @param name its name, as given or by default
    */
   record Mock(String kind, Class<?> type, String name) {
     @Override
@@ -23,13 +24,13 @@ public interface MockDetector {
     }
   }
 
-  /** Returns what the object is if it is a mock, else null; called for every object looked at. */
+  /** Returns the description of a mock, or null for another object; called for every object. */
   @Nullable Mock describe(Object candidate);
 
   /**
-   * Returns an object that stands for the mocking of the type's static methods by the calling
-   * thread, another one if it was ended and begun anew; null if they are not mocked, as for a
-   * library that cannot mock them.
+   * Returns an object that identifies the static mock of the type which is open on the calling
+   * thread; a new object if that mock was closed and opened again. Returns null if none is open,
+   * which is the default.
    */
   default @Nullable Object staticMock(Class<?> type) {
     return null;

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.spy;
 
+import dev.larder.testing.internal.Leak;
 import dev.larder.testing.leaks.samples.Shop;
 import dev.larder.testing.leaks.samples.Shop.Department;
 import dev.larder.testing.leaks.samples.Shop.Mailer;

@@ -3,6 +3,11 @@ package dev.larder.testing.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCachingProvider;
+import dev.larder.testing.internal.Identity;
+import dev.larder.testing.internal.Leak;
+import dev.larder.testing.internal.LeakCheck;
+import dev.larder.testing.internal.Options;
+import dev.larder.testing.internal.Threads;
 import dev.larder.testing.leaks.LeakedResources.Kind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

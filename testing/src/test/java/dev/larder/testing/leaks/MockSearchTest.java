@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import dev.larder.testing.internal.Leak;
+import dev.larder.testing.internal.LeakCheck;
+import dev.larder.testing.internal.Packages;
 import dev.larder.testing.leaks.samples.HandMade;
 import dev.larder.testing.leaks.samples.Shop;
 import dev.larder.testing.leaks.samples.Shop.Mailer;

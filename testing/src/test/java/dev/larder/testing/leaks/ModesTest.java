@@ -179,8 +179,8 @@ public final class ModesTest {
                 + name
                 + "): skipped, since "
                 + name
-                + ".first left a mock behind; mend that one, or switch dangling-mocks.fail-fast"
-                + " off");
+                + ".first left a mock behind; fix that test, or set dangling-mocks.fail-fast"
+                + " to false");
   }
 
   @Test

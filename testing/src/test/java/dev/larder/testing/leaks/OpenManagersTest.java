@@ -2,6 +2,7 @@ package dev.larder.testing.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.testing.internal.LeakCheck;
 import dev.larder.testing.leaks.LeakedResources.Kind;
 import java.net.URI;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.larder.testing.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.larder.testing.internal.LeakSource;
+import dev.larder.testing.internal.LoadedClasses;
 import dev.larder.testing.leaks.many.Service;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,6 @@
 package dev.larder.examples.customstore;
 
-import dev.larder.settings.Setting;
-import dev.larder.settings.SettingTypes;
-import dev.larder.settings.Settings;
+import dev.larder.settings.*;
 import dev.larder.store.*;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -15,10 +13,11 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
-/** {@code type: mvstore}: caches in a file of H2's MVStore, or in memory if no file is named. */
+/** {@code type: mvstore}: caches in a file of H2's MVStore, or in memory without a file. */
 public final class MvStoreProvider implements StoreProvider {
   private static final Setting<String> FILE =
-      Setting.optional("file", SettingTypes.TEXT, "The file, for one process at a time.");
+      Setting.optional(
+          "file", SettingTypes.TEXT, "The file, which one process at a time can open.");
 
   @Override
   public String type() {
@@ -60,7 +59,7 @@ public final class MvStoreProvider implements StoreProvider {
     }
   }
 
-  /** What the map holds, and a ticket: a number that no other write has, deadline, value. */
+  /** An entry, which is its own ticket: a random number for each write, the deadline, the value. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Stored(byte[] bytes) implements Entry<byte[]> {
     static byte[] bytes(byte[] value, long expiresAtMillis) {
@@ -80,11 +79,11 @@ public final class MvStoreProvider implements StoreProvider {
     }
   }
 
-  /** A cache's map, which compares arrays by content. */
+  /** A cache: a map that compares arrays by content. */
   private record MvStore(MVMap<byte[], byte[]> map) implements Store<StoreKey, byte[]> {
     @Override
     public Set<Capability> capabilities() {
-      return Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED, Capability.PERSISTENT);
+      return Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED);
     }
 
     @Override
@@ -133,7 +132,10 @@ public final class MvStoreProvider implements StoreProvider {
       try {
         return request.get();
       } catch (MVStoreException e) {
-        throw new StoreException("mvstore: request failed", e, StoreException.Outcome.UNKNOWN);
+        throw new StoreException(
+            "mvstore: a request failed, and may have been applied",
+            e,
+            StoreException.Outcome.UNKNOWN);
       }
     }
   }

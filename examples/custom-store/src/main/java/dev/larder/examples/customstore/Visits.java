@@ -10,7 +10,7 @@ import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 
-/** Counts visits in the store; closes everything in between, as a program that ends does. */
+/** Counts visits in the store, and closes everything between two visits, as if a program ended. */
 public final class Visits {
   private final Path file;
   private final PrintStream out;

@@ -1,4 +1,4 @@
-/** A store that somebody else wrote. */
+/** A custom store, as a user of Larder writes it. */
 @NullMarked
 package dev.larder.examples.customstore;
 

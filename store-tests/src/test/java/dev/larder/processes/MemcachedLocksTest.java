@@ -1,8 +1,0 @@
-package dev.larder.processes;
-
-/** Locks on memcached servers, between processes. */
-public final class MemcachedLocksTest extends LockProcesses {
-  public MemcachedLocksTest() {
-    super(MemcachedBackend::shared);
-  }
-}

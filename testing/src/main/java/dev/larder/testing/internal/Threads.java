@@ -1,0 +1,66 @@
+package dev.larder.testing.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds platform threads by the prefixes of their names. Threads may take a moment to end. */
+public final class Threads implements LeakSource {
+  public static final String PREFIXES = "threads";
+  public static final String PATIENCE = "patience";
+
+  private final Options options;
+
+  public Threads(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public List<Leak> find(Class<?> testClass) {
+    List<String> prefixes = options.words(PREFIXES, "larder-");
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> prefixes.stream().anyMatch(thread.getName()::startsWith))
+        .sorted(Comparator.comparing(Thread::getName))
+        .map(Threads::leak)
+        .toList();
+  }
+
+  private static Leak leak(Thread thread) {
+    return Leak.of(
+        "thread " + thread.getName(),
+        new Identity(thread),
+        "running; close what has started it, or shut its executor down");
+  }
+
+  @Override
+  public List<Leak> lasting(List<Leak> leaks) {
+    long end = System.nanoTime() + options.duration(PATIENCE, Duration.ofSeconds(2)).toNanos();
+    List<Leak> lasting = new ArrayList<>();
+    for (Leak leak : leaks) {
+      if (!awaitEnd(leak, end)) {
+        lasting.add(leak);
+      }
+    }
+    return lasting;
+  }
+
+  /** Waits until the thread ends or the time is over; returns whether it has ended. */
+  private static boolean awaitEnd(Leak leak, long endNanos) {
+    if (!(leak.key() instanceof Identity identity)) {
+      return false;
+    }
+    Object object = identity.object();
+    return object == null || (object instanceof Thread thread && join(endNanos, thread));
+  }
+
+  private static boolean join(long endNanos, Thread thread) {
+    long millis = Math.max(1, (endNanos - System.nanoTime()) / 1_000_000);
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+}
