@@ -1,7 +1,8 @@
 package dev.larder.internal.memcached;
 
 import dev.larder.internal.memcached.client.Address;
-import dev.larder.internal.memcached.client.spy.Drivers;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingType;
@@ -10,9 +11,13 @@ import dev.larder.settings.SettingTypes;
 import dev.larder.settings.SharedSettings;
 import java.util.List;
 
-/** What can be set of a memcached store and of its caches. */
+/** The settings of a memcached store and of its caches. */
 public final class MemcachedSettings {
-  /** Where the servers listen. */
+  /**
+   * The servers, each {@code host} or {@code host:port} (default port 11211, an IPv6 address in
+   * brackets). The same list, letter by letter, in every process: the names decide which key is on
+   * which server. No default.
+   */
   public static final Setting<List<String>> SERVERS =
       Setting.optional(
           "servers",
@@ -27,21 +32,22 @@ public final class MemcachedSettings {
               + " brackets). The same list, letter by letter, in every process: the names decide"
               + " which key is on which server.");
 
-  /** Which driver connects. */
-  public static final Setting<String> DRIVER =
+  /**
+   * The driver: {@code spymemcached} or {@code elasticache}, Amazon's fork of it. Default: the one
+   * on the class path; both cannot be.
+   */
+  public static final Setting<MemcachedDriver> DRIVER =
       Setting.optional(
           "driver",
-          SettingType.of(
-              new Words(
-                  "name",
-                  "one of " + List.of(Drivers.ELASTICACHE, Drivers.SPYMEMCACHED),
-                  "choose one of them"),
-              MemcachedSettings::driver,
-              name -> name),
+          SettingTypes.oneOf(MemcachedDriver.class),
           "The driver: `spymemcached` or `elasticache`, Amazon's fork of it. Default: the one on"
               + " the class path; both cannot be.");
 
-  /** How we say who we are. */
+  /**
+   * How {@code username} and {@code password} are told to the servers: {@code ascii}, for servers
+   * started with {@code -Y}. SASL is refused: it belongs to the deprecated binary protocol. No
+   * default.
+   */
   public static final Setting<String> AUTHENTICATION =
       Setting.optional(
           "authentication",
@@ -56,15 +62,20 @@ public final class MemcachedSettings {
           "How `username` and `password` are told to the servers: `ascii`, for servers started"
               + " with `-Y`. SASL is refused: it belongs to the deprecated binary protocol.");
 
+  /** The user, for servers that ask. Needs {@code password}. No default. */
   public static final Setting<String> USERNAME =
       Setting.optional(
           "username", SettingTypes.TEXT, "The user, for servers that ask. Needs `password`.");
 
+  /** The password, shown nowhere. Needs {@code username}. No default. */
   public static final Setting<Secret> PASSWORD =
       Setting.optional(
           "password", SettingTypes.SECRET, "The password, shown nowhere. Needs `username`.");
 
-  /** Whether the connections are encrypted. */
+  /**
+   * Whether connections are encrypted. Needs the driver {@code elasticache}. Default: {@code
+   * false}.
+   */
   public static final Setting<Boolean> TLS =
       Setting.withDefault(
           "tls",
@@ -72,28 +83,24 @@ public final class MemcachedSettings {
           false,
           "Whether connections are encrypted. Needs the driver `elasticache`.");
 
+  /** A PEM file with the certificates that are trusted. Default: those that the JVM trusts. */
   public static final Setting<String> TLS_CA_FILE =
       Setting.optional(
           "tls.ca-file",
           SettingTypes.TEXT,
           "A PEM file with the certificates that are trusted. Default: those that the JVM trusts.");
 
+  /** Whom the servers' certificates must name. Default: the host in {@code servers}. */
   public static final Setting<String> TLS_HOST_NAME =
       Setting.optional(
           "tls.host-name",
           SettingTypes.TEXT,
           "Whom the servers' certificates must name. Default: the host in `servers`.");
 
-  /** How keys are divided between the servers. */
-  public static final Setting<String> HASHING =
-      Setting.withDefault(
-          "hashing",
-          SettingTypes.oneOf("ketama"),
-          "ketama",
-          "How keys are divided between the servers: `ketama`, so that a server more or less moves"
-              + " only its share of the keys.");
-
-  /** How large an item may be. */
+  /**
+   * How large an item may be, from 4KiB to 1GiB; larger values are split. Default: what the servers
+   * say (their option -I), else 1MiB.
+   */
   public static final Setting<Long> MAXIMUM_ITEM_SIZE =
       Setting.optional(
           "maximum-item-size",
@@ -101,7 +108,11 @@ public final class MemcachedSettings {
           "How large an item may be, from 4KiB to 1GiB; larger values are split. Default: what"
               + " the servers say (their option -I), else 1MiB.");
 
-  /** From which size values are compressed. */
+  /**
+   * From which size values are compressed, if that makes them an eighth smaller. Lower it to 2KiB
+   * where memory or network are scarcer than time; write 1GiB to compress none. Default: {@code
+   * 16384}.
+   */
   public static final Setting<Long> COMPRESSION_THRESHOLD =
       Setting.withDefault(
           "compression-threshold",
@@ -111,7 +122,10 @@ public final class MemcachedSettings {
               + " to 2KiB where memory or network are scarcer than time; write 1GiB to compress"
               + " none.");
 
-  /** How large a value may be. */
+  /**
+   * How large a value may be before it is compressed or split, at most 1GiB. Default: {@code
+   * 16777216}.
+   */
   public static final Setting<Long> MAXIMUM_VALUE_SIZE =
       Setting.withDefault(
           "maximum-value-size",
@@ -119,7 +133,11 @@ public final class MemcachedSettings {
           (long) StoreOptions.DEFAULT_MAX_ENTRY_BYTES,
           "How large a value may be before it is compressed or split, at most 1GiB.");
 
-  /** Whether the keys are listed. */
+  /**
+   * Whether the keys are listed beside the entries. Without it {@code iterator}, {@code
+   * removeAll()} and the size are refused, and creating an entry is one write less. Default: {@code
+   * true}.
+   */
   public static final Setting<Boolean> KEY_INDEX =
       Setting.withDefault(
           "key-index",
@@ -143,20 +161,12 @@ public final class MemcachedSettings {
         TLS,
         TLS_CA_FILE,
         TLS_HOST_NAME,
-        HASHING,
         MAXIMUM_ITEM_SIZE);
   }
 
   static List<Setting<?>> cacheSettings() {
     return List.of(
         KEY_INDEX, COMPRESSION_THRESHOLD, MAXIMUM_VALUE_SIZE, SharedSettings.EXPIRY_GRACE);
-  }
-
-  private static String driver(String name) {
-    if (Drivers.named(name) == null) {
-      throw new IllegalArgumentException("no such driver");
-    }
-    return name;
   }
 
   private static String authentication(String name) {
