@@ -1,6 +1,7 @@
 package dev.larder.internal.memcached;
 
 import dev.larder.internal.memcached.client.Node;
+import dev.larder.internal.memcached.layout.KeyLocation;
 import dev.larder.store.Entry;
 import dev.larder.store.PartialFailureException;
 import dev.larder.store.Store.Swap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The keys for which a bulk request failed, while others go on. Not thread-safe. */
@@ -26,26 +28,25 @@ final class FailedKeys {
   }
 
   /** Does a step for a key. */
-  void attempt(KeyLocation place, Runnable step) {
+  void attempt(KeyLocation location, Runnable step) {
     try {
       step.run();
     } catch (StoreException e) {
-      add(EntryWriter.key(place), e);
+      add(location.requireKey(), e);
     }
   }
 
-  /** Asks a server something, unless it has failed to answer already. */
-  void attemptOn(KeyLocation place, Runnable question) {
-    StoreException before = down.get(place.node());
+  /** Asks a server something; a server that has failed to answer is not asked again. */
+  <T> T ask(Node node, Supplier<T> question) {
+    StoreException before = down.get(node);
     if (before != null) {
-      add(EntryWriter.key(place), before);
-      return;
+      throw before;
     }
     try {
-      question.run();
+      return question.get();
     } catch (StoreException e) {
-      down.put(place.node(), e);
-      add(EntryWriter.key(place), e);
+      down.put(node, e);
+      throw e;
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.larder.internal.memcached;
 
-import dev.larder.internal.memcached.StoreOptions.KeyIndex;
 import dev.larder.internal.memcached.client.Cluster;
+import dev.larder.internal.memcached.layout.StoreOptions;
+import dev.larder.internal.memcached.layout.StoreOptions.KeyIndex;
 import dev.larder.settings.Settings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.ByteStoreConnection;

@@ -2,26 +2,28 @@ package dev.larder.internal.memcached;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.client.Reply.Status;
 import dev.larder.internal.memcached.client.StaleConnectionException;
 import dev.larder.internal.memcached.client.Value;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.KeyLocation;
+import dev.larder.internal.memcached.layout.ReplyErrors;
+import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.internal.memcached.value.Expiry;
 import dev.larder.store.Budget;
 import dev.larder.store.Leases;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,31 +40,27 @@ final class MemcachedLeases implements Leases<StoreKey> {
 
   private static final int PAGE_KEYS = 100;
 
-  private final StoreContext parts;
+  private final StoreContext context;
   private final Purpose purpose;
-  private final Allowance allowance;
+  private final Supplier<Budget> budgets;
 
-  MemcachedLeases(StoreContext parts, Purpose purpose, Allowance allowance) {
+  MemcachedLeases(StoreContext context, Purpose purpose, Supplier<Budget> budgets) {
     this.purpose = purpose;
-    this.parts = parts;
-    this.allowance = allowance;
+    this.context = context;
+    this.budgets = budgets;
   }
 
   @Override
   public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {
-    KeyLocation place = KeyLocation.of(key, parts.cluster());
-    byte[] name = parts.names().lock(purpose, place.hash());
-    Budget budget = allowance.forRequest();
-    Pipeline packet =
-        new Pipeline()
-            .add(name, 0, exptime(length), ItemNames.bytes(owner))
-            .incr(parts.names().lockNumber(), 1)
-            .get(name);
-    List<Reply> replies = place.node().send(packet, budget).await(budget);
-    boolean taken = ReplyErrors.isStored(parts.subject(), replies.get(0));
+    KeyLocation location = context.locate(key);
+    Budget budget = budgets.get();
+    Pipeline pipeline = new Pipeline();
+    appendAcquisition(pipeline, location, owner, length);
+    List<Reply> replies = location.node().send(pipeline, budget).await(budget);
+    boolean taken = ReplyErrors.isStored(context.subject(), replies.get(0));
     try {
       Lease lease =
-          isOf(owner, replies.get(2)) ? lease(place, owner, replies.get(1), budget) : null;
+          isOf(owner, replies.get(2)) ? lease(location, owner, replies.get(1), budget) : null;
       boolean stands = lease != null && (taken || renew(key, lease, length));
       return stands ? lease : null;
     } catch (StoreException e) { // the item may be the owner's already
@@ -70,18 +68,31 @@ final class MemcachedLeases implements Leases<StoreKey> {
     }
   }
 
-  private @Nullable Lease lease(KeyLocation place, String owner, Reply number, Budget budget) {
-    return (number.status() == Status.NUMBER)
-        ? new Lease(owner, number.number())
-        : numbered(place, owner, number, budget);
+  private byte[] name(KeyLocation location) {
+    return context.names().lock(purpose, location.hash());
   }
 
-  /** By a packet for each server and hundred keys. */
+  private void appendAcquisition(
+      Pipeline pipeline, KeyLocation location, String owner, Duration length) {
+    byte[] name = name(location);
+    pipeline
+        .add(name, exptime(length), ItemNames.bytes(owner))
+        .incr(context.names().lockNumber(), 1)
+        .get(name);
+  }
+
+  private @Nullable Lease lease(KeyLocation location, String owner, Reply number, Budget budget) {
+    return (number.status() == Status.NUMBER)
+        ? new Lease(owner, number.number())
+        : numbered(location, owner, number, budget);
+  }
+
+  /** By a pipeline for each server and hundred keys. */
   @Override
   public Map<StoreKey, Lease> acquireAll(
       Collection<? extends StoreKey> keys, String owner, Duration length) {
     Map<StoreKey, Lease> taken = new LinkedHashMap<>();
-    for (Map<StoreKey, KeyLocation> page : pages(keys)) {
+    for (List<KeyLocation> page : context.pages(keys, PAGE_KEYS)) {
       acquirePage(page, owner, length, taken);
     }
     return taken;
@@ -96,19 +107,13 @@ final class MemcachedLeases implements Leases<StoreKey> {
   }
 
   private void acquirePage(
-      Map<StoreKey, KeyLocation> page, String owner, Duration length, Map<StoreKey, Lease> taken) {
-    Budget budget = allowance.forRequest();
-    Pipeline packet = new Pipeline();
-    for (KeyLocation place : page.values()) {
-      byte[] name = parts.names().lock(purpose, place.hash());
-      packet
-          .add(name, 0, exptime(length), ItemNames.bytes(owner))
-          .incr(parts.names().lockNumber(), 1)
-          .get(name);
-    }
-    Iterator<Reply> replies = send(page, packet, budget).iterator();
-    for (StoreKey key : page.keySet()) {
-      boolean added = ReplyErrors.isStored(parts.subject(), replies.next());
+      List<KeyLocation> page, String owner, Duration length, Map<StoreKey, Lease> taken) {
+    Budget budget = budgets.get();
+    Pipeline pipeline = new Pipeline();
+    page.forEach(location -> appendAcquisition(pipeline, location, owner, length));
+    Iterator<Reply> replies = send(page, pipeline, budget).iterator();
+    for (KeyLocation location : page) {
+      boolean added = ReplyErrors.isStored(context.subject(), replies.next());
       Reply number = replies.next();
       boolean mine = isOf(owner, replies.next());
       boolean plain = added && mine && number.status() == Status.NUMBER;
@@ -116,54 +121,38 @@ final class MemcachedLeases implements Leases<StoreKey> {
       if (plain) {
         lease = new Lease(owner, number.number());
       } else if (mine) { // had before, or the first to be counted
-        lease = acquiredAgain(key, owner, length);
+        lease = acquiredAgain(location.requireKey(), owner, length);
       }
       if (lease != null) {
-        taken.put(key, lease);
+        taken.put(location.requireKey(), lease);
       }
     }
   }
 
-  private static List<Reply> send(Map<StoreKey, KeyLocation> page, Pipeline packet, Budget budget) {
-    return page.values().iterator().next().node().send(packet, budget).await(budget);
-  }
-
-  /** Returns the places of keys, those together that are asked for together. */
-  private List<Map<StoreKey, KeyLocation>> pages(Collection<? extends StoreKey> keys) {
-    List<Map<StoreKey, KeyLocation>> pages = new ArrayList<>();
-    Map<Node, Map<StoreKey, KeyLocation>> open = new HashMap<>();
-    for (StoreKey key : keys) {
-      KeyLocation place = KeyLocation.of(key, parts.cluster());
-      Map<StoreKey, KeyLocation> page = open.get(place.node());
-      if (page == null || page.size() == PAGE_KEYS) {
-        page = new LinkedHashMap<>();
-        open.put(place.node(), page);
-        pages.add(page);
-      }
-      page.put(key, place);
-    }
-    return pages;
+  private static List<Reply> send(List<KeyLocation> page, Pipeline pipeline, Budget budget) {
+    return page.get(0).node().send(pipeline, budget).await(budget);
   }
 
   /**
    * Begins to count. It may have taken long, and the lock been lost meanwhile; then the number
    * could be larger than the next owner's, and is nobody's.
    */
-  private @Nullable Lease numbered(KeyLocation place, String owner, Reply missing, Budget budget) {
+  private @Nullable Lease numbered(
+      KeyLocation location, String owner, Reply missing, Budget budget) {
     if (missing.status() != Status.NOT_FOUND) {
-      throw ReplyErrors.of(parts.subject(), missing);
+      throw ReplyErrors.of(context.subject(), missing);
     }
-    byte[] counter = parts.names().lockNumber();
-    long start = parts.clock().millis() << NUMBERS_PER_MILLI_BITS;
-    Pipeline packet =
+    byte[] counter = context.names().lockNumber();
+    long start = context.clock().millis() << NUMBERS_PER_MILLI_BITS;
+    Pipeline pipeline =
         new Pipeline()
-            .add(counter, 0, 0, ItemNames.bytes(Long.toString(start)))
+            .add(counter, 0, ItemNames.bytes(Long.toString(start)))
             .incr(counter, 1)
-            .get(parts.names().lock(purpose, place.hash()));
-    List<Reply> replies = place.node().send(packet, budget).await(budget);
+            .get(name(location));
+    List<Reply> replies = location.node().send(pipeline, budget).await(budget);
     Reply number = replies.get(1);
     if (number.status() != Status.NUMBER) {
-      throw ReplyErrors.of(parts.subject(), number);
+      throw ReplyErrors.of(context.subject(), number);
     }
     return isOf(owner, replies.get(2)) ? new Lease(owner, number.number()) : null;
   }
@@ -174,7 +163,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
         key,
         lease,
         (name, seen) ->
-            new Pipeline().cas(name, 0, exptime(length), ItemNames.bytes(lease.owner()), seen));
+            new Pipeline().cas(name, exptime(length), ItemNames.bytes(lease.owner()), seen));
   }
 
   @Override
@@ -182,56 +171,57 @@ final class MemcachedLeases implements Leases<StoreKey> {
     return change(key, lease, (name, seen) -> new Pipeline().deleteIfSame(name, seen));
   }
 
-  /** By two packets for each server and hundred keys. */
+  /** By two pipelines for each server and hundred keys. */
   @Override
   public void releaseAll(Map<? extends StoreKey, Lease> leases) {
-    pages(leases.keySet()).forEach(page -> releasePage(page, leases));
+    context.pages(leases.keySet(), PAGE_KEYS).forEach(page -> releasePage(page, leases));
   }
 
-  private void releasePage(Map<StoreKey, KeyLocation> page, Map<? extends StoreKey, Lease> leases) {
-    Budget budget = allowance.forRequest();
+  private void releasePage(List<KeyLocation> page, Map<? extends StoreKey, Lease> leases) {
+    Budget budget = budgets.get();
     Pipeline reads = new Pipeline();
-    page.values().forEach(place -> reads.gets(parts.names().lock(purpose, place.hash())));
+    page.forEach(location -> reads.gets(name(location)));
     Iterator<Reply> replies = send(page, reads, budget).iterator();
     Pipeline deletions = new Pipeline();
-    int held = 0;
-    for (Map.Entry<StoreKey, KeyLocation> one : page.entrySet()) {
+    for (KeyLocation location : page) {
       Reply reply = replies.next();
-      Value seen = ReplyErrors.requireValues(parts.subject(), reply).value();
-      if (seen != null && isOf(requireNonNull(leases.get(one.getKey())).owner(), reply)) {
-        deletions.deleteIfSame(parts.names().lock(purpose, one.getValue().hash()), seen);
-        held++;
+      Value seen = ReplyErrors.requireValues(context.subject(), reply).value();
+      if (seen != null && isOf(requireNonNull(leases.get(location.requireKey())).owner(), reply)) {
+        deletions.deleteIfSame(name(location), seen);
       }
     }
     try {
-      if (held > 0) {
+      if (deletions.commandCount() > 0) {
         List<Reply> unused = send(page, deletions, budget);
       }
     } catch (StaleConnectionException e) { // a server that was restarted numbers its items anew
-      page.keySet().forEach(key -> release(key, requireNonNull(leases.get(key))));
+      for (KeyLocation location : page) {
+        StoreKey key = location.requireKey();
+        boolean unused = release(key, requireNonNull(leases.get(key)));
+      }
     }
   }
 
-  /** Makes the packet that changes what was read. */
+  /** Makes the pipeline that changes what was read. */
   private interface Change {
     Pipeline of(byte[] name, Value seen);
   }
 
   /** Changes the item if it is the owner's, and reads it anew where the connection has changed. */
   private boolean change(StoreKey key, Lease lease, Change change) {
-    KeyLocation place = KeyLocation.of(key, parts.cluster());
-    byte[] name = parts.names().lock(purpose, place.hash());
-    Budget budget = allowance.forRequest();
+    KeyLocation location = context.locate(key);
+    byte[] name = name(location);
+    Budget budget = budgets.get();
     while (true) {
-      Reply held = place.node().send(new Pipeline().gets(name), budget).await(budget).get(0);
-      Value seen = ReplyErrors.requireValues(parts.subject(), held).value();
+      Reply held = location.node().send(new Pipeline().gets(name), budget).await(budget).get(0);
+      Value seen = ReplyErrors.requireValues(context.subject(), held).value();
       if (seen == null || !isOf(lease.owner(), held)) {
         return false;
       }
       try {
-        Pipeline packet = change.of(name, seen);
-        Reply changed = place.node().send(packet, budget).await(budget).get(0);
-        return ReplyErrors.isStored(parts.subject(), changed);
+        Pipeline pipeline = change.of(name, seen);
+        Reply changed = location.node().send(pipeline, budget).await(budget).get(0);
+        return ReplyErrors.isStored(context.subject(), changed);
       } catch (StaleConnectionException e) { // a server that was restarted numbers its items anew
         requireTime(e, budget);
       }
@@ -245,12 +235,12 @@ final class MemcachedLeases implements Leases<StoreKey> {
   }
 
   private boolean isOf(String owner, Reply reply) {
-    Value item = ReplyErrors.requireValues(parts.subject(), reply).value();
+    Value item = ReplyErrors.requireValues(context.subject(), reply).value();
     return item != null && Arrays.equals(item.data(), ItemNames.bytes(owner));
   }
 
   /** The server counts whole seconds, and may be one early. */
   private long exptime(Duration length) {
-    return Expiry.exptime(length, parts.clock().millis());
+    return Expiry.exptime(length, context.clock().millis());
   }
 }

@@ -1,7 +1,8 @@
 package dev.larder.internal.memcached;
 
 import dev.larder.internal.memcached.client.Address;
-import dev.larder.internal.memcached.client.spy.Drivers;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingType;
@@ -10,7 +11,7 @@ import dev.larder.settings.SettingTypes;
 import dev.larder.settings.SharedSettings;
 import java.util.List;
 
-/** What can be set of a memcached store and of its caches. */
+/** The settings of a memcached store and of its caches. */
 public final class MemcachedSettings {
   /**
    * The servers, each {@code host} or {@code host:port} (default port 11211, an IPv6 address in
@@ -35,16 +36,10 @@ public final class MemcachedSettings {
    * The driver: {@code spymemcached} or {@code elasticache}, Amazon's fork of it. Default: the one
    * on the class path; both cannot be.
    */
-  public static final Setting<String> DRIVER =
+  public static final Setting<MemcachedDriver> DRIVER =
       Setting.optional(
           "driver",
-          SettingType.of(
-              new Words(
-                  "name",
-                  "one of " + List.of(Drivers.ELASTICACHE, Drivers.SPYMEMCACHED),
-                  "choose one of them"),
-              MemcachedSettings::driver,
-              name -> name),
+          SettingTypes.oneOf(MemcachedDriver.class),
           "The driver: `spymemcached` or `elasticache`, Amazon's fork of it. Default: the one on"
               + " the class path; both cannot be.");
 
@@ -101,18 +96,6 @@ public final class MemcachedSettings {
           "tls.host-name",
           SettingTypes.TEXT,
           "Whom the servers' certificates must name. Default: the host in `servers`.");
-
-  /**
-   * How keys are divided between the servers: {@code ketama}, so that a server more or less moves
-   * only its share of the keys. Default: {@code ketama}.
-   */
-  public static final Setting<String> HASHING =
-      Setting.withDefault(
-          "hashing",
-          SettingTypes.oneOf("ketama"),
-          "ketama",
-          "How keys are divided between the servers: `ketama`, so that a server more or less moves"
-              + " only its share of the keys.");
 
   /**
    * How large an item may be, from 4KiB to 1GiB; larger values are split. Default: what the servers
@@ -178,20 +161,12 @@ public final class MemcachedSettings {
         TLS,
         TLS_CA_FILE,
         TLS_HOST_NAME,
-        HASHING,
         MAXIMUM_ITEM_SIZE);
   }
 
   static List<Setting<?>> cacheSettings() {
     return List.of(
         KEY_INDEX, COMPRESSION_THRESHOLD, MAXIMUM_VALUE_SIZE, SharedSettings.EXPIRY_GRACE);
-  }
-
-  private static String driver(String name) {
-    if (Drivers.named(name) == null) {
-      throw new IllegalArgumentException("no such driver");
-    }
-    return name;
   }
 
   private static String authentication(String name) {

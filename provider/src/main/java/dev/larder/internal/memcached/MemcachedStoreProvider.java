@@ -1,7 +1,18 @@
 package dev.larder.internal.memcached;
 
+import static dev.larder.internal.memcached.MemcachedSettings.MAXIMUM_ITEM_SIZE;
+import static dev.larder.internal.memcached.MemcachedSettings.PASSWORD;
+import static dev.larder.internal.memcached.MemcachedSettings.SERVERS;
+import static dev.larder.internal.memcached.MemcachedSettings.TLS;
+import static dev.larder.internal.memcached.MemcachedSettings.TLS_CA_FILE;
+import static dev.larder.internal.memcached.MemcachedSettings.TLS_HOST_NAME;
+import static dev.larder.internal.memcached.MemcachedSettings.USERNAME;
+
+import dev.larder.internal.memcached.client.Address;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.spy.Drivers;
+import dev.larder.internal.memcached.client.ClusterSettings.Credentials;
+import dev.larder.internal.memcached.client.ClusterSettings.TlsSettings;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
 import dev.larder.store.Driver;
@@ -10,15 +21,15 @@ import dev.larder.store.StoreProvider;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The memcached store: {@code type: memcached}. Its settings are in {@link MemcachedSettings}. It
  * can be asked for them without a driver.
  */
 public final class MemcachedStoreProvider implements StoreProvider {
-  /** A class that both drivers have. */
   private static final Driver DRIVER =
-      new Driver("net.spy.memcached.MemcachedConnection", Drivers.SPYMEMCACHED_COORDINATES);
+      new Driver(MemcachedDriver.MARK_OF_EITHER, MemcachedDriver.SPYMEMCACHED.coordinates());
 
   @Override
   public String type() {
@@ -52,9 +63,25 @@ public final class MemcachedStoreProvider implements StoreProvider {
 
   @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
-    Drivers.ClusterDriver driver =
-        settings.find(MemcachedSettings.DRIVER).map(Drivers::named).orElseGet(Drivers::present);
     return new MemcachedConnection(
-        driver.opener().apply(ClusterSettings.of(settings)), settings, clock);
+        MemcachedDriver.share(clusterSettings(settings)), settings, clock);
+  }
+
+  /** Returns what the cluster is made of, of settings in which there is no problem. */
+  static ClusterSettings clusterSettings(Settings settings) {
+    List<Address> servers = settings.get(SERVERS).stream().map(Address::parse).toList();
+    Credentials credentials =
+        settings
+            .find(USERNAME)
+            .map(user -> new Credentials(user, settings.get(PASSWORD)))
+            .orElse(null);
+    TlsSettings tls =
+        settings.get(TLS)
+            ? new TlsSettings(
+                settings.find(TLS_CA_FILE).orElse(null), settings.find(TLS_HOST_NAME).orElse(null))
+            : null;
+    OptionalInt maximumItemBytes =
+        settings.find(MAXIMUM_ITEM_SIZE).stream().mapToInt(Math::toIntExact).findFirst();
+    return new ClusterSettings(servers, credentials, tls, maximumItemBytes);
   }
 }

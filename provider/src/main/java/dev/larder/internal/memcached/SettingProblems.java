@@ -11,20 +11,18 @@ import static dev.larder.internal.memcached.MemcachedSettings.TLS;
 import static dev.larder.internal.memcached.MemcachedSettings.TLS_CA_FILE;
 import static dev.larder.internal.memcached.MemcachedSettings.TLS_HOST_NAME;
 import static dev.larder.internal.memcached.MemcachedSettings.USERNAME;
+import static dev.larder.internal.memcached.client.spy.MemcachedDriver.ELASTICACHE;
 
 import dev.larder.internal.memcached.client.Address;
 import dev.larder.internal.memcached.client.ClusterSettings.TlsSettings;
 import dev.larder.internal.memcached.client.Tls;
-import dev.larder.internal.memcached.client.spy.Drivers;
-import dev.larder.internal.memcached.client.spy.Drivers.ClusterDriver;
-import dev.larder.internal.memcached.client.spy.Drivers.ClusterDriver.Encryption;
 import dev.larder.settings.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Finds what is wrong with a store's settings, each by itself right, before anything connects. */
+/** Finds settings of a store that do not fit together, before anything connects. */
 final class SettingProblems {
   private final Settings settings;
   private final List<String> found = new ArrayList<>();
@@ -66,13 +64,12 @@ final class SettingProblems {
   private void checkDriver() {
     settings
         .find(DRIVER)
-        .map(Drivers::named)
         .filter(driver -> !driver.isPresent())
         .ifPresent(
             driver ->
                 found.add(
                     "the driver "
-                        + driver.name()
+                        + driver.settingName()
                         + " on the class path; add the dependency "
                         + driver.coordinates()
                         + " in the place of the other driver"));
@@ -106,18 +103,17 @@ final class SettingProblems {
     if (!canEncrypt()) {
       found.add(
           "a driver that knows TLS, which spymemcached does not; add the dependency "
-              + Drivers.ELASTICACHE_COORDINATES
+              + ELASTICACHE.coordinates()
               + " in its place");
     }
     settings.find(TLS_CA_FILE).ifPresent(this::checkCertificates);
   }
 
   private boolean canEncrypt() {
-    ClusterDriver driver = settings.find(DRIVER).map(Drivers::named).orElse(null);
-    ClusterDriver fork = Drivers.named(Drivers.ELASTICACHE);
-    return (driver != null)
-        ? driver.encryption() == Encryption.TLS
-        : (fork != null) && fork.isPresent();
+    return settings
+        .find(DRIVER)
+        .map(driver -> driver == ELASTICACHE)
+        .orElseGet(ELASTICACHE::isPresent);
   }
 
   private void checkCertificates(String file) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.internal.memcached.client.Cluster;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.NodeRule;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
+import dev.larder.internal.memcached.layout.StoreContext;
+import dev.larder.internal.memcached.layout.StoreOptions;
+import dev.larder.store.Budget;
 import dev.larder.store.CacheId;
 import dev.larder.store.Leases;
 import dev.larder.store.StoreException;
@@ -31,11 +34,11 @@ public final class MemcachedLeasesTest {
     nodes.node(versionAnd(script));
     StoreOptions options =
         new StoreOptions(LENGTH, LENGTH, LENGTH, 1 << 14, 1 << 20, StoreOptions.KeyIndex.NONE);
-    try (Cluster cluster = Clusters.share(nodes.server().settings())) {
+    try (Cluster cluster = MemcachedDriver.share(nodes.server().settings())) {
       StoreContext parts =
           StoreContext.of(cluster, new CacheId("n", "c"), options, InstantSource.system());
       MemcachedLeases leases =
-          new MemcachedLeases(parts, Leases.Purpose.LOCK, new Allowance(options, null));
+          new MemcachedLeases(parts, Leases.Purpose.LOCK, () -> Budget.of(LENGTH));
       return catchThrowableOfType(
           StoreException.class, () -> leases.acquire(StoreKey.ofText("k"), OWNER, LENGTH));
     }

@@ -4,34 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.internal.memcached.client.Address;
-import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.spy.Drivers;
-import dev.larder.internal.memcached.client.spy.Drivers.ClusterDriver;
-import dev.larder.internal.memcached.client.spy.Drivers.ClusterDriver.Encryption;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
-import dev.larder.store.ByteStoreConnection;
-import dev.larder.store.CacheId;
-import java.lang.reflect.Proxy;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public final class MemcachedSettingsTest {
-  private static final String TEST_DRIVER = "TestDriver";
-
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  @After
-  public void unregister() {
-    Drivers.unregister(TEST_DRIVER);
-  }
 
   @Test
   public void servers_areReadWithTheirPorts() {
@@ -52,7 +36,7 @@ public final class MemcachedSettingsTest {
     Settings settings =
         Settings.builder()
             .put(MemcachedSettings.SERVERS, List.of("a:1", "a:1"))
-            .put(MemcachedSettings.DRIVER, Drivers.ELASTICACHE)
+            .put(MemcachedSettings.DRIVER, MemcachedDriver.ELASTICACHE)
             .put(MemcachedSettings.USERNAME, "with blank")
             .put(MemcachedSettings.TLS_CA_FILE, "none.pem")
             .put(MemcachedSettings.MAXIMUM_ITEM_SIZE, 1L)
@@ -126,43 +110,10 @@ public final class MemcachedSettingsTest {
   }
 
   @Test
-  public void registeredDriver_isTheOneThatIsUsed() {
-    List<String> calls = new ArrayList<>();
-    Cluster cluster = recorded(calls);
-    Drivers.register(
-        new ClusterDriver(TEST_DRIVER, "test:test:1", () -> true, Encryption.NONE, s -> cluster));
-    Drivers.register(
-        new ClusterDriver(TEST_DRIVER, "other:x:1", () -> true, Encryption.NONE, s -> null));
-    assertThat(Drivers.names()).containsExactly(TEST_DRIVER, "elasticache", "spymemcached");
-    Settings settings =
-        settings()
-            .put(MemcachedSettings.DRIVER, parse(MemcachedSettings.DRIVER, TEST_DRIVER))
-            .build();
-
-    ByteStoreConnection connection =
-        (ByteStoreConnection)
-            new MemcachedStoreProvider().open("main", settings, InstantSource.system());
-    connection.open(new CacheId("default", "users"), Settings.none()).clear();
-    connection.close();
-
-    assertThat(calls).containsExactly("nodes", "close");
-  }
-
-  /** A cluster without a server. */
-  private static Cluster recorded(List<String> calls) {
-    return (Cluster)
-        Proxy.newProxyInstance(
-            Cluster.class.getClassLoader(),
-            new Class<?>[] {Cluster.class},
-            (proxy, method, arguments) -> {
-              calls.add(method.getName());
-              return method.getName().equals("nodes") ? List.of() : null;
-            });
-  }
-
-  @Test
   public void presentDriver_isTheOneOnTheClassPath() {
-    assertThat(Drivers.present().name()).isEqualTo(Drivers.SPYMEMCACHED);
+    assertThat(MemcachedDriver.values())
+        .filteredOn(MemcachedDriver::isPresent)
+        .containsExactly(MemcachedDriver.SPYMEMCACHED);
   }
 
   @Test
@@ -174,13 +125,13 @@ public final class MemcachedSettingsTest {
             .put(MemcachedSettings.MAXIMUM_ITEM_SIZE, 8L << 20)
             .build();
 
-    ClusterSettings made = ClusterSettings.of(settings);
+    ClusterSettings made = MemcachedStoreProvider.clusterSettings(settings);
 
     assertThat(made.toString()).contains("user").doesNotContain("canary");
-    assertThat(made).isEqualTo(ClusterSettings.of(settings));
+    assertThat(made).isEqualTo(MemcachedStoreProvider.clusterSettings(settings));
     assertThat(made.servers()).containsExactly(new Address("localhost", 11_211));
     assertThat(made.maximumItemBytes()).hasValue(8 << 20);
-    assertThat(made).isNotEqualTo(ClusterSettings.of(settings().build()));
+    assertThat(made).isNotEqualTo(MemcachedStoreProvider.clusterSettings(settings().build()));
   }
 
   private static Settings.Builder settings() {

@@ -10,10 +10,10 @@ import dev.larder.internal.memcached.client.Address;
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
 import dev.larder.internal.memcached.client.ClusterSettings.Credentials;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply.Status;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.settings.Secret;
 import dev.larder.store.StoreException;
@@ -85,10 +85,11 @@ public final class AuthenticationTest {
 
   private Cluster cluster(Credentials credentials) {
     List<Address> servers = List.of(Address.parse(server.address()));
-    return Clusters.share(new ClusterSettings(servers, credentials, null, OptionalInt.empty()));
+    return MemcachedDriver.share(
+        new ClusterSettings(servers, credentials, null, OptionalInt.empty()));
   }
 
   private static Status write(Node node) {
-    return call(node, new Pipeline().set(bytes("k"), 0, 0, bytes("v"))).get(0).status();
+    return call(node, new Pipeline().set(bytes("k"), 0, bytes("v"))).get(0).status();
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Value;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.Direction;
 import dev.larder.servers.Fault;
 import dev.larder.servers.FaultProxy;
@@ -33,7 +33,7 @@ public final class BrokenNetworkTest {
 
   private final MemcachedServer server = MemcachedServer.start();
   private final FaultProxy proxy = FaultProxy.to(server);
-  private final Cluster cluster = Clusters.share(ClusterSettings.of(proxy.address()));
+  private final Cluster cluster = MemcachedDriver.share(ClusterSettings.of(proxy.address()));
   private final Node node = cluster.nodes().get(0);
   private final LongAdder answered = new LongAdder();
   private final LongAdder foreign = new LongAdder();
@@ -103,7 +103,7 @@ public final class BrokenNetworkTest {
 
   private void operate(String key) {
     byte[] name = bytes(key);
-    Pipeline packet = new Pipeline().set(name, 0, 0, bytes(key + "x".repeat(50))).gets(name);
+    Pipeline packet = new Pipeline().set(name, 0, bytes(key + "x".repeat(50))).gets(name);
     try {
       Value value = Wired.call(node, packet).get(1).value();
       answered.increment();

@@ -8,6 +8,7 @@ import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.servers.Servers;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -67,7 +68,7 @@ public final class DamagedGenerationTest {
   }
 
   private void plant(byte[] data) {
-    fixture.send(fixture.node(), new Pipeline().set(name(), 0, 0, data));
+    fixture.send(fixture.node(), new Pipeline().set(name(), 0, data));
   }
 
   private static byte[] turned(byte[] data, int bit) {
@@ -108,7 +109,7 @@ public final class DamagedGenerationTest {
     Value[] values = new Value[keys];
     Arrays.setAll(values, reply::value);
     Value item = values[index];
-    values[index] = new Value(turned(item.data(), bit), item.flags(), item.cas(), item.epoch());
+    values[index] = new Value(turned(item.data(), bit), item.cas(), item.epoch());
     return Reply.ofValues(values, reply.epoch());
   }
 
@@ -124,7 +125,7 @@ public final class DamagedGenerationTest {
       assertThat(another().get(KEY)).as("the first question").isNotNull();
     }
     assertThat(item().data()).as("nobody has begun another").isEqualTo(before);
-    assertThat(store.lostGenerationCount()).isZero();
+    assertThat(store.faults().get("lostGenerations")).isZero();
     assertThat(store.faults()).containsEntry("damagedGenerations", 2L * 8 * before.length);
   }
 
@@ -145,7 +146,7 @@ public final class DamagedGenerationTest {
           .isEmpty();
     }
     assertThat(requireNonNull(store.get(KEY)).value()).isEqualTo(VALUE);
-    assertThat(store.lostGenerationCount()).isZero();
+    assertThat(store.faults().get("lostGenerations")).isZero();
   }
 
   @Test
@@ -189,7 +190,7 @@ public final class DamagedGenerationTest {
     assertThat(failure.outcomeUnknown()).isTrue();
     cluster.mend();
     assertThat(requireNonNull(hasty.get(KEY)).value()).isEqualTo(OTHER);
-    assertThat(hasty.lostGenerationCount()).isZero();
+    assertThat(hasty.faults().get("lostGenerations")).isZero();
   }
 
   private MemcachedStore hasty() {
@@ -211,12 +212,12 @@ public final class DamagedGenerationTest {
     for (int bit = 0; bit < item().data().length * 8; bit++) {
       store.put(KEY, VALUE, Entry.ETERNAL);
       byte[] genuine = item().data();
-      long lost = store.lostGenerationCount();
+      long lost = store.faults().get("lostGenerations");
 
       plant(turned(genuine, bit));
 
       assertThat(store.get(KEY)).as("bit %d", bit).isNull();
-      assertThat(store.lostGenerationCount()).isEqualTo(lost + 1);
+      assertThat(store.faults().get("lostGenerations")).isEqualTo(lost + 1);
       assertThat(Generation.of(fixture.names(CACHE), item().data()))
           .as("a new one took its place")
           .isNotNull();
@@ -234,7 +235,7 @@ public final class DamagedGenerationTest {
 
     assertThat(store.get(KEY)).isNull();
 
-    assertThat(store.lostGenerationCount()).isEqualTo(1);
+    assertThat(store.faults().get("lostGenerations")).isEqualTo(1);
     other.destroy();
   }
 
@@ -247,6 +248,6 @@ public final class DamagedGenerationTest {
     store.put(KEY, OTHER, Entry.ETERNAL);
 
     assertThat(requireNonNull(another().get(KEY)).value()).isEqualTo(OTHER);
-    assertThat(store.lostGenerationCount()).isEqualTo(1);
+    assertThat(store.faults().get("lostGenerations")).isEqualTo(1);
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.servers.Servers;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;

@@ -2,18 +2,21 @@ package dev.larder.internal.memcached;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.internal.memcached.StoreOptions.KeyIndex;
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.client.Value;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.internal.memcached.generation.Generation;
 import dev.larder.internal.memcached.index.Records;
-import dev.larder.internal.memcached.index.Shards.Range;
-import dev.larder.internal.memcached.index.Shards.Shard;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.KeyLocation;
+import dev.larder.internal.memcached.layout.Shards.Range;
+import dev.larder.internal.memcached.layout.Shards.Shard;
+import dev.larder.internal.memcached.layout.StoreOptions;
+import dev.larder.internal.memcached.layout.StoreOptions.KeyIndex;
 import dev.larder.store.Budget;
 import dev.larder.store.CacheId;
 import dev.larder.store.StoreKey;
@@ -39,14 +42,14 @@ final class Fixture implements AutoCloseable {
   private final Cluster cluster;
 
   Fixture(List<String> servers) {
-    cluster = Clusters.share(ClusterSettings.of(servers.toArray(String[]::new)));
+    cluster = MemcachedDriver.share(ClusterSettings.of(servers.toArray(String[]::new)));
   }
 
   /** Connects with a limit of items that is lower than the servers' own. */
   Fixture(List<String> servers, int maximumItemBytes) {
     ClusterSettings settings = ClusterSettings.of(servers.toArray(String[]::new));
     cluster =
-        Clusters.share(
+        MemcachedDriver.share(
             new ClusterSettings(settings.servers(), null, null, OptionalInt.of(maximumItemBytes)));
   }
 
@@ -105,7 +108,7 @@ final class Fixture implements AutoCloseable {
 
   /** Puts bytes where a key's entry is. */
   void plant(String cacheName, StoreKey key, byte[] bytes) {
-    send(node(key), new Pipeline().set(itemName(cacheName, key), 0, 0, bytes));
+    send(node(key), new Pipeline().set(itemName(cacheName, key), 0, bytes));
   }
 
   /** Returns what the index of the only server holds, in records. */

@@ -49,11 +49,12 @@ public final class HostileBytesTest {
   }
 
   private void assertMiss(byte[] planted) {
-    long before = store.unreadableCount() + store.lostValueCount();
+    long before = store.faults().get("unreadableItems") + store.faults().get("lostValueParts");
     fixture.plant(CACHE, KEY, planted);
     Entry<byte[]> entry = requireNonNull(store.get(KEY));
     assertThat(entry.isForeign()).isTrue();
-    assertThat(store.unreadableCount() + store.lostValueCount()).isEqualTo(before + 1);
+    assertThat(store.faults().get("unreadableItems") + store.faults().get("lostValueParts"))
+        .isEqualTo(before + 1);
   }
 
   private byte[] genuine() {
@@ -172,7 +173,7 @@ public final class HostileBytesTest {
       assertThat(requireNonNull(store.get(KEY)).isForeign()).isTrue();
       assertThat(allocatedBytes() - before).isLessThan(MOST_ALLOCATED);
     }
-    assertThat(store.unreadableCount()).isEqualTo(7);
+    assertThat(store.faults().get("unreadableItems")).isEqualTo(7);
   }
 
   // ---- serialized objects

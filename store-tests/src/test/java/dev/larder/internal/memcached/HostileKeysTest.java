@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.Shards;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.store.CacheId;
 import dev.larder.store.Entry;
@@ -95,7 +96,7 @@ public final class HostileKeysTest {
     for (StoreKey key : keys) {
       assertThat(ByteBuffer.wrap(all.get(key).value()).getInt()).isEqualTo(number++);
     }
-    assertThat(store.unreadableCount()).isZero();
+    assertThat(store.faults().get("unreadableItems")).isZero();
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.Shards;
+import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.servers.MemcachedCluster;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
@@ -120,7 +122,7 @@ public final class IndexTest {
     Set<StoreKey> expected = new HashSet<>();
     present.forEach(expected::addAll);
     assertThat(scanned(store)).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(store.lostShardCount()).isZero();
+    assertThat(store.faults().get("lostIndexShards")).isZero();
   }
 
   /** Each thread has keys of its own, among which those of others lie. */
@@ -156,7 +158,8 @@ public final class IndexTest {
     int level = fixture.generation(CACHE, fixture.node()).level();
     assertThat(level).isBetween(1, 2);
     assertThat(scanned(other)).doesNotHaveDuplicates().hasSize(entries);
-    assertThat(store.lostShardCount() + other.lostShardCount()).isZero();
+    assertThat(store.faults().get("lostIndexShards") + other.faults().get("lostIndexShards"))
+        .isZero();
   }
 
   @Test
@@ -318,10 +321,10 @@ public final class IndexTest {
     fixture.send(fixture.node(), new Pipeline().delete(name));
     int left = scanned(store).size();
     assertThat(left).isBetween(800, 999);
-    assertThat(store.lostShardCount()).isEqualTo(1);
+    assertThat(store.faults().get("lostIndexShards")).isEqualTo(1);
     assertThat(store.faults()).containsEntry("lostIndexShards", 1L);
     assertThat(scanned(store)).hasSize(left);
-    assertThat(store.lostShardCount()).as("counted once").isEqualTo(1);
+    assertThat(store.faults().get("lostIndexShards")).as("counted once").isEqualTo(1);
     assertThat(store.get(key)).isNotNull();
     remove(key);
     create(key);
@@ -336,9 +339,9 @@ public final class IndexTest {
       fixture.send(fixture.node(), new Pipeline().delete(generation.shard(0, number)));
     }
     assertThat(create(Fixture.key(2))).isTrue();
-    assertThat(store.lostShardCount()).isEqualTo(1);
+    assertThat(store.faults().get("lostIndexShards")).isEqualTo(1);
     assertThat(scanned(store)).contains(Fixture.key(2));
-    assertThat(store.lostShardCount()).isEqualTo(Shards.count(0));
+    assertThat(store.faults().get("lostIndexShards")).isEqualTo(Shards.count(0));
   }
 
   @Test
@@ -348,7 +351,7 @@ public final class IndexTest {
     byte[] garbage = new byte[1_000];
     new Random(1).nextBytes(garbage);
     for (int number = 0; number < Shards.count(0); number++) {
-      fixture.send(fixture.node(), new Pipeline().set(generation.shard(0, number), 0, 0, garbage));
+      fixture.send(fixture.node(), new Pipeline().set(generation.shard(0, number), 0, garbage));
     }
     assertThat(scanned(store)).isEmpty();
     createAll(100, 200);

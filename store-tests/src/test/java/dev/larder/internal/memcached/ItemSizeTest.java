@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.Shards;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.store.Entry;
 import dev.larder.store.Store.Put;
@@ -127,7 +128,7 @@ public final class ItemSizeTest {
 
     assertThat(fixture.generation(CACHE, fixture.node()).level()).isEqualTo(1);
     assertThat(scanned(store)).containsExactly(KEY);
-    assertThat(store.lostShardCount()).isZero();
+    assertThat(store.faults().get("lostIndexShards")).isZero();
   }
 
   @Test

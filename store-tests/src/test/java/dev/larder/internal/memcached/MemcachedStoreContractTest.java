@@ -1,5 +1,6 @@
 package dev.larder.internal.memcached;
 
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.servers.Servers;
 import dev.larder.servers.Twemproxy;
 import dev.larder.store.Store;

@@ -9,12 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply.Status;
 import dev.larder.internal.memcached.client.StaleConnectionException;
 import dev.larder.internal.memcached.client.Value;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.Fault;
 import dev.larder.servers.FaultProxy;
 import dev.larder.servers.MemcachedServer;
@@ -40,14 +40,14 @@ public final class NodeRestartTest {
   @Test
   public void restart_voidsTheCasIdsOfBefore() {
     Node node = cluster.nodes().get(0);
-    call(node, new Pipeline().set(bytes("k"), 0, 0, bytes("old")));
+    call(node, new Pipeline().set(bytes("k"), 0, bytes("old")));
     Value seen = call(node, new Pipeline().gets(bytes("k"))).get(0).value();
 
     server.kill9();
     server.restart();
     await().atMost(RECOVERY).ignoreExceptions().until(() -> write(node, "k", "new"));
 
-    assertThatThrownBy(() -> call(node, new Pipeline().cas(bytes("k"), 0, 0, bytes("x"), seen)))
+    assertThatThrownBy(() -> call(node, new Pipeline().cas(bytes("k"), 0, bytes("x"), seen)))
         .isInstanceOf(StaleConnectionException.class);
     assertThat(call(node, new Pipeline().get(bytes("k"))).get(0).value().data())
         .isEqualTo(bytes("new"));
@@ -89,7 +89,7 @@ public final class NodeRestartTest {
   public void halfOpenConnection_whileIdle_isReplaced() {
     try (FaultProxy proxy = FaultProxy.to(server)) {
       cluster.close();
-      cluster = Clusters.share(ClusterSettings.of(proxy.address()));
+      cluster = MemcachedDriver.share(ClusterSettings.of(proxy.address()));
       Node node = cluster.nodes().get(0);
       long epoch = call(node, new Pipeline().version()).get(0).epoch();
 
@@ -117,7 +117,7 @@ public final class NodeRestartTest {
   }
 
   private static boolean write(Node node, String key, String value) {
-    return call(node, new Pipeline().set(bytes(key), 0, 0, bytes(value))).get(0).status()
+    return call(node, new Pipeline().set(bytes(key), 0, bytes(value))).get(0).status()
         == Status.STORED;
   }
 }

@@ -3,7 +3,8 @@ package dev.larder.internal.memcached;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.servers.Servers;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingTypes;
@@ -51,7 +52,7 @@ public final class RecordedStoreProvider implements StoreProvider {
   @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     String server = Servers.memcached().get(0);
-    last = new RecordedCluster(Clusters.share(ClusterSettings.of(server)));
+    last = new RecordedCluster(MemcachedDriver.share(ClusterSettings.of(server)));
     BY_STORE.put(storeName, last);
     StoreOptions options =
         settings.get(INDEX) ? Fixture.OPTIONS : Fixture.withoutIndex(Fixture.OPTIONS);

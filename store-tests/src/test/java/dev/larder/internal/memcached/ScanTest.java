@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
+import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.servers.MemcachedCluster;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -113,7 +114,8 @@ public final class ScanTest {
   public void scan_oneServerUnderTwoNames_findsEachEntryOnce() {
     String address = servers.servers().get(0);
     Cluster twofold =
-        Clusters.share(ClusterSettings.of(address, address.replace("127.0.0.1", "localhost")));
+        MemcachedDriver.share(
+            ClusterSettings.of(address, address.replace("127.0.0.1", "localhost")));
     MemcachedStore other = open(twofold);
     createAll(other);
     assertThat(scanned(other)).doesNotHaveDuplicates().hasSize(ENTRIES);

@@ -2,6 +2,7 @@ package dev.larder.internal.memcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.memcached.layout.StoreOptions;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.store.Entry;
 import java.time.Instant;

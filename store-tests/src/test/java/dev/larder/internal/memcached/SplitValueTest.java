@@ -9,7 +9,8 @@ import dev.larder.internal.codec.Frame;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.Shards;
 import dev.larder.internal.memcached.value.Manifest;
 import dev.larder.internal.memcached.value.SplitValues;
 import dev.larder.servers.MemcachedServer;
@@ -92,7 +93,8 @@ public final class SplitValueTest {
       store.put(KEY, value, Entry.ETERNAL);
       assertThat(Arrays.equals(read().value(), value)).isTrue();
     }
-    assertThat(store.unreadableCount() + store.lostValueCount()).isZero();
+    assertThat(store.faults().get("unreadableItems") + store.faults().get("lostValueParts"))
+        .isZero();
   }
 
   @Test
@@ -176,7 +178,7 @@ public final class SplitValueTest {
     store.put(witness, new byte[1], soon + 1_000);
     await().until(() -> store.get(witness) == null);
     assertThat(Arrays.equals(read().value(), random(1, LARGE))).isTrue();
-    assertThat(store.lostValueCount()).isZero();
+    assertThat(store.faults().get("lostValueParts")).isZero();
   }
 
   // ---- losses
@@ -190,7 +192,7 @@ public final class SplitValueTest {
       assertThat(foreign.isForeign()).isTrue();
       assertThat(requireNonNull(store.getAll(List.of(KEY)).get(KEY)).isForeign()).isTrue();
       assertThat(store.scan().hasNext()).isFalse();
-      assertThat(store.lostValueCount()).isEqualTo(3 * (number + 1));
+      assertThat(store.faults().get("lostValueParts")).isEqualTo(3 * (number + 1));
       assertThat(store.swap(KEY, foreign, Mutation.put(random(9, LARGE), Entry.ETERNAL))).isTrue();
       assertThat(Arrays.equals(read().value(), random(9, LARGE))).isTrue();
       assertItems(4);
@@ -206,10 +208,10 @@ public final class SplitValueTest {
     byte[] other = part.data().clone();
     other[7] ^= 1;
     for (byte[] bytes : List.of(other, new byte[0], Arrays.copyOf(other, other.length - 1))) {
-      fixture.send(fixture.node(), new Pipeline().set(name, 0, 0, bytes));
+      fixture.send(fixture.node(), new Pipeline().set(name, 0, bytes));
       assertThat(read().isForeign()).isTrue();
     }
-    fixture.send(fixture.node(), new Pipeline().set(name, 0, 0, part.data()));
+    fixture.send(fixture.node(), new Pipeline().set(name, 0, part.data()));
     assertThat(Arrays.equals(read().value(), random(1, LARGE))).isTrue();
   }
 

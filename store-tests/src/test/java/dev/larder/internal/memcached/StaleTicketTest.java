@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.generation.Generation;
+import dev.larder.internal.memcached.layout.ItemNames;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -69,11 +70,11 @@ public final class StaleTicketTest {
     long cas = requireNonNull(fixture.item("restart", KEY)).cas();
     restart();
     byte[] name = fixture.names("restart").generation();
-    fixture.send(fixture.node(), new Pipeline().set(name, 0, 0, generation.bytes()));
+    fixture.send(fixture.node(), new Pipeline().set(name, 0, generation.bytes()));
     byte[] item = generation.entry(ItemNames.hash(KEY));
     byte[] data = "anything".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     do {
-      fixture.send(fixture.node(), new Pipeline().set(item, 0, 0, data));
+      fixture.send(fixture.node(), new Pipeline().set(item, 0, data));
     } while (requireNonNull(fixture.item("restart", KEY)).cas() < cas);
     assertThat(requireNonNull(store.get(KEY)).isForeign()).isTrue();
     assertThat(store.swap(KEY, ticket, Mutation.put(OLD, Entry.ETERNAL))).isFalse();
@@ -90,9 +91,9 @@ public final class StaleTicketTest {
     }
     restart();
     assertThat(store.scan().hasNext()).isFalse();
-    assertThat(store.lostGenerationCount()).isPositive();
+    assertThat(store.faults().get("lostGenerations")).isPositive();
     store.put(KEY, NEW, Entry.ETERNAL);
     assertThat(store.scan().next().getKey()).isEqualTo(KEY);
-    assertThat(store.lostShardCount()).isZero();
+    assertThat(store.faults().get("lostIndexShards")).isZero();
   }
 }

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.MemcachedCluster;
 import dev.larder.store.StoreException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class SuspendedNodeTest {
 
   private final MemcachedCluster servers = MemcachedCluster.start(3);
   private final Cluster cluster =
-      Clusters.share(ClusterSettings.of(servers.servers().toArray(String[]::new)));
+      MemcachedDriver.share(ClusterSettings.of(servers.servers().toArray(String[]::new)));
   private final LongAdder successes = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
@@ -77,7 +77,7 @@ public final class SuspendedNodeTest {
       Node node = cluster.node(key);
       long begin = System.nanoTime();
       try {
-        Wired.call(node, new Pipeline().set(key, 0, 0, bytes("value")).get(key));
+        Wired.call(node, new Pipeline().set(key, 0, bytes("value")).get(key));
         successes.increment();
       } catch (StoreException e) {
         if (!node.name().equals(victim)) {

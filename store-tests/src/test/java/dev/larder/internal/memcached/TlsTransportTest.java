@@ -10,10 +10,10 @@ import dev.larder.internal.memcached.client.Address;
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
 import dev.larder.internal.memcached.client.ClusterSettings.TlsSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply.Status;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.store.StoreException;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class TlsTransportTest {
       Node node = cluster.nodes().get(0);
       byte[] large = new byte[500_000];
       assertThat(
-              call(node, new Pipeline().set(bytes("k"), 0, 0, large).get(bytes("k")))
+              call(node, new Pipeline().set(bytes("k"), 0, large).get(bytes("k")))
                   .get(1)
                   .value()
                   .data())
@@ -94,7 +94,7 @@ public final class TlsTransportTest {
           .ignoreExceptions()
           .until(
               () ->
-                  call(node, new Pipeline().set(bytes("k"), 0, 0, bytes("v"))).get(0).status()
+                  call(node, new Pipeline().set(bytes("k"), 0, bytes("v"))).get(0).status()
                       == Status.STORED);
     }
   }
@@ -121,7 +121,7 @@ public final class TlsTransportTest {
 
   private Cluster cluster(TlsSettings tls) {
     List<Address> servers = List.of(Address.parse(server.address()));
-    return Clusters.share(new ClusterSettings(servers, null, tls, OptionalInt.empty()));
+    return MemcachedDriver.share(new ClusterSettings(servers, null, tls, OptionalInt.empty()));
   }
 
   private Path pem(String what, byte[] content) throws IOException, GeneralSecurityException {

@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.client.ClusterSettings;
-import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.MemcachedServer;
 import dev.larder.testing.Scale;
 import java.lang.management.ManagementFactory;
@@ -61,14 +61,14 @@ public final class TransportLeakTest {
   }
 
   private static void cycle(String address) {
-    try (Cluster cluster = Clusters.share(ClusterSettings.of(address))) {
+    try (Cluster cluster = MemcachedDriver.share(ClusterSettings.of(address))) {
       Node node = cluster.nodes().get(0);
       assertThat(call(node, new Pipeline().get(bytes("k"))).get(0).isError()).isFalse();
     }
   }
 
   private static void refusedCycle(String address) {
-    try (Cluster cluster = Clusters.share(ClusterSettings.of(address))) {
+    try (Cluster cluster = MemcachedDriver.share(ClusterSettings.of(address))) {
       Node node = cluster.nodes().get(0);
       var budget = dev.larder.store.Budget.of(Wired.TIMEOUT);
       node.send(new Pipeline().get(bytes("k")), budget); // and closed at any moment of connecting

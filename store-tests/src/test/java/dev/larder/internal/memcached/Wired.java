@@ -10,6 +10,7 @@ import dev.larder.internal.memcached.client.Clusters;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.servers.Server;
 import dev.larder.store.Budget;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Wired {
   private Wired() {}
 
   static Cluster cluster(Server... servers) {
-    return Clusters.share(
+    return MemcachedDriver.share(
         ClusterSettings.of(
             java.util.Arrays.stream(servers).map(Server::address).toArray(String[]::new)));
   }

@@ -59,7 +59,7 @@ public final class MemcachedCacheTest {
   @Test
   public void noIndex_refusesIterationOnly() {
     Cache<String, String> cache =
-        cache(manager(Map.of("larder.templates.*.index", "false")), "users");
+        cache(manager(Map.of("larder.templates.*.key-index", "false")), "users");
     cache.put("a", "1");
 
     assertThat(cache.get("a")).isEqualTo("1");
@@ -121,7 +121,7 @@ public final class MemcachedCacheTest {
   @Test // seed row 22
   public void ttl_isOnTheServer_butNotOfExemptKeys() throws IOException {
     CacheManager manager =
-        manager(Map.of("larder.templates.*.ttl", "P1D", "larder.templates.*.index", "false"));
+        manager(Map.of("larder.templates.*.ttl", "P1D", "larder.templates.*.key-index", "false"));
     Cache<String, String> cache =
         manager.createCache(
             "users",

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * whatever kind. No call is ever its probe: the heartbeat is. Thread-safe.
  */
 final class Breaker {
-  /** How many calls in a row may wait in vain before the others are spared it. */
+  /** How many calls in a row may time out before the breaker opens. */
   static final int THRESHOLD = 4;
 
   private final AtomicInteger timeOuts = new AtomicInteger();
@@ -17,7 +17,7 @@ final class Breaker {
     return timeOuts.get() >= THRESHOLD;
   }
 
-  /** A call has waited in vain. */
+  /** A call has timed out. */
   void timedOut() {
     timeOuts.updateAndGet(count -> Math.min(count + 1, THRESHOLD));
   }

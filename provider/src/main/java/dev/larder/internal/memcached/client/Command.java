@@ -5,9 +5,8 @@ package dev.larder.internal.memcached.client;
  *
  * @param keys of a get, in their order; empty for anything else
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record Command(Kind kind, byte[][] keys) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Command(Kind kind, byte[][] keys) {
   private static final byte[][] NO_KEYS = {};
 
   static final Command STORE = new Command(Kind.STORE, NO_KEYS);
@@ -17,7 +16,6 @@ record Command(Kind kind, byte[][] keys) {
   static final Command COUNT = new Command(Kind.COUNT, NO_KEYS);
   static final Command VERSION = new Command(Kind.VERSION, NO_KEYS);
   static final Command STATISTICS = new Command(Kind.STATISTICS, NO_KEYS);
-  static final Command META_NOOP = new Command(Kind.META_NOOP, NO_KEYS);
 
   /** What a reply may say. */
   enum Kind {
@@ -31,14 +29,13 @@ record Command(Kind kind, byte[][] keys) {
     DELETE,
     COUNT,
     VERSION,
-    STATISTICS,
-    META_NOOP
+    STATISTICS
   }
 
   /** Returns whether it changes nothing. */
   boolean isRead() {
     return switch (kind) {
-      case GET, VERSION, STATISTICS, META_NOOP -> true;
+      case GET, VERSION, STATISTICS -> true;
       case STORE, AUTHENTICATE, TOUCH, DELETE, COUNT -> false;
     };
   }

@@ -1,8 +1,8 @@
 package dev.larder.internal.memcached.client;
 
+import dev.larder.internal.support.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class Continuum {
   private static final int DIGESTS_PER_SERVER = 40;
   private static final int PLACES_PER_DIGEST = 4;
-  private static final MessageDigest MD5 = md5();
+  private static final MessageDigest MD5 = Digests.of("MD5");
 
   private final long[] places;
   private final int[] servers;
@@ -61,14 +61,6 @@ final class Continuum {
       return ((MessageDigest) MD5.clone()).digest(bytes);
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("MD5 cannot be copied in this JVM", e);
-    }
-  }
-
-  private static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("MD5 is not in this JVM, as in each it must be", e);
     }
   }
 }

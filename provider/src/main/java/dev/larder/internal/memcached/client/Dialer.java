@@ -1,7 +1,6 @@
 package dev.larder.internal.memcached.client;
 
-import dev.larder.internal.memcached.client.spy.NodeConnection;
-import dev.larder.internal.memcached.client.spy.NodeConnectionFactory;
+import dev.larder.internal.support.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,10 +19,11 @@ final class Dialer {
 
   private final Address address;
   private final ClusterSettings.@Nullable TlsSettings tls;
-  private final NodeConnection.Listener listener;
+  private final Connection.Opener opener;
+  private final Connection.Listener listener;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable NodeConnection connection;
-  private @Nullable Thread dialing;
+  private volatile @Nullable Connection connection;
+  private volatile boolean dialing;
   private long dialledNanos;
   private boolean begun;
   private boolean closed;
@@ -31,9 +31,11 @@ final class Dialer {
   Dialer(
       Address address,
       ClusterSettings.@Nullable TlsSettings tls,
-      NodeConnection.Listener listener) {
+      Connection.Opener opener,
+      Connection.Listener listener) {
     this.address = address;
     this.tls = tls;
+    this.opener = opener;
     this.listener = listener;
   }
 
@@ -41,13 +43,11 @@ final class Dialer {
   void dial() {
     lock.lock();
     try {
-      if ((dialing == null) && !closed) {
+      if (!dialing && !closed) {
+        dialing = true;
         begun = true;
         dialledNanos = System.nanoTime();
-        Thread thread = new Thread(this::open, "larder-memcached-dial-" + address);
-        thread.setDaemon(true);
-        dialing = thread;
-        thread.start();
+        DaemonThreads.of("larder-memcached-dial-" + address, this::open).start();
       }
     } finally {
       lock.unlock();
@@ -63,7 +63,7 @@ final class Dialer {
       if (!begun || closed) {
         return;
       }
-      NodeConnection present = connection;
+      Connection present = connection;
       Duration wait = (present == null) ? REDIAL_UNKNOWN : REDIAL_UNREACHABLE;
       if (nowNanos - dialledNanos > wait.toNanos()) {
         dial();
@@ -77,14 +77,14 @@ final class Dialer {
   }
 
   private void open() {
-    NodeConnection unused = null;
+    Connection unused = null;
     try {
       unused =
           connect(new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
     } catch (IOException | RuntimeException e) {
       fail(e);
     } finally {
-      ended();
+      dialing = false;
       if (unused != null) {
         unused.close();
       }
@@ -92,20 +92,19 @@ final class Dialer {
   }
 
   /** Returns the connection that is not needed any more, or null. */
-  private @Nullable NodeConnection connect(InetSocketAddress found) throws IOException {
-    NodeConnection present = present();
+  private @Nullable Connection connect(InetSocketAddress found) throws IOException {
+    Connection present = connection;
     if ((present != null) && present.address().equals(found)) {
       return null;
     }
-    NodeConnectionFactory factory =
-        new NodeConnectionFactory((tls == null) ? null : Tls.of(tls, address));
-    return adopt(NodeConnection.open(address.toString(), found, factory, listener));
+    Tls encryption = (tls == null) ? null : Tls.of(tls, address);
+    return adopt(opener.open(address.toString(), found, encryption, listener));
   }
 
-  private @Nullable NodeConnection adopt(NodeConnection fresh) {
+  private @Nullable Connection adopt(Connection fresh) {
     lock.lock();
     try {
-      NodeConnection old = connection;
+      Connection old = connection;
       connection = closed ? null : fresh;
       return closed ? fresh : old;
     } finally {
@@ -115,32 +114,14 @@ final class Dialer {
 
   /** A connection to the address of before goes on trying. */
   private void fail(Exception e) {
-    if (present() == null) {
+    if (connection == null) {
       listener.lost("it cannot be connected to (" + e + ")");
-    }
-  }
-
-  private @Nullable NodeConnection present() {
-    lock.lock();
-    try {
-      return connection;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void ended() {
-    lock.lock();
-    try {
-      dialing = null;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Closes the connection, and the one that may be about to be opened. */
   void close() {
-    NodeConnection last;
+    Connection last;
     lock.lock();
     try {
       closed = true;

@@ -1,7 +1,6 @@
 package dev.larder.internal.memcached.client;
 
 import dev.larder.internal.memcached.client.ClusterSettings.Credentials;
-import dev.larder.internal.memcached.client.spy.NodeConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said first on a new connection: who we are, which version the server has, and, if that
- * one can be expected to know, how large items may be and whether there is CAS. A proxy may close
- * the connection at what it does not know; then it is not asked again. Used by the connection's
+ * The first pipelines on a new connection: they authenticate, ask for the server's version, and, if
+ * that version has them, for the size limit of items and for CAS. A proxy may close the connection
+ * at a command that it does not know; then the command is not sent again. Used by the connection's
  * thread.
  */
 final class Handshake {
@@ -29,8 +28,8 @@ final class Handshake {
 
   /** One connection's. */
   private record Greeting(
-      NodeConnection connection,
-      BiConsumer<NodeConnection, Result> whenAccepted,
+      Connection connection,
+      BiConsumer<Connection, Result> whenAccepted,
       Consumer<String> whenRefused) {}
 
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
@@ -58,8 +57,8 @@ final class Handshake {
    * @param whenRefused told why the server does not want us
    */
   void begin(
-      NodeConnection connection,
-      BiConsumer<NodeConnection, Result> whenAccepted,
+      Connection connection,
+      BiConsumer<Connection, Result> whenAccepted,
       Consumer<String> whenRefused) {
     Greeting greeting = new Greeting(connection, whenAccepted, whenRefused);
     if (credentials == null) {
@@ -80,25 +79,34 @@ final class Handshake {
     return was;
   }
 
-  /** Sends a packet and goes on, unless it was refused, or the connection lost. */
-  private void say(Greeting greeting, Pipeline packet, Consumer<List<Reply>> next) {
-    greeting.connection.sendFirst(
-        packet,
+  /** Sends a pipeline and goes on, unless it was refused, or the connection lost. */
+  private void say(Greeting greeting, Pipeline pipeline, Consumer<List<Reply>> next) {
+    ask(
+        greeting,
+        pipeline,
+        replies -> {
+          Reply error = Reply.firstError(replies);
+          if (error == null) {
+            next.accept(replies);
+          } else {
+            greeting.whenRefused.accept(refusal(error));
+          }
+        });
+  }
+
+  /** Sends a pipeline and goes on, whatever the server answers. */
+  private void ask(Greeting greeting, Pipeline pipeline, Consumer<List<Reply>> next) {
+    PendingReply pending =
         PendingReply.observed(
             name,
-            packet,
-            exchange -> {
-              List<Reply> replies = exchange.replies();
-              if (replies == null) {
-                return; // another connection begins, with another handshake
-              }
-              Reply error = Reply.firstError(replies);
-              if (error == null) {
+            pipeline,
+            done -> {
+              List<Reply> replies = done.replies();
+              if (replies != null) { // else another connection begins, with another handshake
                 next.accept(replies);
-              } else {
-                greeting.whenRefused.accept(refusal(error));
               }
-            }));
+            });
+    greeting.connection.sendFirst(pipeline, pending);
   }
 
   private static byte[] secret(Credentials credentials) {
@@ -111,7 +119,7 @@ final class Handshake {
     if ((version < STATISTICS_SINCE) || (lossesWhileAsking == MAX_LOSSES)) {
       greeting.whenAccepted.accept(greeting.connection, last);
     } else {
-      ask(greeting);
+      askForLimits(greeting);
     }
   }
 
@@ -121,23 +129,17 @@ final class Handshake {
         : "it refuses commands (" + error.shown() + "); check username and password";
   }
 
-  private void ask(Greeting greeting) {
+  private void askForLimits(Greeting greeting) {
     lossesWhileAsking++; // until it is answered
     asking = true;
-    Pipeline questions = new Pipeline().stats("settings");
-    greeting.connection.sendFirst(
-        questions,
-        PendingReply.observed(
-            name,
-            questions,
-            exchange -> {
-              List<Reply> replies = exchange.replies();
-              if (replies != null) {
-                lossesWhileAsking = 0;
-                asking = false;
-                answered(greeting, replies.get(0).statistics());
-              }
-            }));
+    ask(
+        greeting,
+        new Pipeline().stats("settings"),
+        replies -> {
+          lossesWhileAsking = 0;
+          asking = false;
+          answered(greeting, replies.get(0).statistics());
+        });
   }
 
   private void answered(Greeting greeting, Map<String, String> settings) {

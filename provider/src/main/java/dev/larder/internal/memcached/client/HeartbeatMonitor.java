@@ -10,7 +10,7 @@ public final class HeartbeatMonitor {
   /** How long a connection may be silent before it is asked for a sign of life. */
   static final Duration IDLE = Duration.ofSeconds(1);
 
-  /** The same, while packets wait for their answers. */
+  /** The same, while pipelines wait for their answers. */
   static final Duration BUSY = Duration.ofMillis(250);
 
   /** How long a heartbeat may remain unanswered before calls are refused. */
@@ -47,7 +47,7 @@ public final class HeartbeatMonitor {
   /**
    * What came on a connection so far.
    *
-   * @param answers how many packets were answered
+   * @param answers how many pipelines were answered
    * @param bytes how much of answers there was, also of those that are not whole yet
    */
   public record Signs(long answers, long bytes) {}
@@ -55,7 +55,7 @@ public final class HeartbeatMonitor {
   /**
    * Looks at a connection; the caller follows the advice.
    *
-   * @param pending whether some packets are not answered
+   * @param pending whether some pipelines are not answered
    */
   Advice observe(long nowNanos, Signs signs, boolean pending) {
     if (signs.answers != lastAnswers) {

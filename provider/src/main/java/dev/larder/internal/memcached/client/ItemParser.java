@@ -14,7 +14,6 @@ final class ItemParser {
   private static final byte[] NOTHING = {};
 
   private int keyIndex;
-  private long flags;
   private long cas;
   private byte[] data = NOTHING;
   private int length;
@@ -23,16 +22,15 @@ final class ItemParser {
 
   /** Reads the rest of the line behind the key: flags, length and, after gets, the CAS id. */
   void begin(LineBuffer line, int place, int maximumBytes) throws IOException {
-    long statedFlags = line.number();
+    long flags = line.number();
     long bytes = line.number();
     long statedCas = line.atEnd() ? 0 : line.number();
-    if ((Long.compareUnsigned(statedFlags, MAX_FLAGS) > 0) || !line.atEnd()) {
+    if ((Long.compareUnsigned(flags, MAX_FLAGS) > 0) || !line.atEnd()) {
       throw new IOException("a line that describes no item");
     } else if (Long.compareUnsigned(bytes, maximumBytes) > 0) {
       throw new IOException("an item of more than " + maximumBytes + " bytes");
     }
     keyIndex = place;
-    flags = statedFlags;
     cas = statedCas;
     data = new byte[(int) bytes];
     length = 0;
@@ -71,7 +69,7 @@ final class ItemParser {
 
   /** Returns what was read, and keeps nothing of it. */
   Value value(long epoch) {
-    Value value = new Value(data, flags, cas, epoch);
+    Value value = new Value(data, cas, epoch);
     clear();
     return value;
   }

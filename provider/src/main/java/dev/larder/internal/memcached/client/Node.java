@@ -8,13 +8,14 @@ public interface Node {
   String name();
 
   /**
-   * Sends a packet without waiting for its replies. Never fails: what is wrong is told by {@link
-   * PendingReply#await}. If the connection is being opened for the first time, the packet waits for
-   * it; if it was lost, or if the server has stopped answering, the packet is refused at once.
+   * Sends a pipeline without waiting for its replies. Never fails: what is wrong is told by {@link
+   * PendingReply#await}. If the connection is being opened for the first time, the pipeline waits
+   * for it; if it was lost, or if the server has stopped answering, the pipeline is refused at
+   * once.
    *
-   * @param budget bounds how long the packet may wait to be queued
+   * @param budget bounds how long the pipeline may wait to be queued
    */
-  PendingReply send(Pipeline packet, Budget budget);
+  PendingReply send(Pipeline pipeline, Budget budget);
 
   /**
    * Returns what names the present connection, or zero if there is none. It changes with each new

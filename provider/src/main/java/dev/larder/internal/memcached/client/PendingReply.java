@@ -8,12 +8,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A packet that was sent, and its replies to come. One thread waits for it. */
+/** A pipeline that was sent, and its replies to come. One thread waits for it. */
 public final class PendingReply {
-  /** What sends a packet and can be told that nobody waits for it any more. */
+  /** Sends a pipeline, until its caller stops waiting. */
   public interface Sending {
     /**
-     * Sees to it that what was not written yet never will be.
+     * Prevents that a pipeline is written that was not written yet.
      *
      * @return UNKNOWN if a part was written
      */
@@ -28,7 +28,7 @@ public final class PendingReply {
   }
 
   private final String name;
-  private final Pipeline packet;
+  private final Pipeline pipeline;
   private final Runnable onTimeOut;
   private final @Nullable Consumer<PendingReply> whenDone;
   private volatile @Nullable Sending sending;
@@ -36,41 +36,44 @@ public final class PendingReply {
   private volatile @Nullable Thread waiter;
 
   private PendingReply(
-      String name, Pipeline packet, Runnable onTimeOut, @Nullable Consumer<PendingReply> whenDone) {
+      String name,
+      Pipeline pipeline,
+      Runnable onTimeOut,
+      @Nullable Consumer<PendingReply> whenDone) {
     this.name = name;
-    this.packet = packet;
+    this.pipeline = pipeline;
     this.onTimeOut = onTimeOut;
     this.whenDone = whenDone;
   }
 
   /**
-   * Returns one that a thread will wait for.
+   * Returns a reply that a thread will wait for.
    *
    * @param name the node's, for messages
-   * @param packet what is sent, likewise
-   * @param onTimeOut runs if it waited in vain
+   * @param pipeline what is sent, for messages
+   * @param onTimeOut runs if the reply did not come in time
    */
-  public static PendingReply awaited(String name, Pipeline packet, Runnable onTimeOut) {
-    return new PendingReply(name, packet, onTimeOut, null);
+  public static PendingReply awaited(String name, Pipeline pipeline, Runnable onTimeOut) {
+    return new PendingReply(name, pipeline, onTimeOut, null);
   }
 
-  /** Returns one that nobody waits for; it is told to a consumer that neither blocks nor throws. */
-  static PendingReply observed(String name, Pipeline packet, Consumer<PendingReply> whenDone) {
-    return new PendingReply(name, packet, () -> {}, whenDone);
+  /** Returns a reply that goes to a consumer, which must neither block nor throw. */
+  static PendingReply observed(String name, Pipeline pipeline, Consumer<PendingReply> whenDone) {
+    return new PendingReply(name, pipeline, () -> {}, whenDone);
   }
 
-  /** Returns one whose packet was never sent. */
-  static PendingReply refused(String name, Pipeline packet, String reason) {
-    PendingReply exchange = awaited(name, packet, () -> {});
-    exchange.fail(reason, Outcome.NOT_APPLIED);
-    return exchange;
+  /** Returns the failed reply of a pipeline that was not sent. */
+  static PendingReply refused(String name, Pipeline pipeline, String reason) {
+    PendingReply pending = awaited(name, pipeline, () -> {});
+    pending.fail(reason, Outcome.NOT_APPLIED);
+    return pending;
   }
 
-  /** Returns one whose packet needs a connection that is no more. */
-  static PendingReply stale(String name, Pipeline packet) {
-    PendingReply exchange = awaited(name, packet, () -> {});
-    exchange.finish(new Failure.Stale());
-    return exchange;
+  /** Returns the failed reply of a pipeline whose connection is no more. */
+  static PendingReply stale(String name, Pipeline pipeline) {
+    PendingReply pending = awaited(name, pipeline, () -> {});
+    pending.finish(new Failure.Stale());
+    return pending;
   }
 
   public void sentBy(Sending sending) {
@@ -117,10 +120,10 @@ public final class PendingReply {
   /**
    * Waits for the replies, one for each command.
    *
-   * @throws StaleConnectionException if the packet requires a connection that is no more
-   * @throws StoreException if the packet was refused, if the connection was lost or closed, if the
-   *     time is over, or if the thread is interrupted: with NOT_APPLIED if nothing was written, and
-   *     nothing will be, or if the packet changes nothing; with UNKNOWN otherwise
+   * @throws StaleConnectionException if the pipeline requires a connection that is no more
+   * @throws StoreException if the pipeline was refused, if the connection was lost or closed, if
+   *     the time is over, or if the thread is interrupted: with NOT_APPLIED if nothing was written,
+   *     and nothing will be, or if the pipeline changes nothing; with UNKNOWN otherwise
    */
   public List<Reply> await(Budget budget) {
     if (result == null) {
@@ -164,7 +167,7 @@ public final class PendingReply {
 
   private StoreException exception(String reason, Outcome outcome) {
     return new StoreException(
-        "memcached node '" + name + "': " + packet.purpose() + ": " + reason + meaning(outcome),
+        "memcached node '" + name + "': " + pipeline.purpose() + ": " + reason + meaning(outcome),
         null,
         outcome);
   }
@@ -173,6 +176,6 @@ public final class PendingReply {
     if (outcome == Outcome.UNKNOWN) {
       return "; what was sent may have been done, or still be: read it before you repeat it";
     }
-    return packet.isRead() ? "; nothing was read: ask again" : "; nothing was done: try again";
+    return pipeline.isRead() ? "; nothing was read: ask again" : "; nothing was done: try again";
   }
 }

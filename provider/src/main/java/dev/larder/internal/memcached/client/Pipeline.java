@@ -1,6 +1,5 @@
 package dev.larder.internal.memcached.client;
 
-import dev.larder.internal.memcached.value.EncodedItem;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ public final class Pipeline {
   private static final int NUMBERS = 64;
   private static final int USUAL_BYTES = 112;
   private static final byte[] LINE_END = {'\r', '\n'};
+  private static final ItemData NO_DATA = ItemData.of(new byte[0]);
 
   private Command[] commands = new Command[2];
   private int commandCount;
@@ -62,8 +62,8 @@ public final class Pipeline {
   }
 
   /**
-   * Asks, before anything else, for an item that says whether the packet is worth while. Another
-   * packet's answer will do if that asks at the same moment, as {@code SharedGenerationCheck}
+   * Asks, before anything else, for an item that says whether the pipeline is worth while. Another
+   * pipeline's answer will do if that asks at the same moment, as {@code SharedGenerationCheck}
    * knows; the replies are the same.
    */
   public Pipeline ask(byte[] key) {
@@ -81,56 +81,52 @@ public final class Pipeline {
     return retrieve("gets", keys);
   }
 
-  /** Writes whatever is there; flags as an unsigned 32-bit number, as in the other writes. */
-  public Pipeline set(byte[] key, long flags, long exptimeSeconds, byte[] data) {
-    return store("set", key, flags, exptimeSeconds, data);
+  /** Writes whatever is there. */
+  public Pipeline set(byte[] key, long exptimeSeconds, ItemData data) {
+    return store("set", key, exptimeSeconds, data);
+  }
+
+  public Pipeline set(byte[] key, long exptimeSeconds, byte[] data) {
+    return set(key, exptimeSeconds, ItemData.of(data));
   }
 
   /** Writes if there is nothing. */
-  public Pipeline add(byte[] key, long flags, long exptimeSeconds, byte[] data) {
-    return store("add", key, flags, exptimeSeconds, data);
+  public Pipeline add(byte[] key, long exptimeSeconds, ItemData data) {
+    return store("add", key, exptimeSeconds, data);
   }
 
-  /** As the other set, of an entry; so are add and cas. */
-  public Pipeline set(byte[] key, EncodedItem entry) {
-    return store("set", key, entry);
-  }
-
-  public Pipeline add(byte[] key, EncodedItem entry) {
-    return store("add", key, entry);
+  public Pipeline add(byte[] key, long exptimeSeconds, byte[] data) {
+    return add(key, exptimeSeconds, ItemData.of(data));
   }
 
   /** Writes if there is something. */
-  public Pipeline replace(byte[] key, EncodedItem entry) {
-    return store("replace", key, entry);
-  }
-
-  public Pipeline cas(byte[] key, EncodedItem entry, Value seen) {
-    require(seen.epoch());
-    announce("cas", key, 0, entry.exptime(), entry.lengthBytes());
-    number(seen.cas());
-    return data(key, entry);
+  public Pipeline replace(byte[] key, long exptimeSeconds, ItemData data) {
+    return store("replace", key, exptimeSeconds, data);
   }
 
   /** Adds data to the end of what is there. */
   public Pipeline append(byte[] key, byte[] data) {
-    return store("append", key, 0, 0, data);
+    return store("append", key, 0, ItemData.of(data));
   }
 
   /**
-   * Writes if the item is the one that was read. The packet is sent only while the connection is
+   * Writes if the item is the one that was read. The pipeline is sent only while the connection is
    * the one on which it was read: a server that was restarted counts its CAS ids anew.
    */
-  public Pipeline cas(byte[] key, long flags, long exptimeSeconds, byte[] data, Value seen) {
+  public Pipeline cas(byte[] key, long exptimeSeconds, ItemData data, Value seen) {
     require(seen.epoch());
-    announce("cas", key, flags, exptimeSeconds, data.length);
+    announce("cas", key, exptimeSeconds, data.length());
     number(seen.cas());
     return data(key, data);
   }
 
+  public Pipeline cas(byte[] key, long exptimeSeconds, byte[] data, Value seen) {
+    return cas(key, exptimeSeconds, ItemData.of(data), seen);
+  }
+
   /** Removes if the item is the one that was read: by a write that has expired already. */
   public Pipeline deleteIfSame(byte[] key, Value seen) {
-    return cas(key, 0, EXPIRED, new byte[0], seen);
+    return cas(key, EXPIRED, NO_DATA, seen);
   }
 
   public Pipeline touch(byte[] key, long exptimeSeconds) {
@@ -201,7 +197,7 @@ public final class Pipeline {
     return length;
   }
 
-  /** Returns the item whose answer may be another packet's, or null. */
+  /** Returns the item whose answer may be another pipeline's, or null. */
   public byte @Nullable [] question() {
     return question;
   }
@@ -244,7 +240,7 @@ public final class Pipeline {
   /** Returns how many commands there are: keys and values do not belong in logs. */
   @Override
   public String toString() {
-    return "Packet[" + commandCount + " commands, " + length + " bytes]";
+    return "Pipeline[" + commandCount + " commands, " + length + " bytes]";
   }
 
   private Pipeline retrieve(String verb, byte[][] keys) {
@@ -258,37 +254,24 @@ public final class Pipeline {
     return end(Command.get(keys));
   }
 
-  private Pipeline store(String verb, byte[] key, long flags, long exptimeSeconds, byte[] data) {
-    announce(verb, key, flags, exptimeSeconds, data.length);
+  private Pipeline store(String verb, byte[] key, long exptimeSeconds, ItemData data) {
+    announce(verb, key, exptimeSeconds, data.length());
     return data(key, data);
   }
 
-  private Pipeline store(String verb, byte[] key, EncodedItem entry) {
-    announce(verb, key, 0, entry.exptime(), entry.lengthBytes());
-    return data(key, entry);
-  }
-
-  private void announce(String verb, byte[] key, long flags, long exptimeSeconds, int dataBytes) {
+  private void announce(String verb, byte[] key, long exptimeSeconds, int dataBytes) {
     begin(verb, key, dataBytes + NUMBERS);
-    number(flags);
+    number(0); // flags
     number(exptimeSeconds);
     number(dataBytes);
   }
 
-  private Pipeline data(byte[] key, byte[] data) {
+  private Pipeline data(byte[] key, ItemData data) {
     append(LINE_END);
-    append(data);
-    return endItem(key, data.length);
-  }
-
-  /** Spares an array in between. */
-  private Pipeline data(byte[] key, EncodedItem entry) {
-    append(LINE_END);
-    int dataBytes = entry.lengthBytes();
-    ensure(dataBytes);
-    entry.frame().encode(bytes, length);
-    length += dataBytes;
-    return endItem(key, dataBytes);
+    ensure(data.length());
+    data.writeTo(bytes, length);
+    length += data.length();
+    return endItem(key, data.length());
   }
 
   private Pipeline endItem(byte[] key, int dataBytes) {

@@ -19,7 +19,6 @@ public final class Reply {
     NUMBER,
     VERSION,
     STATISTICS,
-    META_NOOP,
     ERROR,
     CLIENT_ERROR,
     SERVER_ERROR
@@ -37,12 +36,12 @@ public final class Reply {
     this.epoch = epoch;
   }
 
-  /** Returns one that is a word. */
+  /** Returns a reply that is one word. */
   public static Reply of(Status status, long epoch) {
     return new Reply(status, "", epoch);
   }
 
-  /** Returns one that is a word and the rest of its line. */
+  /** Returns a reply that is a word and the rest of its line. */
   public static Reply of(Status status, String text, long epoch) {
     return new Reply(status, text, epoch);
   }
@@ -68,7 +67,7 @@ public final class Reply {
     return status.compareTo(Status.ERROR) >= 0;
   }
 
-  /** Returns the connection's on which it was read; see {@link Node#epoch}. */
+  /** Returns the epoch of the connection on which it was read; see {@link Node#epoch}. */
   public long epoch() {
     return epoch;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the replies to a packet, however the network cuts them. Whatever does not look like one
+ * Reads the replies to a pipeline, however the network cuts them. Whatever does not look like one
  * fails, so that the connection is given up: once out of step, each later reply would be another's.
  * Used by the connection's thread alone.
  */
@@ -22,7 +22,7 @@ public final class ReplyReader {
     Status.STORED, Status.NOT_STORED, Status.EXISTS, Status.NOT_FOUND
   };
 
-  private final Pipeline packet;
+  private final Pipeline pipeline;
   private final LineBuffer line;
   private final int maximumBytes;
   private final long epoch;
@@ -32,18 +32,20 @@ public final class ReplyReader {
   private @Nullable ReplyReader asker;
 
   /**
-   * @param packet says what the replies may look like
+   * @param pipeline says what the replies may look like
    * @param line the connection's
    * @param maximumBytes the longest data that is read; more is not an item of ours
    */
-  public ReplyReader(Pipeline packet, LineBuffer line, int maximumBytes, long epoch) {
-    this.packet = packet;
+  public ReplyReader(Pipeline pipeline, LineBuffer line, int maximumBytes, long epoch) {
+    this.pipeline = pipeline;
     this.line = line;
     this.maximumBytes = maximumBytes;
     this.epoch = epoch;
   }
 
-  /** Takes the first reply from another, whose packet was written before: nothing comes for it. */
+  /**
+   * Takes the first reply from another, whose pipeline was written before: nothing comes for it.
+   */
   public void follow(ReplyReader other) {
     asker = other;
   }
@@ -70,11 +72,11 @@ public final class ReplyReader {
   }
 
   public boolean isDone() {
-    return replies.size() == packet.commandCount();
+    return replies.size() == pipeline.commandCount();
   }
 
   private Command command() {
-    return packet.command(replies.size());
+    return pipeline.command(replies.size());
   }
 
   public List<Reply> replies() {
@@ -121,7 +123,7 @@ public final class ReplyReader {
   }
 
   private boolean add(Reply reply) {
-    int count = packet.commandCount();
+    int count = pipeline.commandCount();
     if (count == 1) {
       replies = List.of(reply);
     } else {
@@ -144,7 +146,6 @@ public final class ReplyReader {
           case AUTHENTICATE -> oneOf(Status.STORED);
           case TOUCH -> oneOf(Status.TOUCHED, Status.NOT_FOUND);
           case DELETE -> oneOf(Status.DELETED, Status.NOT_FOUND);
-          case META_NOOP -> line.is("MN") ? Status.META_NOOP : oneOf();
           default -> oneOf();
         };
     return Reply.of(status, epoch);

@@ -1,5 +1,6 @@
 package dev.larder.internal.memcached.client;
 
+import dev.larder.internal.support.DaemonThreads;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -18,20 +19,16 @@ final class ServerCluster implements Cluster {
   private final ScheduledThreadPoolExecutor housekeeping;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  ServerCluster(ClusterSettings settings) {
-    housekeeping = new ScheduledThreadPoolExecutor(1, ServerCluster::thread);
+  ServerCluster(ClusterSettings settings, Connection.Opener opener) {
+    housekeeping =
+        new ScheduledThreadPoolExecutor(
+            1, task -> DaemonThreads.of("larder-memcached-heartbeat", task));
     continuum = new Continuum(settings.servers());
     servers =
         settings.servers().stream()
-            .map(address -> new ServerNode(address, settings, this::begin))
+            .map(address -> new ServerNode(address, settings, opener, this::begin))
             .toList();
     nodes = List.copyOf(servers);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "larder-memcached-heartbeat");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void begin() {

@@ -1,6 +1,5 @@
 package dev.larder.internal.memcached.client;
 
-import dev.larder.internal.memcached.client.spy.NodeConnection;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException.Outcome;
 import java.util.ArrayDeque;
@@ -9,27 +8,27 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A server over the driver's connection to it. */
-final class ServerNode implements Node, NodeConnection.Listener {
+final class ServerNode implements Node, Connection.Listener {
   /** A connection whose handshake is done. */
   private record Session(
-      NodeConnection connection, long epoch, Handshake.Result traits, HeartbeatMonitor pulse) {}
+      Connection connection, long epoch, Handshake.Result traits, HeartbeatMonitor heartbeats) {}
 
-  /** A packet that waits for the first connection. */
+  /** A pipeline that waits for the first connection. */
   private final class Waiting implements PendingReply.Sending {
-    private final Pipeline packet;
-    private final PendingReply exchange;
+    private final Pipeline pipeline;
+    private final PendingReply pending;
 
-    private Waiting(Pipeline packet) {
-      this.packet = packet;
-      this.exchange = PendingReply.awaited(name, packet, onTimeOut);
-      exchange.sentBy(this);
+    private Waiting(Pipeline pipeline) {
+      this.pipeline = pipeline;
+      this.pending = PendingReply.awaited(name, pipeline, onTimeOut);
+      pending.sentBy(this);
     }
 
     @Override
     public Outcome abandon() {
       lock.lock();
       try {
-        PendingReply.Sending present = exchange.sending();
+        PendingReply.Sending present = pending.sending();
         if (waiting.remove(this) || (present == null) || (present == this)) {
           return Outcome.NOT_APPLIED;
         }
@@ -43,10 +42,10 @@ final class ServerNode implements Node, NodeConnection.Listener {
   private enum State {
     /** Nobody has sent anything yet. */
     IDLE,
-    /** The first connection is under way: packets wait for it. */
+    /** The first connection is under way: pipelines wait for it. */
     OPENING,
     CONNECTED,
-    /** Packets are refused; connecting goes on. */
+    /** Pipelines are refused; connecting goes on. */
     DOWN,
     CLOSED
   }
@@ -63,17 +62,18 @@ final class ServerNode implements Node, NodeConnection.Listener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private volatile @Nullable Session session;
-  private State state = State.IDLE;
+  private volatile State state = State.IDLE;
   private String reason = "";
 
   /**
-   * @param whenFirstUsed runs before the first packet is sent
+   * @param whenFirstUsed runs before the first pipeline is sent
    */
-  ServerNode(Address address, ClusterSettings settings, Runnable whenFirstUsed) {
+  ServerNode(
+      Address address, ClusterSettings settings, Connection.Opener opener, Runnable whenFirstUsed) {
     this.whenFirstUsed = whenFirstUsed;
     this.name = address.toString();
     this.handshake = new Handshake(name, settings.credentials(), settings.maximumItemBytes());
-    this.dialer = new Dialer(address, settings.tls(), this);
+    this.dialer = new Dialer(address, settings.tls(), opener, this);
     this.unknownItemBytes = settings.maximumItemBytes().orElse(ItemLimit.DEFAULT_BYTES);
   }
 
@@ -83,57 +83,60 @@ final class ServerNode implements Node, NodeConnection.Listener {
   }
 
   @Override
-  public PendingReply send(Pipeline packet, Budget budget) {
+  public PendingReply send(Pipeline pipeline, Budget budget) {
     Session present = session;
-    if (packet.largestItemBytes() > itemSizeMaxBytes()) {
+    if (pipeline.largestItemBytes() > itemSizeMaxBytes()) {
       return refuse(
-          packet,
-          "an item of " + packet.largestItemBytes() + " bytes, its limit is " + itemSizeMaxBytes());
+          pipeline,
+          "an item of "
+              + pipeline.largestItemBytes()
+              + " bytes, its limit is "
+              + itemSizeMaxBytes());
     } else if (budget.isSpent()) {
-      return refuse(packet, "no time left of " + budget.whole());
+      return refuse(pipeline, "no time left of " + budget.whole());
     }
-    return (present == null) ? sendLater(packet) : send(packet, present);
+    return (present == null) ? sendLater(pipeline) : send(pipeline, present);
   }
 
-  private PendingReply send(Pipeline packet, Session on) {
-    if (!packet.maySendOn(on.epoch)) {
-      return PendingReply.stale(name, packet);
+  private PendingReply send(Pipeline pipeline, Session on) {
+    if (!pipeline.maySendOn(on.epoch)) {
+      return PendingReply.stale(name, pipeline);
     } else if (breaker.isOpen()) {
-      return refuse(packet, "it has stopped answering");
+      return refuse(pipeline, "it has stopped answering");
     }
-    PendingReply exchange = PendingReply.awaited(name, packet, onTimeOut);
-    on.connection.send(packet, exchange, on.epoch);
-    return exchange;
+    PendingReply pending = PendingReply.awaited(name, pipeline, onTimeOut);
+    on.connection.send(pipeline, pending, on.epoch);
+    return pending;
   }
 
-  private PendingReply sendLater(Pipeline packet) {
+  private PendingReply sendLater(Pipeline pipeline) {
     lock.lock();
     try {
       Session present = session;
       if (present != null) {
-        return send(packet, present);
+        return send(pipeline, present);
       } else if (state == State.IDLE) {
         state = State.OPENING;
         whenFirstUsed.run();
         dialer.dial();
       }
-      return (state == State.OPENING) ? enqueue(packet) : refuse(packet, reason);
+      return (state == State.OPENING) ? enqueue(pipeline) : refuse(pipeline, reason);
     } finally {
       lock.unlock();
     }
   }
 
-  private PendingReply enqueue(Pipeline packet) {
+  private PendingReply enqueue(Pipeline pipeline) {
     if (waiting.size() == MAX_WAITING) {
-      return refuse(packet, "too many calls wait for the connection");
+      return refuse(pipeline, "too many calls wait for the connection");
     }
-    Waiting one = new Waiting(packet);
+    Waiting one = new Waiting(pipeline);
     waiting.add(one);
-    return one.exchange;
+    return one.pending;
   }
 
-  private PendingReply refuse(Pipeline packet, String why) {
-    return PendingReply.refused(name, packet, why);
+  private PendingReply refuse(Pipeline pipeline, String why) {
+    return PendingReply.refused(name, pipeline, why);
   }
 
   @Override
@@ -156,22 +159,22 @@ final class ServerNode implements Node, NodeConnection.Listener {
   // what the connection tells
 
   @Override
-  public void established(NodeConnection connection) {
+  public void established(Connection connection) {
     handshake.begin(connection, this::connected, connection::drop);
   }
 
-  private void connected(NodeConnection connection, Handshake.Result traits) {
+  private void connected(Connection connection, Handshake.Result traits) {
     lock.lock();
     try {
       if (state != State.CLOSED) {
-        connection.accepted(traits.readableBytes());
+        connection.accept(traits.readableBytes());
         breaker.answered();
         Session fresh =
             new Session(
                 connection, connection.epoch(), traits, new HeartbeatMonitor(System.nanoTime()));
         session = fresh;
         state = State.CONNECTED;
-        waiting.forEach(one -> fresh.connection.send(one.packet, one.exchange, fresh.epoch));
+        waiting.forEach(one -> fresh.connection.send(one.pipeline, one.pending, fresh.epoch));
         waiting.clear();
       }
     } finally {
@@ -181,17 +184,8 @@ final class ServerNode implements Node, NodeConnection.Listener {
 
   @Override
   public void lost(String why) {
-    if (!handshake.finishQuestion() || !isOpening()) { // else the next is asked for less
+    if (!handshake.finishQuestion() || state != State.OPENING) { // else the next is asked for less
       end(State.DOWN, why);
-    }
-  }
-
-  private boolean isOpening() {
-    lock.lock();
-    try {
-      return state == State.OPENING;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -207,7 +201,7 @@ final class ServerNode implements Node, NodeConnection.Listener {
         session = null;
         state = next;
         reason = why;
-        waiting.forEach(one -> one.exchange.fail(why, Outcome.NOT_APPLIED));
+        waiting.forEach(one -> one.pending.fail(why, Outcome.NOT_APPLIED));
         waiting.clear();
       }
     } finally {
@@ -226,9 +220,9 @@ final class ServerNode implements Node, NodeConnection.Listener {
   }
 
   private void tend(Session present, long nowNanos) {
-    NodeConnection connection = present.connection;
+    Connection connection = present.connection;
     HeartbeatMonitor.Advice advice =
-        present.pulse.observe(nowNanos, connection.signs(), connection.hasPending());
+        present.heartbeats.observe(nowNanos, connection.signs(), connection.hasPending());
     switch (advice) {
       case NOTHING -> {}
       case BEAT -> beat(present);
@@ -238,8 +232,9 @@ final class ServerNode implements Node, NodeConnection.Listener {
   }
 
   private void beat(Session present) {
-    Pipeline packet = new Pipeline().version();
-    present.connection.send(packet, PendingReply.observed(name, packet, beat -> {}), present.epoch);
+    Pipeline pipeline = new Pipeline().version();
+    present.connection.send(
+        pipeline, PendingReply.observed(name, pipeline, beat -> {}), present.epoch);
   }
 
   void close() {

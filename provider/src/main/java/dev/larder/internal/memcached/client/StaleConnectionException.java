@@ -2,7 +2,7 @@ package dev.larder.internal.memcached.client;
 
 import dev.larder.store.StoreException;
 
-/** A packet was not sent, because its CAS ids were read on a connection that is no more. */
+/** A pipeline was not sent, because its CAS ids were read on a connection that is no more. */
 public final class StaleConnectionException extends StoreException {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package dev.larder.internal.memcached.generation;
 
-import dev.larder.internal.memcached.ItemNames;
-import dev.larder.internal.memcached.index.Shards;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.Shards;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

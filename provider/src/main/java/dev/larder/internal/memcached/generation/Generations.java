@@ -1,17 +1,15 @@
 package dev.larder.internal.memcached.generation;
 
-import dev.larder.internal.memcached.ItemNames;
-import dev.larder.internal.memcached.LossCounters;
-import dev.larder.internal.memcached.ReplyErrors;
-import dev.larder.internal.memcached.StoreOptions;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.PendingReply;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.client.StaleConnectionException;
 import dev.larder.internal.memcached.client.Value;
-import dev.larder.internal.memcached.index.Index;
-import dev.larder.internal.memcached.index.Shards;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.ReplyErrors;
+import dev.larder.internal.memcached.layout.Shards;
+import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache's generation on each server, as this process knows it. What is known may be out of date:
- * each request asks for the truth in its own packet and is repeated if it assumed another. A read
+ * each request asks for the truth in its own pipeline and is repeated if it assumed another. A read
  * asks behind the entry, so the generation was true when the entry was read. A write asks in front
  * of it: what it then writes is seen only by those for whom the generation has not ended. Hence a
  * clear that overlaps happens before or after it, and never half.
@@ -35,30 +33,30 @@ import org.jspecify.annotations.Nullable;
 public final class Generations {
   private final ConcurrentMap<Node, Generation> known = new ConcurrentHashMap<>();
 
-  private final PendingClears unclear;
+  private final PendingClears pendingClears;
+  private final StoreContext context;
   private final ItemNames names;
-  private final StoreOptions options;
-  private final LossCounters losses;
-  private final String subject;
 
-  public Generations(ItemNames names, StoreOptions options, LossCounters losses, String subject) {
-    this.unclear = new PendingClears(names);
-    this.names = names;
-    this.options = options;
-    this.losses = losses;
-    this.subject = subject;
+  public Generations(StoreContext context) {
+    this.context = context;
+    this.names = context.names();
+    this.pendingClears = new PendingClears(names);
+  }
+
+  StoreContext context() {
+    return context;
   }
 
   /** Returns the generation that a server is assumed to have; asks for it if there is none yet. */
   public Generation on(Node node, Budget budget) {
     Generation assumed = known.get(node);
-    return (assumed == null || unclear.contains(node)) ? learn(node, budget) : assumed;
+    return (assumed == null || pendingClears.contains(node)) ? learn(node, budget) : assumed;
   }
 
   /** Takes note, unless a clear has failed meanwhile: that must not be forgotten. */
   private boolean note(Node node, Generation generation) {
     known.put(node, generation);
-    if (unclear.contains(node)) {
+    if (pendingClears.contains(node)) {
       known.remove(node, generation);
       return false;
     }
@@ -71,7 +69,7 @@ public final class Generations {
    */
   public boolean confirm(Node node, Generation assumed, @Nullable Value item, Budget budget) {
     if (item == null) {
-      losses.generations.increment();
+      context.losses().generations.increment();
       known.remove(node, assumed);
       return false;
     } else if (Arrays.equals(item.data(), assumed.bytes())) {
@@ -79,7 +77,7 @@ public final class Generations {
     }
     Generation actual = Generation.of(names, item.data());
     if (actual == null) {
-      losses.damages.increment();
+      context.losses().damages.increment();
       return confirm(node, assumed, budget);
     }
     if (!isAdmitted(actual)) {
@@ -87,6 +85,16 @@ public final class Generations {
       return false;
     }
     return note(node, actual) && actual.isSameAs(assumed);
+  }
+
+  /**
+   * Returns whether the generation that was assumed is the one that the first reply of a write
+   * tells. If that is an error, asks again: what the write came to depends on it.
+   */
+  public boolean confirm(Node node, Generation assumed, Reply first, Budget budget) {
+    return first.isError()
+        ? confirm(node, assumed, budget)
+        : confirm(node, assumed, first.value(), budget);
   }
 
   /** Asks; a generation that is there was there before, since none is used twice. */
@@ -97,7 +105,7 @@ public final class Generations {
 
   private Generation learn(Node node, Budget budget) {
     while (true) {
-      unclear.make(node, () -> requireCleared(beginClearing(node, budget), budget));
+      pendingClears.make(node, () -> requireCleared(beginClearing(node, budget), budget));
       Reading found = read(node, budget);
       Generation learnt =
           (found.generation == null) ? begin(node, found.item, budget) : found.generation;
@@ -110,7 +118,7 @@ public final class Generations {
 
   private Generation fresh() {
     Generation fresh = Generation.fresh(names);
-    return options.keepsIndex() ? fresh : fresh.with(names, Generation.UNINDEXED);
+    return context.options().keepsIndex() ? fresh : fresh.with(names, Generation.UNINDEXED);
   }
 
   /** Who keeps no index says so before anything else, to those who do. */
@@ -119,7 +127,7 @@ public final class Generations {
   }
 
   private boolean isAdmitted(Generation generation) {
-    return options.keepsIndex() || generation.unindexed();
+    return context.options().keepsIndex() || generation.unindexed();
   }
 
   /**
@@ -138,7 +146,7 @@ public final class Generations {
       if (item == null || found != null || isSame(item, damaged)) {
         return new Reading(item, found);
       }
-      losses.damages.increment();
+      context.losses().damages.increment();
       damaged = item;
     }
   }
@@ -151,8 +159,9 @@ public final class Generations {
   }
 
   private @Nullable Value ask(Node node, Budget budget) {
-    Pipeline packet = new Pipeline().gets(names.generation());
-    return ReplyErrors.requireValues(subject, node.send(packet, budget).await(budget).get(0))
+    Pipeline pipeline = new Pipeline().gets(names.generation());
+    return ReplyErrors.requireValues(
+            context.subject(), node.send(pipeline, budget).await(budget).get(0))
         .value();
   }
 
@@ -162,29 +171,29 @@ public final class Generations {
    */
   private @Nullable Generation begin(Node node, @Nullable Value damaged, Budget budget) {
     Generation fresh = fresh();
-    Pipeline packet = withShards(fresh);
+    Pipeline pipeline = withShards(fresh);
     if (damaged == null) {
-      packet.add(names.generation(), 0, 0, fresh.bytes());
+      pipeline.add(names.generation(), 0, fresh.bytes());
     } else {
-      packet.cas(names.generation(), 0, 0, fresh.bytes(), damaged);
+      pipeline.cas(names.generation(), 0, fresh.bytes(), damaged);
     }
-    List<Reply> replies = node.send(packet, budget).await(budget);
-    boolean begun = ReplyErrors.isStored(subject, replies.get(replies.size() - 1));
+    List<Reply> replies = node.send(pipeline, budget).await(budget);
+    boolean begun = ReplyErrors.isStored(context.subject(), replies.get(replies.size() - 1));
     if (begun && damaged != null) {
-      losses.generations.increment();
+      context.losses().generations.increment();
     }
     return begun ? fresh : null;
   }
 
   /** The index's shards come first: one that is missing later was lost. */
   private Pipeline withShards(Generation fresh) {
-    Pipeline packet = new Pipeline();
-    if (options.keepsIndex()) {
+    Pipeline pipeline = new Pipeline();
+    if (context.options().keepsIndex()) {
       for (int number = 0; number < Shards.count(0); number++) {
-        packet.add(fresh.shard(0, number), 0, 0, Index.EMPTY);
+        pipeline.add(fresh.shard(0, number), 0, Shards.EMPTY);
       }
     }
-    return packet;
+    return pipeline;
   }
 
   /**
@@ -211,9 +220,9 @@ public final class Generations {
   }
 
   private boolean replace(Node node, Value item, Generation next, Budget budget) {
-    Pipeline cas = new Pipeline().cas(names.generation(), 0, 0, next.bytes(), item);
+    Pipeline cas = new Pipeline().cas(names.generation(), 0, next.bytes(), item);
     try {
-      return ReplyErrors.isStored(subject, node.send(cas, budget).await(budget).get(0));
+      return ReplyErrors.isStored(context.subject(), node.send(cas, budget).await(budget).get(0));
     } catch (StaleConnectionException e) {
       return false;
     }
@@ -222,8 +231,8 @@ public final class Generations {
   // ---- clear
 
   /**
-   * Begins a generation on each server, one packet each. A server that is not reached keeps the old
-   * one; this process then begins another there before it reads anything from it.
+   * Begins a generation on each server, one pipeline each. A server that is not reached keeps the
+   * old one; this process then begins another there before it reads anything from it.
    */
   public void clear(List<Node> nodes, Budget budget) {
     List<Clearing> sent = nodes.stream().map(node -> beginClearing(node, budget)).toList();
@@ -233,7 +242,7 @@ public final class Generations {
       try {
         requireCleared(clearing, budget);
       } catch (StoreException e) {
-        unclear.add(clearing.node);
+        pendingClears.add(clearing.node);
         known.remove(clearing.node);
         unreached.add(clearing.node.name());
         failure = e;
@@ -245,27 +254,27 @@ public final class Generations {
   }
 
   /** A generation on its way to a server. */
-  private record Clearing(Node node, Generation fresh, PendingReply exchange) {}
+  private record Clearing(Node node, Generation fresh, PendingReply pending) {}
 
   private Clearing beginClearing(Node node, Budget budget) {
     Generation fresh = fresh();
-    Pipeline packet = withShards(fresh).set(names.generation(), 0, 0, fresh.bytes());
-    return new Clearing(node, fresh, node.send(packet, budget));
+    Pipeline pipeline = withShards(fresh).set(names.generation(), 0, fresh.bytes());
+    return new Clearing(node, fresh, node.send(pipeline, budget));
   }
 
   private void requireCleared(Clearing clearing, Budget budget) {
-    List<Reply> replies = clearing.exchange.await(budget);
+    List<Reply> replies = clearing.pending.await(budget);
     Reply last = replies.get(replies.size() - 1);
-    if (!ReplyErrors.isStored(subject, last)) {
-      throw ReplyErrors.of(subject, last);
+    if (!ReplyErrors.isStored(context.subject(), last)) {
+      throw ReplyErrors.of(context.subject(), last);
     }
     known.put(clearing.node, clearing.fresh);
-    unclear.remove(clearing.node);
+    pendingClears.remove(clearing.node);
   }
 
   private StoreException notCleared(List<String> nodes, StoreException cause) {
     return new StoreException(
-        subject
+        context.subject()
             + ": not cleared on "
             + String.join(", ", nodes)
             + "; this process reads nothing older from there while it runs, but others may: clear"
@@ -285,10 +294,10 @@ public final class Generations {
   public void forget(List<Node> nodes, Budget budget) {
     List<PendingReply> sent = nodes.stream().map(node -> node.send(forgetting(), budget)).toList();
     known.clear();
-    for (PendingReply exchange : sent) {
-      Reply reply = exchange.await(budget).get(0);
+    for (PendingReply pending : sent) {
+      Reply reply = pending.await(budget).get(0);
       if (reply.isError()) {
-        throw ReplyErrors.of(subject, reply);
+        throw ReplyErrors.of(context.subject(), reply);
       }
     }
   }

@@ -1,69 +1,82 @@
 package dev.larder.internal.memcached.generation;
 
-import dev.larder.internal.memcached.ReplyErrors;
-import dev.larder.internal.memcached.StoreContext;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.PendingReply;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.client.Value;
+import dev.larder.internal.memcached.layout.ReplyErrors;
 import dev.larder.store.Budget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some items of one server, asked for in one packet with the generation behind them. */
+/** Some items of one server, asked for in one pipeline with the generation behind them. */
 public final class Page {
   /** So many keys fill no line beyond what every server takes. */
   private static final int LINE_KEYS = 200;
 
-  /** What a name takes of the packet, with the blank before it. */
+  /** What a name takes of the pipeline, with the blank before it. */
   private static final int NAME_BYTES = 60;
 
-  private final StoreContext parts;
+  private final Generations generations;
   private final Node node;
   private final Generation generation;
   private final int size;
-  private final PendingReply exchange;
+  private final PendingReply pending;
   private @Nullable List<Reply> replies;
 
   private Page(
-      StoreContext parts, Node node, Generation generation, int size, PendingReply exchange) {
-    this.parts = parts;
+      Generations generations, Node node, Generation generation, int size, PendingReply pending) {
+    this.generations = generations;
     this.node = node;
     this.generation = generation;
     this.size = size;
-    this.exchange = exchange;
+    this.pending = pending;
   }
 
-  /** Sends the packet, and does not wait. */
+  /** Sends the pipeline, and does not wait. */
   public static Page request(
-      StoreContext parts, Node node, Generation generation, List<byte[]> names, Budget budget) {
-    Pipeline packet = new Pipeline((names.size() + 2) * NAME_BYTES);
+      Generations generations,
+      Node node,
+      Generation generation,
+      List<byte[]> names,
+      Budget budget) {
+    Pipeline pipeline = new Pipeline((names.size() + 2) * NAME_BYTES);
     int from = 0;
     for (; names.size() - from > LINE_KEYS; from += LINE_KEYS) {
-      packet.gets(names.subList(from, from + LINE_KEYS).toArray(byte[][]::new));
+      pipeline.gets(names.subList(from, from + LINE_KEYS).toArray(byte[][]::new));
     }
     int left = names.size() - from;
     byte[][] last = names.subList(from, names.size()).toArray(new byte[left + 1][]);
-    last[left] = parts.names().generation();
-    packet.gets(last);
-    return new Page(parts, node, generation, names.size(), node.send(packet, budget));
-  }
-
-  Node node() {
-    return node;
+    last[left] = generations.context().names().generation();
+    pipeline.gets(last);
+    return new Page(generations, node, generation, names.size(), node.send(pipeline, budget));
   }
 
   public Generation generation() {
     return generation;
   }
 
+  int size() {
+    return size;
+  }
+
+  /** Returns how many bytes the items have that were found. */
+  long dataBytes() {
+    long bytes = 0;
+    for (int i = 0; i < size; i++) {
+      Value item = item(i);
+      bytes += (item == null) ? 0 : item.data().length;
+    }
+    return bytes;
+  }
+
   /** Waits, and returns whether the generation that was assumed was true. */
   public boolean awaitAndConfirm(Budget budget) {
-    List<Reply> answers = exchange.await(budget);
-    answers.forEach(reply -> ReplyErrors.requireValues(parts.subject(), reply));
+    List<Reply> answers = pending.await(budget);
+    answers.forEach(reply -> ReplyErrors.requireValues(generations.context().subject(), reply));
     replies = answers;
-    return parts.generations().confirm(node, generation, item(answers, size), budget);
+    return generations.confirm(node, generation, item(answers, size), budget);
   }
 
   /**

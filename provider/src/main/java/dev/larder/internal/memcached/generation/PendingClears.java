@@ -1,7 +1,7 @@
 package dev.larder.internal.memcached.generation;
 
-import dev.larder.internal.memcached.ItemNames;
 import dev.larder.internal.memcached.client.Node;
+import dev.larder.internal.memcached.layout.ItemNames;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

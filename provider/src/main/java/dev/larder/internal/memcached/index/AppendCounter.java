@@ -2,7 +2,8 @@ package dev.larder.internal.memcached.index;
 
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards.Shard;
+import dev.larder.internal.memcached.layout.Shards;
+import dev.larder.internal.memcached.layout.Shards.Shard;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;

@@ -1,15 +1,17 @@
 package dev.larder.internal.memcached.index;
 
-import dev.larder.internal.memcached.ReplyErrors;
-import dev.larder.internal.memcached.StoreContext;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.internal.memcached.client.StaleConnectionException;
 import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
+import dev.larder.internal.memcached.generation.Generations;
 import dev.larder.internal.memcached.index.Records.Hash;
-import dev.larder.internal.memcached.index.Shards.Shard;
+import dev.larder.internal.memcached.layout.ReplyErrors;
+import dev.larder.internal.memcached.layout.Shards;
+import dev.larder.internal.memcached.layout.Shards.Shard;
+import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.internal.memcached.value.SplitValues;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
@@ -31,7 +33,7 @@ public final class IndexMaintenance {
   /** Below it, a rewrite saves nothing worth a request. */
   private static final int WORTHWHILE_RECORDS = 32;
 
-  private static final int PACKET_COMMANDS = 512;
+  private static final int PIPELINE_COMMANDS = 512;
 
   /** No item has it, so that a cas with it changes nothing, but tells whether there is one. */
   private static final long NO_CAS = -1;
@@ -43,11 +45,13 @@ public final class IndexMaintenance {
    */
   record Dead(Set<Hash> keys, long sinceNanos) {}
 
-  private final StoreContext parts;
+  private final StoreContext context;
+  private final Generations generations;
   private final ShardAges ages;
 
-  public IndexMaintenance(StoreContext parts, ShardAges ages) {
-    this.parts = parts;
+  public IndexMaintenance(StoreContext context, Generations generations, ShardAges ages) {
+    this.context = context;
+    this.generations = generations;
     this.ages = ages;
   }
 
@@ -112,7 +116,7 @@ public final class IndexMaintenance {
 
   private StoreException noRoom() {
     return new StoreException(
-        parts.subject()
+        context.subject()
             + ": the server has no room to record a key in the index; nothing was written: give it"
             + " more memory (-m), or let it evict (no -M)",
         null,
@@ -125,9 +129,9 @@ public final class IndexMaintenance {
   }
 
   private @Nullable Value read(Node node, Generation generation, Shard shard, Budget budget) {
-    Pipeline packet = new Pipeline().gets(generation.shard(shard.level(), shard.number()));
-    Reply reply = node.send(packet, budget).await(budget).get(0);
-    return ReplyErrors.requireValues(parts.subject(), reply).value();
+    Pipeline pipeline = new Pipeline().gets(generation.shard(shard.level(), shard.number()));
+    Reply reply = node.send(pipeline, budget).await(budget).get(0);
+    return ReplyErrors.requireValues(context.subject(), reply).value();
   }
 
   /**
@@ -157,8 +161,8 @@ public final class IndexMaintenance {
     byte[] name = generation.shard(shard.level(), shard.number());
     ages.forget(node, generation, shard);
     try {
-      Pipeline cas = new Pipeline().cas(name, 0, 0, records, seen);
-      return ReplyErrors.isStored(parts.subject(), node.send(cas, budget).await(budget).get(0));
+      Pipeline cas = new Pipeline().cas(name, 0, records, seen);
+      return ReplyErrors.isStored(context.subject(), node.send(cas, budget).await(budget).get(0));
     } catch (StaleConnectionException e) {
       return false;
     }
@@ -168,13 +172,13 @@ public final class IndexMaintenance {
   private Dead dead(Node node, Generation generation, Set<Hash> keys, Budget budget) {
     long sinceNanos = nowNanos();
     Set<Hash> dead = new HashSet<>();
-    Value nobody = new Value(Index.EMPTY, 0, NO_CAS, node.epoch());
-    Pipeline packet = new Pipeline();
+    Value nobody = new Value(Shards.EMPTY, NO_CAS, node.epoch());
+    Pipeline pipeline = new Pipeline();
     List<Hash> asked = List.copyOf(keys);
     asked.forEach(
         hash ->
-            packet.cas(generation.entry(hash.bytes()), 0, Pipeline.EXPIRED, Index.EMPTY, nobody));
-    List<Reply> replies = node.send(packet, budget).await(budget);
+            pipeline.cas(generation.entry(hash.bytes()), Pipeline.EXPIRED, Shards.EMPTY, nobody));
+    List<Reply> replies = node.send(pipeline, budget).await(budget);
     for (int i = 0; i < asked.size(); i++) {
       if (replies.get(i).status() == Reply.Status.NOT_FOUND) {
         dead.add(asked.get(i));
@@ -189,17 +193,17 @@ public final class IndexMaintenance {
     if (level > Shards.MAX_LEVEL) {
       return generation;
     }
-    for (int first = 0; first < Shards.count(level); first += PACKET_COMMANDS) {
-      Pipeline packet = new Pipeline();
-      int past = Math.min(Shards.count(level), first + PACKET_COMMANDS);
+    for (int first = 0; first < Shards.count(level); first += PIPELINE_COMMANDS) {
+      Pipeline pipeline = new Pipeline();
+      int past = Math.min(Shards.count(level), first + PIPELINE_COMMANDS);
       for (int number = first; number < past; number++) {
-        packet.add(generation.shard(level, number), 0, 0, Index.EMPTY);
+        pipeline.add(generation.shard(level, number), 0, Shards.EMPTY);
       }
-      for (Reply reply : node.send(packet, budget).await(budget)) {
-        ReplyErrors.isStored(parts.subject(), reply);
+      for (Reply reply : node.send(pipeline, budget).await(budget)) {
+        ReplyErrors.isStored(context.subject(), reply);
       }
     }
-    Generation grown = parts.generations().mark(node, generation, Generation.GROWN, budget);
+    Generation grown = generations.mark(node, generation, Generation.GROWN, budget);
     return (grown == null) ? generation : grown;
   }
 }

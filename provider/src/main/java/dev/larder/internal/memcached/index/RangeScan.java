@@ -1,19 +1,19 @@
 package dev.larder.internal.memcached.index;
 
-import dev.larder.internal.memcached.Allowance;
-import dev.larder.internal.memcached.ItemReader;
-import dev.larder.internal.memcached.KeyLocation;
-import dev.larder.internal.memcached.MemcachedEntry;
-import dev.larder.internal.memcached.StoreContext;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.client.PendingReply;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
 import dev.larder.internal.memcached.generation.Page;
+import dev.larder.internal.memcached.generation.Pager;
 import dev.larder.internal.memcached.index.Records.Hash;
-import dev.larder.internal.memcached.index.Shards.Range;
-import dev.larder.internal.memcached.index.Shards.Shard;
+import dev.larder.internal.memcached.index.Scan.Scope;
+import dev.larder.internal.memcached.layout.KeyLocation;
+import dev.larder.internal.memcached.layout.Shards;
+import dev.larder.internal.memcached.layout.Shards.Range;
+import dev.larder.internal.memcached.layout.Shards.Shard;
+import dev.larder.internal.memcached.value.MemcachedEntry;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import java.util.ArrayList;
@@ -30,16 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeScan {
   private static final int FIRST_PAGE_KEYS = 32;
-  private static final int LAST_PAGE_KEYS = 400;
-  private static final long PAGE_BYTES = 2 << 20;
 
   /** Entries that were asked for. */
   private record Asked(Page page, List<Hash> keys) {}
 
-  private final StoreContext parts;
-  private final IndexMaintenance care;
-  private final ItemReader reader;
-  private final Allowance allowance;
+  private final Scope scope;
   private final Node node;
   private final Generation generation;
   private final Range range;
@@ -47,21 +42,18 @@ final class RangeScan {
   private final List<Hash> keys = new ArrayList<>();
   private final Set<Hash> dead = new HashSet<>();
   private final long sinceNanos;
+  private final Pager pager = new Pager(FIRST_PAGE_KEYS);
   private int nextKey;
-  private int pageKeys = FIRST_PAGE_KEYS;
   private @Nullable Asked ahead;
   private @Nullable Asked current;
   private int nextItem;
 
-  RangeScan(Scan.Start start, Generation generation, Range range) {
-    this.parts = start.parts();
-    this.care = start.care();
-    this.reader = start.reader();
-    this.allowance = start.allowance();
-    this.node = start.node();
+  RangeScan(Scope scope, Node node, Generation generation, Range range) {
+    this.scope = scope;
+    this.node = node;
     this.generation = generation;
     this.range = range;
-    this.sinceNanos = care.nowNanos();
+    this.sinceNanos = scope.maintenance().nowNanos();
   }
 
   /** Reads the shards; false if the generation is another. */
@@ -69,8 +61,8 @@ final class RangeScan {
     List<Shard> wanted = range.shards(generation.level());
     List<byte[]> names =
         wanted.stream().map(shard -> generation.shard(shard.level(), shard.number())).toList();
-    Budget budget = allowance.forRequest();
-    Page page = Page.request(parts, node, generation, names, budget);
+    Budget budget = scope.budgets().get();
+    Page page = Page.request(scope.generations(), node, generation, names, budget);
     if (!page.awaitAndConfirm(budget)) {
       return false;
     }
@@ -97,7 +89,7 @@ final class RangeScan {
     for (Hash hash : new Records(shard.data()).distinct()) {
       byte[] bytes = hash.bytes();
       // another server's: the list of servers was changed, or two of its names are one server's
-      if (range.contains(bytes) && parts.cluster().node(bytes) == node) {
+      if (range.contains(bytes) && scope.context().cluster().node(bytes) == node) {
         distinct.add(hash);
       }
     }
@@ -105,20 +97,21 @@ final class RangeScan {
 
   /** Counted once: there will be another, if an empty one. */
   private void onLost(byte[] name) {
-    parts.losses().shards.increment();
-    Pipeline begin = new Pipeline().add(name, 0, 0, Index.EMPTY);
-    PendingReply unused = node.send(begin, allowance.forRequest());
+    scope.context().losses().shards.increment();
+    Pipeline begin = new Pipeline().add(name, 0, Shards.EMPTY);
+    PendingReply unused = node.send(begin, scope.budgets().get());
   }
 
   private @Nullable Asked ask() {
     if (nextKey == keys.size()) {
       return null;
     }
-    int past = Math.min(keys.size(), nextKey + pageKeys);
+    int past = Math.min(keys.size(), nextKey + pager.keys());
     List<Hash> page = keys.subList(nextKey, past);
     nextKey = past;
     List<byte[]> names = page.stream().map(hash -> generation.entry(hash.bytes())).toList();
-    return new Asked(Page.request(parts, node, generation, names, allowance.forRequest()), page);
+    return new Asked(
+        Page.request(scope.generations(), node, generation, names, scope.budgets().get()), page);
   }
 
   /** Returns the next entry, or null if there is none, or the generation has ended. */
@@ -144,29 +137,16 @@ final class RangeScan {
     Asked page = (ahead == null) ? ask() : ahead;
     ahead = null;
     if (page == null) {
-      takeCare();
+      maintain();
       return false;
-    } else if (!page.page.awaitAndConfirm(allowance.forRequest())) {
+    } else if (!page.page.awaitAndConfirm(scope.budgets().get())) {
       return false;
     }
     current = page; // answered: what it lacks is not there
     nextItem = 0;
-    adapt(page);
+    pager.adapt(page.page);
     ahead = ask();
     return true;
-  }
-
-  /** Many small entries, few large ones. */
-  private void adapt(Asked page) {
-    long bytes = 0;
-    for (int i = 0; i < page.keys.size(); i++) {
-      Value item = page.page.item(i);
-      bytes += (item == null) ? 0 : item.data().length;
-    }
-    pageKeys =
-        (bytes > PAGE_BYTES)
-            ? Math.max(1, page.keys.size() / 2)
-            : Math.min(LAST_PAGE_KEYS, 2 * pageKeys);
   }
 
   private @Nullable MemcachedEntry entry(Asked page, int number) {
@@ -175,19 +155,19 @@ final class RangeScan {
       dead.add(page.keys.get(number));
       return null;
     }
-    KeyLocation place = new KeyLocation(null, page.keys.get(number).bytes(), node);
-    MemcachedEntry entry = reader.entry(place, generation, item, allowance.forRequest());
+    KeyLocation location = new KeyLocation(null, page.keys.get(number).bytes(), node);
+    MemcachedEntry entry = scope.reader().entry(location, generation, item, scope.budgets().get());
     return (entry == null || entry.isForeign()) ? null : entry;
   }
 
   /** What was read on the way tells which records are of no entry. */
-  private void takeCare() {
+  private void maintain() {
     IndexMaintenance.Dead gone = new IndexMaintenance.Dead(dead, sinceNanos);
     try {
       shards.forEach(
           (shard, value) -> {
             if (range.covers(shard)) {
-              care.drop(node, generation, shard, value, gone, allowance.forRequest());
+              scope.maintenance().drop(node, generation, shard, value, gone, scope.budgets().get());
             }
           });
     } catch (StoreException e) { // another time

@@ -1,6 +1,6 @@
 package dev.larder.internal.memcached.index;
 
-import dev.larder.internal.memcached.ItemNames;
+import dev.larder.internal.memcached.layout.ItemNames;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;

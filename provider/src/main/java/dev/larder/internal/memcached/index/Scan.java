@@ -1,12 +1,13 @@
 package dev.larder.internal.memcached.index;
 
-import dev.larder.internal.memcached.Allowance;
-import dev.larder.internal.memcached.ItemReader;
-import dev.larder.internal.memcached.MemcachedEntry;
-import dev.larder.internal.memcached.StoreContext;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards.Range;
+import dev.larder.internal.memcached.generation.Generations;
+import dev.larder.internal.memcached.layout.Shards.Range;
+import dev.larder.internal.memcached.layout.StoreContext;
+import dev.larder.internal.memcached.value.ItemReader;
+import dev.larder.internal.memcached.value.MemcachedEntry;
+import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
@@ -15,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,33 +27,31 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
-  /** What a visit to one server needs. */
-  record Start(
-      StoreContext parts,
-      IndexMaintenance care,
+  /**
+   * What a visit needs.
+   *
+   * @param budgets gives the time of each request
+   */
+  public record Scope(
+      StoreContext context,
+      Generations generations,
+      IndexMaintenance maintenance,
       ItemReader reader,
-      Allowance allowance,
-      Node node) {}
+      Supplier<Budget> budgets) {}
 
-  private final StoreContext parts;
-  private final IndexMaintenance care;
-  private final ItemReader reader;
-  private final Allowance allowance;
+  private final Scope scope;
   private final Iterator<Node> nodes;
   private Iterator<Range> ranges = List.<Range>of().iterator();
-  private @Nullable Start start;
+  private @Nullable Node node;
   private @Nullable Generation generation;
   private @Nullable RangeScan range;
   private @Nullable MemcachedEntry next;
   private @Nullable StoreException failure;
   private boolean incomplete;
 
-  public Scan(StoreContext parts, IndexMaintenance care, ItemReader reader, Allowance allowance) {
-    this.parts = parts;
-    this.care = care;
-    this.reader = reader;
-    this.allowance = allowance;
-    this.nodes = parts.cluster().nodes().iterator();
+  public Scan(Scope scope) {
+    this.scope = scope;
+    this.nodes = scope.context.cluster().nodes().iterator();
   }
 
   @Override
@@ -104,13 +104,13 @@ public final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> 
 
   /** Goes to the next range, or to the next server; false if there is none. */
   private boolean goOn() {
-    Start at = start;
+    Node at = node;
     Generation assumed = generation;
     if (at != null && assumed != null && ranges.hasNext()) {
-      RangeScan following = new RangeScan(at, assumed, ranges.next());
+      RangeScan following = new RangeScan(scope, at, assumed, ranges.next());
       range = following.begin() ? following : null;
     } else if (nodes.hasNext()) {
-      visit(new Start(parts, care, reader, allowance, nodes.next()));
+      visit(nodes.next());
     } else {
       return false;
     }
@@ -118,29 +118,29 @@ public final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> 
   }
 
   /** Begins with the generation and the level that the server has, whatever was assumed. */
-  private void visit(Start at) {
+  private void visit(Node at) {
     RangeScan first;
     Generation assumed;
     do {
-      assumed = parts.generations().on(at.node(), allowance.forRequest());
+      assumed = nowOn(at);
       ranges = Range.all(assumed.level()).iterator();
-      first = new RangeScan(at, assumed, ranges.next());
-    } while (!first.begin() || nowOn(at.node()).level() != assumed.level());
-    incomplete |= nowOn(at.node()).unindexed();
-    start = at;
+      first = new RangeScan(scope, at, assumed, ranges.next());
+    } while (!first.begin() || nowOn(at).level() != assumed.level());
+    incomplete |= nowOn(at).unindexed();
+    node = at;
     generation = assumed;
     range = first;
   }
 
-  private Generation nowOn(Node node) {
-    return parts.generations().on(node, allowance.forRequest());
+  private Generation nowOn(Node server) {
+    return scope.generations.on(server, scope.budgets.get());
   }
 
   private StoreException unindexed() {
     return new StoreException(
-        parts.subject()
+        scope.context.subject()
             + ": cannot be iterated, since a process with key-index: false has used it, whose entries"
-            + " are not listed; nothing was done: set index alike in all processes, then clear the"
+            + " are not listed; nothing was done: set key-index alike in all processes, then clear the"
             + " cache once",
         null,
         Outcome.REFUSED);

@@ -1,7 +1,7 @@
 package dev.larder.internal.memcached.value;
 
 import dev.larder.internal.codec.CodecException;
-import dev.larder.internal.memcached.StoreOptions;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;

@@ -1,6 +1,7 @@
 package dev.larder.internal.memcached.value;
 
 import dev.larder.internal.codec.Frame;
+import dev.larder.internal.memcached.client.ItemData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param exptime in the server's terms
  * @param manifest where the parts are, if the value is split
  */
-public record EncodedItem(Frame frame, long exptime, @Nullable Manifest manifest) {
-  public int lengthBytes() {
+public record EncodedItem(Frame frame, long exptime, @Nullable Manifest manifest)
+    implements ItemData {
+  @Override
+  public int length() {
     return frame.encodedLength();
+  }
+
+  @Override
+  public void writeTo(byte[] target, int offset) {
+    frame.encode(target, offset);
   }
 }

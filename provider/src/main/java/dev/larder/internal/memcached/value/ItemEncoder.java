@@ -2,11 +2,10 @@ package dev.larder.internal.memcached.value;
 
 import dev.larder.internal.codec.Frame;
 import dev.larder.internal.codec.Frame.Form;
-import dev.larder.internal.memcached.KeyLocation;
-import dev.larder.internal.memcached.MemcachedEntry;
-import dev.larder.internal.memcached.StoreContext;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.generation.Generation;
+import dev.larder.internal.memcached.layout.KeyLocation;
+import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.store.Budget;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
@@ -16,16 +15,16 @@ import dev.larder.store.StoreKey;
 
 /** Prepares what is to be written: the frame, and before it the parts of a split value. */
 public final class ItemEncoder {
-  private final StoreContext parts;
+  private final StoreContext context;
   private final SplitValues splitValues;
   private final Deflation deflation;
   private final Expiry expiry;
 
-  public ItemEncoder(StoreContext parts, SplitValues splitValues) {
-    this.parts = parts;
+  public ItemEncoder(StoreContext context, SplitValues splitValues) {
+    this.context = context;
     this.splitValues = splitValues;
-    this.deflation = new Deflation(parts.options());
-    this.expiry = new Expiry(parts.options().expiryGrace());
+    this.deflation = new Deflation(context.options());
+    this.expiry = new Expiry(context.options().expiryGrace());
   }
 
   /**
@@ -34,7 +33,14 @@ public final class ItemEncoder {
    * @throws StoreException if the value is longer than it may be
    */
   public Frame created(StoreKey key, byte[] value, long expiresAtMillis) {
-    return framed(key, value, expiresAtMillis);
+    check(value);
+    byte[] kept = deflation.deflated(value);
+    return new Frame(
+        context.clock().millis(),
+        expiresAtMillis,
+        key.bytes(),
+        kept,
+        (kept == value) ? Form.PLAIN : Form.DEFLATED);
   }
 
   /** Returns the frame of what becomes of an entry by TOUCH, REVALUE or PUT. */
@@ -50,15 +56,15 @@ public final class ItemEncoder {
     }
     boolean keepsDeadline = mutation.kind() == Kind.REVALUE;
     long deadline = keepsDeadline ? seen.expiresAtMillis() : mutation.expiresAtMillis();
-    return framed(key, mutation.value(), deadline);
+    return created(key, mutation.value(), deadline);
   }
 
   /** Refuses a value that is longer than it may be. */
   public void check(byte[] value) {
-    int maximum = parts.options().maximumEntryBytes();
+    int maximum = context.options().maximumEntryBytes();
     if (value.length > maximum) {
       throw new StoreException(
-          parts.subject()
+          context.subject()
               + ": a value of "
               + value.length
               + " bytes, the maximum is "
@@ -67,14 +73,6 @@ public final class ItemEncoder {
           null,
           Outcome.REFUSED);
     }
-  }
-
-  private Frame framed(StoreKey key, byte[] value, long deadline) {
-    check(value);
-    long created = parts.clock().millis();
-    byte[] kept = deflation.deflated(value);
-    return new Frame(
-        created, deadline, key.bytes(), kept, (kept == value) ? Form.PLAIN : Form.DEFLATED);
   }
 
   /** Returns whether a frame is too large for one item. */
@@ -91,13 +89,14 @@ public final class ItemEncoder {
   }
 
   /** Prepares an item in a generation. */
-  public EncodedItem stage(KeyLocation place, Generation generation, Frame frame, Budget budget) {
-    long exptime = expiry.exptime(frame.expiresAtMillis(), parts.clock().millis());
-    if (!mustBeSplit(frame, place.node())) {
+  public EncodedItem encode(
+      KeyLocation location, Generation generation, Frame frame, Budget budget) {
+    long exptime = expiry.exptime(frame.expiresAtMillis(), context.clock().millis());
+    if (!mustBeSplit(frame, location.node())) {
       return new EncodedItem(frame, exptime, null);
     }
-    requireRoom(frame, place.node());
-    Manifest manifest = splitValues.write(place, generation, frame.value(), exptime, budget);
+    requireRoom(frame, location.node());
+    Manifest manifest = splitValues.write(location, generation, frame.value(), exptime, budget);
     Frame index =
         new Frame(
             frame.createdMillis(),
@@ -113,7 +112,7 @@ public final class ItemEncoder {
     int room = SplitValues.roomBytes(node) - 64;
     if (frame.keyLength() > room) {
       throw new StoreException(
-          parts.subject()
+          context.subject()
               + ": a key of "
               + frame.keyLength()
               + " bytes, the servers' items leave "

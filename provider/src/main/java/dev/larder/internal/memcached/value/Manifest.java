@@ -1,7 +1,7 @@
 package dev.larder.internal.memcached.value;
 
 import dev.larder.internal.codec.CodecException;
-import dev.larder.internal.memcached.ItemNames;
+import dev.larder.internal.memcached.layout.ItemNames;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -28,9 +28,9 @@ public record Manifest(long id, int count, int length, int checksum) {
   }
 
   /**
-   * Reads one.
+   * Reads a manifest.
    *
-   * @throws CodecException if it is none, or its value were longer than may be
+   * @throws CodecException if the bytes are none, or the value would be longer than allowed
    */
   public static Manifest decode(byte[] bytes, int maximumLength) {
     if (bytes.length != BYTES) {

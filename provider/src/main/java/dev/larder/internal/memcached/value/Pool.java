@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps a few idle ones of what is costly to make; nobody ever waits for one. Thread-safe. */
+/** Keeps a few idle objects that are costly to make; nobody waits for one. Thread-safe. */
 final class Pool<T> {
   private final BlockingQueue<T> idle;
   private final Supplier<T> maker;
@@ -14,11 +14,11 @@ final class Pool<T> {
   private final Consumer<T> end;
 
   /**
-   * Makes an empty one.
+   * Makes an empty pool.
    *
-   * @param maximumIdle how many are kept; of others that come back the resources are given back
-   * @param cleaner makes one fit for its next use
-   * @param end gives back its resources
+   * @param maximumIdle how many objects are kept; others that come back are ended
+   * @param cleaner makes an object fit for its next use
+   * @param end releases the resources of an object
    */
   Pool(int maximumIdle, Supplier<T> maker, Consumer<T> cleaner, Consumer<T> end) {
     this.idle = new ArrayBlockingQueue<>(maximumIdle);
@@ -27,7 +27,7 @@ final class Pool<T> {
     this.end = end;
   }
 
-  /** Does something with one that nobody else has meanwhile; it must not be kept. */
+  /** Applies a function to an object that nobody else uses meanwhile; it must not keep it. */
   <R> R with(Function<T, R> use) {
     T present = idle.poll();
     T one = (present == null) ? maker.get() : present;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.internal.memcached.client.ClusterSettings.Credentials;
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.settings.Secret;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
@@ -142,7 +143,7 @@ public final class NodeFaultTest {
   @Test
   public void close_failsWhatIsPending_atOnce() throws Exception {
     nodes.serve(versionAnd(command -> NONE));
-    Cluster cluster = Clusters.share(nodes.server().settings());
+    Cluster cluster = MemcachedDriver.share(nodes.server().settings());
     Node node = cluster.nodes().get(0);
     Budget budget = Budget.of(Duration.ofMinutes(1));
     PendingReply pending = node.send(new Pipeline().delete(bytes("a")), budget);
@@ -160,7 +161,7 @@ public final class NodeFaultTest {
   @Test
   public void close_ofOneOfTwoShares_leavesTheConnection() throws IOException {
     Node node = nodes.node(versionAnd(command -> "END\r\n"));
-    Cluster other = Clusters.share(nodes.server().settings());
+    Cluster other = MemcachedDriver.share(nodes.server().settings());
     assertThat(other.nodes().get(0)).isSameAs(node);
 
     other.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.internal.memcached.client.spy.MemcachedDriver;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class NodeRule extends ExternalResource {
 
   /** Returns the node of other settings. */
   Node share(ClusterSettings settings) {
-    Cluster cluster = Clusters.share(settings);
+    Cluster cluster = MemcachedDriver.share(settings);
     opened.add(0, cluster);
     return cluster.nodes().get(0);
   }

@@ -85,7 +85,6 @@ public final class NodeTest {
     Value value = nodes.call(node, new Pipeline().gets(bytes("a"))).get(0).value();
 
     assertThat(value.data()).isEqualTo(bytes("\r\nEN"));
-    assertThat(value.flags()).isEqualTo(0xffff_ffffL);
   }
 
   @Test
@@ -142,7 +141,7 @@ public final class NodeTest {
   @Test
   public void halfAReply_thenTheEnd_hasAnUnknownOutcome() throws IOException {
     Node node = nodes.node(versionAnd(command -> command.startsWith("set") ? "STO" : CLOSE));
-    Pipeline packet = new Pipeline().set(bytes("a"), 0, 0, bytes("x")).get(bytes("a"));
+    Pipeline packet = new Pipeline().set(bytes("a"), 0, bytes("x")).get(bytes("a"));
 
     assertThat(nodes.failure(node, packet, NodeRule.LIMIT).outcomeUnknown()).isTrue();
   }
@@ -173,7 +172,7 @@ public final class NodeTest {
   public void errorLine_leavesTheConnection() throws IOException {
     Node node =
         nodes.node(versionAnd(c -> c.startsWith("get") ? "END\r\n" : "SERVER_ERROR full\r\n"));
-    Pipeline packet = new Pipeline().set(bytes("a"), 0, 0, bytes("x")).get(bytes("a"));
+    Pipeline packet = new Pipeline().set(bytes("a"), 0, bytes("x")).get(bytes("a"));
 
     for (int i = 0; i < 10; i++) {
       List<Reply> replies = nodes.call(node, packet);
@@ -191,7 +190,7 @@ public final class NodeTest {
     byte[] data = new byte[900_000];
 
     for (int i = 0; i < 20; i++) {
-      assertThat(nodes.call(node, new Pipeline().set(bytes("a"), 0, 0, data)).get(0).isError())
+      assertThat(nodes.call(node, new Pipeline().set(bytes("a"), 0, data)).get(0).isError())
           .isTrue();
       assertThat(nodes.call(node, new Pipeline().get(bytes("a"))).get(0).isError()).isFalse();
     }
@@ -204,8 +203,7 @@ public final class NodeTest {
     Node node = nodes.node(versionAnd(command -> "STORED\r\n"));
 
     StoreException e =
-        nodes.failure(
-            node, new Pipeline().set(bytes("a"), 0, 0, new byte[1 << 20]), NodeRule.LIMIT);
+        nodes.failure(node, new Pipeline().set(bytes("a"), 0, new byte[1 << 20]), NodeRule.LIMIT);
 
     assertThat(e.outcomeUnknown()).isFalse();
     assertThat(e).hasMessageContaining("1048576");

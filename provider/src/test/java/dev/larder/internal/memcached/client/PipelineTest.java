@@ -13,15 +13,15 @@ import org.junit.Test;
 public final class PipelineTest {
   @Test
   public void packet_allCommands_areWrittenInOrder() {
-    Value seen = new Value(bytes("old"), 0, -1, 3);
+    Value seen = new Value(bytes("old"), -1, 3);
     Pipeline packet =
         new Pipeline()
             .get(bytes("a"), bytes("b"))
             .gets(bytes("a"))
-            .set(bytes("k"), 0xffff_ffffL, 60, bytes("v\r\n"))
-            .add(bytes("k"), 1, 0, bytes(""))
+            .set(bytes("k"), 60, bytes("v\r\n"))
+            .add(bytes("k"), 0, bytes(""))
             .append(bytes("k"), bytes("more"))
-            .cas(bytes("k"), 0, 9, bytes("new"), seen)
+            .cas(bytes("k"), 9, bytes("new"), seen)
             .deleteIfSame(bytes("k"), seen)
             .touch(bytes("k"), 5)
             .incr(bytes("n"), -1)
@@ -32,14 +32,14 @@ public final class PipelineTest {
 
     assertThat(text(packet))
         .isEqualTo(
-            "get a b\r\ngets a\r\nset k 4294967295 60 3\r\nv\r\n\r\nadd k 1 0 0\r\n\r\n"
+            "get a b\r\ngets a\r\nset k 0 60 3\r\nv\r\n\r\nadd k 0 0 0\r\n\r\n"
                 + "append k 0 0 4\r\nmore\r\n"
                 + "cas k 0 9 3 18446744073709551615\r\nnew\r\n"
                 + "cas k 0 2592001 0 18446744073709551615\r\n\r\n"
                 + "touch k 5\r\nincr n 18446744073709551615\r\ndelete k\r\nversion\r\n"
                 + "stats settings\r\nstats\r\n");
     assertThat(packet.commandCount()).isEqualTo(13);
-    assertThat(packet).hasToString("Packet[13 commands, " + text(packet).length() + " bytes]");
+    assertThat(packet).hasToString("Pipeline[13 commands, " + text(packet).length() + " bytes]");
   }
 
   @Test
@@ -66,21 +66,21 @@ public final class PipelineTest {
     Frame frame = new Frame(1, 2, bytes("key"), new byte[50_000]);
     byte[] data = frame.encode();
     EncodedItem entry = new EncodedItem(frame, 60, null);
-    Value seen = new Value(bytes("old"), 0, 5, 3);
+    Value seen = new Value(bytes("old"), 5, 3);
     Pipeline packet =
         new Pipeline()
-            .set(bytes("k"), entry)
-            .add(bytes("k"), entry)
-            .replace(bytes("k"), entry)
-            .cas(bytes("k"), entry, seen);
+            .set(bytes("k"), 60, entry)
+            .add(bytes("k"), 60, entry)
+            .replace(bytes("k"), 60, entry)
+            .cas(bytes("k"), 60, entry, seen);
 
-    String add = text(new Pipeline().add(bytes("k"), 0, 60, data));
+    String add = text(new Pipeline().add(bytes("k"), 60, data));
     assertThat(text(packet))
         .isEqualTo(
-            text(new Pipeline().set(bytes("k"), 0, 60, data))
+            text(new Pipeline().set(bytes("k"), 60, data))
                 + add
                 + add.replaceFirst("add", "replace")
-                + text(new Pipeline().cas(bytes("k"), 0, 60, data, seen)));
+                + text(new Pipeline().cas(bytes("k"), 60, data, seen)));
     assertThat(packet.largestItemBytes()).isEqualTo(data.length + 1 + Pipeline.ITEM_OVERHEAD_BYTES);
     assertThat(packet.maySendOn(4)).isFalse();
     assertThat(packet.isRead()).isFalse();
@@ -92,7 +92,7 @@ public final class PipelineTest {
         List.of("", " ", "a b", "a\r\nset x 0 0 1\r\nq", "a\n", "a\0", "a\t", "\u007f", "\u00e9")) {
       assertThatThrownBy(() -> new Pipeline().get(bytes(key)))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> new Pipeline().set(bytes(key), 0, 0, bytes("x")))
+      assertThatThrownBy(() -> new Pipeline().set(bytes(key), 0, bytes("x")))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> new Pipeline().delete(bytes(key)))
           .isInstanceOf(IllegalArgumentException.class);
@@ -113,14 +113,14 @@ public final class PipelineTest {
   @Test
   public void largestItem_countsKeyAndOverhead() {
     Pipeline packet =
-        new Pipeline().set(bytes("k"), 0, 0, new byte[10]).add(bytes("kk"), 0, 0, bytes(""));
+        new Pipeline().set(bytes("k"), 0, new byte[10]).add(bytes("kk"), 0, bytes(""));
 
     assertThat(packet.largestItemBytes()).isEqualTo(11 + Pipeline.ITEM_OVERHEAD_BYTES);
   }
 
   @Test
   public void cas_ofOneConnection_isSentOnlyThere() {
-    Pipeline packet = new Pipeline().deleteIfSame(bytes("k"), new Value(bytes(""), 0, 1, 3));
+    Pipeline packet = new Pipeline().deleteIfSame(bytes("k"), new Value(bytes(""), 1, 3));
 
     assertThat(packet.maySendOn(3)).isTrue();
     assertThat(packet.maySendOn(4)).isFalse();

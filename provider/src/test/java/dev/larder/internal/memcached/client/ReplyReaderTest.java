@@ -19,7 +19,7 @@ public final class ReplyReaderTest {
   private static final Pipeline CONVERSATION =
       new Pipeline()
           .gets(bytes("a"), bytes("b"), bytes("c"))
-          .set(bytes("a"), 0, 0, bytes("x"))
+          .set(bytes("a"), 0, bytes("x"))
           .incr(bytes("n"), 1)
           .touch(bytes("a"), 1)
           .delete(bytes("a"))
@@ -51,7 +51,6 @@ public final class ReplyReaderTest {
             Status.VALUES);
     Value first = replies.get(0).value(0);
     assertThat(first.data()).isEqualTo(bytes("a\r\nb\n"));
-    assertThat(first.flags()).isEqualTo(0xffff_ffffL);
     assertThat(first.cas()).isEqualTo(-1);
     assertThat(first.epoch()).isEqualTo(EPOCH);
     assertThat(replies.get(0).value(1)).isNull();
@@ -94,7 +93,7 @@ public final class ReplyReaderTest {
   public void read_moreThanTheLastReply_leavesTheRest() throws IOException {
     ByteBuffer in = ByteBuffer.wrap(bytes("STORED\r\nEND\r\n"));
 
-    assertThat(reader(new Pipeline().set(bytes("a"), 0, 0, bytes(""))).read(in)).isTrue();
+    assertThat(reader(new Pipeline().set(bytes("a"), 0, bytes(""))).read(in)).isTrue();
 
     assertThat(in.remaining()).isEqualTo("END\r\n".length());
   }
@@ -146,7 +145,7 @@ public final class ReplyReaderTest {
   public void serverError_toAWrite_isAReply() throws IOException {
     List<Reply> replies =
         read(
-            new Pipeline().set(bytes("a"), 0, 0, bytes("x")).get(bytes("a")),
+            new Pipeline().set(bytes("a"), 0, bytes("x")).get(bytes("a")),
             "SERVER_ERROR out of memory storing object\r\nEND\r\n");
 
     assertThat(replies.get(0).text()).isEqualTo("out of memory storing object");
@@ -155,7 +154,7 @@ public final class ReplyReaderTest {
 
   @Test
   public void refusedCommandLine_ofAWrite_isNoReply() {
-    Pipeline packet = new Pipeline().set(bytes("a"), 0, 0, bytes("x"));
+    Pipeline packet = new Pipeline().set(bytes("a"), 0, bytes("x"));
 
     assertNoReply(packet, "ERROR\r\n");
     assertNoReply(packet, "CLIENT_ERROR bad data chunk\r\n");
@@ -184,8 +183,8 @@ public final class ReplyReaderTest {
     assertNoReply(get, "END\n");
     assertNoReply(get, "HTTP/1.1 400 Bad Request\r\n");
     assertNoReply(get, "x".repeat(3_000));
-    assertNoReply(new Pipeline().set(bytes("a"), 0, 0, bytes("x")), "TOUCHED\r\n");
-    assertNoReply(new Pipeline().set(bytes("a"), 0, 0, bytes("x")), "STORED \r\n");
+    assertNoReply(new Pipeline().set(bytes("a"), 0, bytes("x")), "TOUCHED\r\n");
+    assertNoReply(new Pipeline().set(bytes("a"), 0, bytes("x")), "STORED \r\n");
     assertNoReply(new Pipeline().touch(bytes("a"), 1), "STORED\r\n");
     assertNoReply(new Pipeline().delete(bytes("a")), "MN\r\n");
     assertNoReply(new Pipeline().incr(bytes("a"), 1), "12a\r\n");

@@ -74,7 +74,7 @@ public final class SharedQuestionTest {
   }
 
   private static Pipeline put(String question, String key, int dataBytes) {
-    return new Pipeline().ask(bytes(question)).set(bytes(key), 0, 0, new byte[dataBytes]);
+    return new Pipeline().ask(bytes(question)).set(bytes(key), 0, new byte[dataBytes]);
   }
 
   private static byte[] bytes(String text) {
@@ -102,7 +102,7 @@ public final class SharedQuestionTest {
   @Test
   public void send_readsAndOtherWritesBetween_haveTheirOwnReplies() throws IOException {
     Node node = node(command -> ANSWER);
-    Value seen = new Value(bytes("old"), 0, 5, 0);
+    Value seen = new Value(bytes("old"), 5, 0);
 
     List<List<Reply>> replies =
         replies(
@@ -110,8 +110,8 @@ public final class SharedQuestionTest {
                 node,
                 put("g", "a", 1),
                 new Pipeline().gets(bytes("b"), bytes("g")),
-                new Pipeline().ask(bytes("g")).cas(bytes("c"), 0, 0, bytes("new"), seen),
-                new Pipeline().get(bytes("g")).set(bytes("d"), 0, 0, bytes("x"))));
+                new Pipeline().ask(bytes("g")).cas(bytes("c"), 0, bytes("new"), seen),
+                new Pipeline().get(bytes("g")).set(bytes("d"), 0, bytes("x"))));
 
     assertThat(commands()).containsExactly("get g", "set a", "gets b g", "cas c", "get g", "set d");
     assertThat(replies.get(1)).hasSize(1);

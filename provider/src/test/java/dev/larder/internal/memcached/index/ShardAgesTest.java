@@ -2,10 +2,11 @@ package dev.larder.internal.memcached.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.internal.memcached.ItemNames;
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.index.Shards.Shard;
+import dev.larder.internal.memcached.layout.ItemNames;
+import dev.larder.internal.memcached.layout.Shards;
+import dev.larder.internal.memcached.layout.Shards.Shard;
 import dev.larder.store.CacheId;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;

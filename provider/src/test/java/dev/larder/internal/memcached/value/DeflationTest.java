@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.internal.codec.CodecException;
-import dev.larder.internal.memcached.StoreOptions;
+import dev.larder.internal.memcached.layout.StoreOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

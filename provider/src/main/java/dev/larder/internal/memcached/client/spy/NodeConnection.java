@@ -2,12 +2,14 @@ package dev.larder.internal.memcached.client.spy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.memcached.client.Connection;
 import dev.larder.internal.memcached.client.HeartbeatMonitor;
 import dev.larder.internal.memcached.client.ItemLimit;
 import dev.larder.internal.memcached.client.LineBuffer;
 import dev.larder.internal.memcached.client.PendingReply;
 import dev.larder.internal.memcached.client.Pipeline;
 import dev.larder.internal.memcached.client.ReplyReader;
+import dev.larder.internal.memcached.client.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -30,19 +32,7 @@ import org.jspecify.annotations.Nullable;
  * written again with nobody to read its reply, so that each later reply would be another's. Here
  * nothing outlives its connection.
  */
-public final class NodeConnection extends net.spy.memcached.MemcachedConnection {
-  /** Told by the connection's thread; must not block. */
-  public interface Listener {
-    /** There is a new connection, on which nothing was sent yet. */
-    void established(NodeConnection connection);
-
-    /** There is no connection any more, or none came about; the next attempt follows. */
-    void lost(String reason);
-
-    /** The server has answered a packet. */
-    void answered();
-  }
-
+final class NodeConnection extends net.spy.memcached.MemcachedConnection implements Connection {
   private static final AtomicLong EPOCHS = new AtomicLong();
   private static final long NONE = 0;
   private static final int FIRST_PAUSE_MILLIS = 20;
@@ -54,7 +44,7 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
 
   private final @Nullable DriverLog log = new DriverLog(NodeConnection.class.getName());
   private final LineBuffer line = new LineBuffer();
-  private final @Nullable SharedGenerationCheck openQuestion;
+  private final @Nullable SharedGenerationCheck sharedCheck;
   private final InetSocketAddress address;
   private final @Nullable Setup setup;
   private volatile @Nullable MemcachedNode only;
@@ -96,7 +86,7 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
         List.of(setup.observer),
         FailureMode.Cancel,
         factory.getOperationFactory());
-    this.openQuestion = factory.isEncrypted() ? null : new SharedGenerationCheck();
+    this.sharedCheck = factory.isEncrypted() ? null : new SharedGenerationCheck();
     this.address = address;
     this.setup = setup;
     setName("larder-memcached-" + setup.name);
@@ -107,11 +97,12 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
    *
    * @param name the node's, for the thread
    */
-  public static NodeConnection open(
-      String name, InetSocketAddress address, NodeConnectionFactory factory, Listener listener)
+  static NodeConnection open(
+      String name, InetSocketAddress address, @Nullable Tls tls, Listener listener)
       throws IOException {
     NodeConnection connection =
-        new NodeConnection(factory, address, new Setup(name, listener, new Observer()));
+        new NodeConnection(
+            new NodeConnectionFactory(tls), address, new Setup(name, listener, new Observer()));
     connection.start();
     return connection;
   }
@@ -124,11 +115,12 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
     }
   }
 
+  @Override
   public InetSocketAddress address() {
     return address;
   }
 
-  /** Returns what names the connection on which packets are written now; zero if there is none. */
+  @Override
   public long epoch() {
     return epoch;
   }
@@ -138,51 +130,51 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
     return lossReason;
   }
 
-  /** Returns what came so far; only the connection's thread adds to it. */
+  @Override
   public HeartbeatMonitor.Signs signs() {
     return new HeartbeatMonitor.Signs(answers, bytes);
   }
 
-  /** Returns since when the present attempt, or the present connection, has been going on. */
+  @Override
   public long attemptSinceNanos() {
     return attemptSinceNanos;
   }
 
-  /** Returns whether something was sent, or waits to be, that is not answered. */
+  @Override
   public boolean hasPending() {
     MemcachedNode node = node();
     return node.hasReadOp() || node.hasWriteOp();
   }
 
-  /** Sends a packet behind those that were sent before. */
-  public void send(Pipeline packet, PendingReply exchange, long onEpoch) {
-    PipelineOperation operation = new PipelineOperation(packet, exchange, this, onEpoch);
-    exchange.sentBy(operation);
+  @Override
+  public void send(Pipeline pipeline, PendingReply pending, long onEpoch) {
+    PipelineOperation operation = new PipelineOperation(pipeline, pending, this, onEpoch);
+    pending.sentBy(operation);
     try {
       addOperation(node(), operation);
     } catch (IllegalStateException e) { // the queue is full, or the thread interrupted
-      exchange.fail(String.valueOf(e.getMessage()), operation.abandon());
+      pending.fail(String.valueOf(e.getMessage()), operation.abandon());
     }
     if ((epoch != onEpoch) || isShutDown()) { // whoever cancels them may have been there already
       operation.giveUp();
     }
   }
 
-  /** Sends a packet before all others; only in the connection's thread. */
-  public void sendFirst(Pipeline packet, PendingReply exchange) {
-    PipelineOperation operation = new PipelineOperation(packet, exchange, this, epoch);
-    exchange.sentBy(operation);
+  @Override
+  public void sendFirst(Pipeline pipeline, PendingReply pending) {
+    PipelineOperation operation = new PipelineOperation(pipeline, pending, this, epoch);
+    pending.sentBy(operation);
     insertOperation(node(), operation);
   }
 
-  /** Gives the connection up and begins another. */
+  @Override
   public void drop(String reason) {
     complaint = reason;
     dropRequested = true;
     selector.wakeup();
   }
 
-  /** Ends the thread, which closes the connection and fails what is pending. */
+  @Override
   public void close() {
     closing = true;
     selector.wakeup();
@@ -194,8 +186,8 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
     }
   }
 
-  /** Notes that the server's answer to the handshake was as it should be. */
-  public void accepted(int maximumItemBytes) {
+  @Override
+  public void accept(int maximumItemBytes) {
     failures = 0;
     maximumBytes = maximumItemBytes;
   }
@@ -323,20 +315,20 @@ public final class NodeConnection extends net.spy.memcached.MemcachedConnection 
     return known;
   }
 
-  // what a packet's operation asks for
+  // what a pipeline's operation asks for
 
-  ReplyReader reader(Pipeline packet, long onEpoch) {
-    return new ReplyReader(packet, line, maximumBytes, onEpoch);
+  ReplyReader reader(Pipeline pipeline, long onEpoch) {
+    return new ReplyReader(pipeline, line, maximumBytes, onEpoch);
   }
 
   /**
-   * Returns what reads the answer to the question of a packet that is about to be written, if that
-   * has been asked. An encrypted buffer does not tell where a packet lies in it.
+   * Returns what reads the answer to the question of a pipeline that is about to be written, if
+   * that has been asked. An encrypted buffer does not tell where a pipeline lies in it.
    */
-  @Nullable ReplyReader asker(Pipeline packet, ReplyReader reader) {
-    return (openQuestion == null)
+  @Nullable ReplyReader asker(Pipeline pipeline, ReplyReader reader) {
+    return (sharedCheck == null)
         ? null
-        : openQuestion.join(packet, reader, node().getWbuf().position());
+        : sharedCheck.join(pipeline, reader, node().getWbuf().position());
   }
 
   /** Says why the connection is about to be given up; only in the connection's thread. */

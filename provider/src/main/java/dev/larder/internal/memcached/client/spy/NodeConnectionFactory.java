@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How the driver connects to one server. The last methods override nothing here: they do where the
  * ElastiCache client takes the driver's place, whose factory has them.
  */
-public final class NodeConnectionFactory extends DefaultConnectionFactory {
+final class NodeConnectionFactory extends DefaultConnectionFactory {
   private static final int QUEUE_LENGTH = 16_384;
 
   /** The answer to a hundred small keys comes in one piece. */
@@ -21,7 +21,7 @@ public final class NodeConnectionFactory extends DefaultConnectionFactory {
 
   private final @Nullable Tls tls;
 
-  public NodeConnectionFactory(@Nullable Tls tls) {
+  NodeConnectionFactory(@Nullable Tls tls) {
     super(QUEUE_LENGTH, BUFFER_BYTES);
     this.tls = tls;
   }

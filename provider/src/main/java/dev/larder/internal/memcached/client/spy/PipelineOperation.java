@@ -13,9 +13,9 @@ import net.spy.memcached.ops.OperationStatus;
 import net.spy.memcached.protocol.BaseOperationImpl;
 
 /**
- * A packet in the driver's queues. An error line is a reply like any other here, where the driver's
- * own operations drop the connection; a reply that is none drops the connection, where the driver's
- * own would wait for ever. It names no keys to the driver, so that it is never sent again.
+ * A pipeline in the driver's queues. An error line is a reply like any other here, where the
+ * driver's own operations drop the connection; a reply that is none drops the connection, where the
+ * driver's own would wait for ever. It names no keys to the driver, so that it is never sent again.
  *
  * <p>All changes happen under its monitor, which the driver takes, too.
  */
@@ -23,19 +23,20 @@ final class PipelineOperation extends BaseOperationImpl
     implements OperationCallback, PendingReply.Sending {
   private static final DriverLog LOG = new DriverLog(PipelineOperation.class.getName());
 
-  private final Pipeline packet;
-  private final PendingReply exchange;
+  private final Pipeline pipeline;
+  private final PendingReply pending;
   private final NodeConnection connection;
   private final long epoch;
   private final ReplyReader reader;
   private boolean abandoned;
 
-  PipelineOperation(Pipeline packet, PendingReply exchange, NodeConnection connection, long epoch) {
-    this.packet = packet;
-    this.exchange = exchange;
+  PipelineOperation(
+      Pipeline pipeline, PendingReply pending, NodeConnection connection, long epoch) {
+    this.pipeline = pipeline;
+    this.pending = pending;
     this.connection = connection;
     this.epoch = epoch;
-    this.reader = connection.reader(packet, epoch);
+    this.reader = connection.reader(pipeline, epoch);
     setCallback(this);
   }
 
@@ -45,13 +46,13 @@ final class PipelineOperation extends BaseOperationImpl
 
   @Override
   public void initialize() {
-    setBuffer(packet.toBuffer());
+    setBuffer(pipeline.toBuffer());
   }
 
   @Override
   public void readFromBuffer(ByteBuffer in) throws IOException {
     if (!reader.isDone() && read(in)) {
-      exchange.complete(reader.replies());
+      pending.complete(reader.replies());
       connection.answered();
     }
     if (reader.isDone()) {
@@ -82,7 +83,7 @@ final class PipelineOperation extends BaseOperationImpl
   @Override
   public synchronized boolean isTimedOut(long ignored) {
     if (epoch != connection.epoch()) {
-      exchange.fail("the connection was lost", Outcome.NOT_APPLIED);
+      pending.fail("the connection was lost", Outcome.NOT_APPLIED);
       return true;
     } else if (!abandoned) {
       askOnce();
@@ -91,10 +92,10 @@ final class PipelineOperation extends BaseOperationImpl
   }
 
   private void askOnce() {
-    ReplyReader asker = connection.asker(packet, reader);
+    ReplyReader asker = connection.asker(pipeline, reader);
     if (asker != null) {
       reader.follow(asker);
-      getBuffer().position(packet.questionBytes());
+      getBuffer().position(pipeline.questionBytes());
     }
   }
 
@@ -111,15 +112,15 @@ final class PipelineOperation extends BaseOperationImpl
   }
 
   private Outcome outcome() {
-    boolean certain = (getState() == OperationState.WRITE_QUEUED) || packet.isRead();
+    boolean certain = (getState() == OperationState.WRITE_QUEUED) || pipeline.isRead();
     return certain ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
   }
 
-  /** Called for a reply, which the exchange has already, and for a cancellation. */
+  /** Called for a reply, which the pending has already, and for a cancellation. */
   @Override
   public void complete() {
-    if (!exchange.isDone()) {
-      exchange.fail(connection.lossReason(), outcome());
+    if (!pending.isDone()) {
+      pending.fail(connection.lossReason(), outcome());
     }
   }
 
@@ -141,6 +142,6 @@ final class PipelineOperation extends BaseOperationImpl
 
   @Override
   public String toString() {
-    return packet.toString();
+    return pipeline.toString();
   }
 }

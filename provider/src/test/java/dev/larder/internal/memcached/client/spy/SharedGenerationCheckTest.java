@@ -19,7 +19,7 @@ public final class SharedGenerationCheckTest {
   }
 
   private static Pipeline write(String question, int dataBytes) {
-    return new Pipeline().ask(bytes(question)).set(bytes("k"), 0, 0, new byte[dataBytes]);
+    return new Pipeline().ask(bytes(question)).set(bytes("k"), 0, new byte[dataBytes]);
   }
 
   private static ReplyReader reader(Pipeline packet) {

@@ -1,4 +1,4 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.layout;
 
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ public record StoreOptions(
   public static final int DEFAULT_COMPRESSION_THRESHOLD_BYTES = 16 << 10;
 
   /** The longest value where none is set. */
-  static final int DEFAULT_MAX_ENTRY_BYTES = 16 << 20;
+  public static final int DEFAULT_MAX_ENTRY_BYTES = 16 << 20;
 
   /** Whether the keys are recorded on the servers. */
   public enum KeyIndex {

@@ -1,11 +1,10 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.value;
 
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.Frame;
 import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.value.Manifest;
 import dev.larder.store.SlicedEntry;
 import dev.larder.store.StoreKey;
 import java.util.Optional;
@@ -56,17 +55,17 @@ public final class MemcachedEntry implements SlicedEntry {
     return new MemcachedEntry(generation, item, null, NOTHING, manifest);
   }
 
-  Generation generation() {
+  public Generation generation() {
     return generation;
   }
 
   /** Returns CAS id and connection. */
-  Value ticket() {
-    return new Value(NOTHING, 0, cas, epoch);
+  public Value ticket() {
+    return new Value(NOTHING, cas, epoch);
   }
 
-  /** Returns the connection's on which it was read. */
-  long epoch() {
+  /** Returns the epoch of the connection on which it was read. */
+  public long epoch() {
     return epoch;
   }
 
@@ -77,7 +76,8 @@ public final class MemcachedEntry implements SlicedEntry {
   }
 
   /** Returns where the parts of the value are, if it is split. */
-  @Nullable Manifest manifest() {
+  @Nullable
+  public Manifest manifest() {
     return manifest;
   }
 

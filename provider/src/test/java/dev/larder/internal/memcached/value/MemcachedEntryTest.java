@@ -1,10 +1,11 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.codec.Frame;
 import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
+import dev.larder.internal.memcached.layout.ItemNames;
 import dev.larder.store.CacheId;
 import java.util.Arrays;
 import org.junit.Test;
@@ -17,7 +18,7 @@ public final class MemcachedEntryTest {
   private final ItemNames names = new ItemNames(new CacheId("tests", "entries"));
   private final Generation generation = Generation.fresh(names);
   private final byte[] bytes = new Frame(5, 6, KEY, VALUE).encode();
-  private final Value item = new Value(bytes, 0, 7, 8);
+  private final Value item = new Value(bytes, 7, 8);
   private final Frame frame = Frame.decode(bytes);
 
   private static byte[] slice(MemcachedEntry entry) {

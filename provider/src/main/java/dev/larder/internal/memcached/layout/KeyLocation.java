@@ -1,4 +1,6 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.layout;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.Frame;
 import dev.larder.internal.memcached.client.Cluster;
@@ -13,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param key null if only its hash is known, as from the index
  * @param hash the key's, by which its item is named
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record KeyLocation(@Nullable StoreKey key, byte[] hash, Node node) {
-  static KeyLocation of(StoreKey key, Cluster cluster) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record KeyLocation(@Nullable StoreKey key, byte[] hash, Node node) {
+  public static KeyLocation of(StoreKey key, Cluster cluster) {
     byte[] hash = ItemNames.hash(key);
     return new KeyLocation(key, hash, cluster.node(hash));
   }
 
+  public StoreKey requireKey() {
+    return requireNonNull(key, "only entries with a known key are written");
+  }
+
   /** Returns whether an entry that says whose it is belongs here. */
-  boolean holds(Frame frame) {
+  public boolean holds(Frame frame) {
     return (key == null) ? Arrays.equals(hash, KeyHash.of(frame.key())) : frame.isOf(key.bytes());
   }
 }

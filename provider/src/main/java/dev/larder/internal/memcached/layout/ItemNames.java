@@ -1,11 +1,10 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.layout;
 
+import dev.larder.internal.support.Digests;
 import dev.larder.store.CacheId;
 import dev.larder.store.Leases.Purpose;
 import dev.larder.store.StoreKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -46,7 +45,7 @@ public final class ItemNames {
   private final byte[] lockNumber;
 
   public ItemNames(CacheId id) {
-    cache = "lr:" + text(Arrays.copyOf(sha256(unambiguous(id)), CACHE_BYTES)) + ":";
+    cache = "lr:" + text(Arrays.copyOf(Digests.sha256(unambiguous(id)), CACHE_BYTES)) + ":";
     generation = bytes(cache + "g");
     locks = bytes(cache + "l:");
     loads = bytes(cache + "m:");
@@ -70,7 +69,7 @@ public final class ItemNames {
   }
 
   /** Returns the name of the lock of a key with that hash. */
-  byte[] lock(Purpose purpose, byte[] hash) {
+  public byte[] lock(Purpose purpose, byte[] hash) {
     return withHash((purpose == Purpose.LOCK) ? locks : loads, hash);
   }
 
@@ -104,7 +103,7 @@ public final class ItemNames {
   }
 
   /** Returns a key's 128 bits: by them it is spread over the servers, named and recorded. */
-  static byte[] hash(StoreKey key) {
+  public static byte[] hash(StoreKey key) {
     return KeyHash.of(key.bytes());
   }
 
@@ -131,13 +130,5 @@ public final class ItemNames {
 
   public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is not in this JVM, as in each it must be", e);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.larder.internal.memcached.index;
+package dev.larder.internal.memcached.layout;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class Shards {
   public static final int MAX_LEVEL = 7;
+
+  /** What a shard holds at first. */
+  public static final byte[] EMPTY = {};
 
   private static final int FIRST_BITS = 4;
   private static final int BITS_PER_LEVEL = 2;
@@ -58,12 +61,12 @@ public final class Shards {
       return ranges;
     }
 
-    boolean contains(byte[] hash) {
+    public boolean contains(byte[] hash) {
       return bits == 0 || prefix(hash) >>> (Integer.SIZE - bits) == number;
     }
 
     /** Returns whether all of a shard's hashes are in the range. */
-    boolean covers(Shard shard) {
+    public boolean covers(Shard shard) {
       return Shards.bits(shard.level) >= bits;
     }
 

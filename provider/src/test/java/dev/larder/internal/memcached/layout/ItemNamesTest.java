@@ -1,4 +1,4 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.layout;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;

@@ -1,4 +1,4 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.layout;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -30,7 +30,7 @@ final class KeyHash {
     return of(text, 0x6c61726465722d6bL, 0x65792d6861736831L);
   }
 
-  /** As {@link #of(byte[])}, under another key. */
+  /** Returns the 16 bytes of a text's hash under this key. */
   static byte[] of(byte[] text, long key0, long key1) {
     KeyHash state = new KeyHash(key0, key1);
     int whole = text.length & ~7;

@@ -1,4 +1,4 @@
-package dev.larder.internal.memcached;
+package dev.larder.internal.memcached.layout;
 
 import dev.larder.internal.memcached.client.Reply;
 import dev.larder.store.StoreException;
@@ -6,7 +6,7 @@ import dev.larder.store.StoreException.Outcome;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is said about a server that answers a command by an error. */
+/** Reads the replies to writes and gets, and says what an error reply means. */
 public final class ReplyErrors {
   /** How memcached says that it did not keep an item; all else may be a proxy's words. */
   private static final Pattern OWN_WORDS =
@@ -25,8 +25,8 @@ public final class ReplyErrors {
     };
   }
 
-  /** Returns whether a set was made; a server that refuses one drops what it had under the name. */
-  public static boolean isSet(String subject, Reply reply) {
+  /** Throws if the server refused a set: it has dropped what it had under the name. */
+  public static void requireSetAccepted(String subject, Reply reply) {
     if (isRefused(reply)) {
       throw new StoreException(
           subject
@@ -37,7 +37,6 @@ public final class ReplyErrors {
           null,
           Outcome.UNKNOWN);
     }
-    return isStored(subject, reply);
   }
 
   /** Returns the reply to a get, unless it is an error. */
@@ -48,7 +47,7 @@ public final class ReplyErrors {
     return reply;
   }
 
-  /** Returns what is told of writes for which nobody knows whether their generation is true. */
+  /** Returns the exception for writes whose generation could not be confirmed. */
   public static StoreException unconfirmed(
       String subject, Stream<Reply> writes, StoreException cause) {
     if (writes.noneMatch(ReplyErrors::isPossiblyMade)) {
@@ -77,7 +76,7 @@ public final class ReplyErrors {
     };
   }
 
-  /** Returns what is told of a write that was answered by an error, or by what it cannot mean. */
+  /** Returns the exception for a write whose reply is an error, or no reply to a write. */
   public static StoreException of(String subject, Reply write) {
     if (isPossiblyMade(write)) {
       return new StoreException(
