@@ -22,16 +22,27 @@ public record StoreRequest<K, V>(
    * one.
    */
   public enum Kind {
+    /** {@code get}: reads one entry. */
     GET,
+    /** {@code getForUpdate}: reads the newest state of one entry. */
     GET_FOR_UPDATE,
+    /** {@code getAll} and {@code getAllForUpdate}: read several entries. */
     GET_ALL,
+    /** {@code swap}: replaces the entry that was read. */
     SWAP,
+    /** {@code swapAll}: replaces several entries that were read. */
     SWAP_ALL,
+    /** {@code exchange} and {@code applyExchange}: apply one of two mutations. */
     EXCHANGE,
+    /** {@code put}: writes one entry without a read. */
     PUT,
+    /** {@code putAll}: writes several entries without a read. */
     PUT_ALL,
+    /** {@code updateIfPresent}: changes one entry without a read. */
     UPDATE_IF_PRESENT,
+    /** {@code scan} and {@code scanForUpdate}: read all entries. */
     SCAN,
+    /** {@code clear}: deletes all entries. */
     CLEAR;
 
     /** Returns whether requests of this kind write entries. */
