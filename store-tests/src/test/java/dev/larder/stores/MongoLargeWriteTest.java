@@ -40,10 +40,10 @@ public final class MongoLargeWriteTest {
   private final MongoStore store =
       new MongoStore(
           new CollectionLocation(
-              client.getDatabase("large"),
+              wait -> client.getDatabase("large"),
               "entries",
               "",
-              new Limits(TIMEOUT, Duration.ofMinutes(1), LARGE.length),
+              new Limits(TIMEOUT, TIMEOUT, Duration.ofMinutes(1), LARGE.length),
               ValueFormat.BINARY,
               InstantSource.system()));
 

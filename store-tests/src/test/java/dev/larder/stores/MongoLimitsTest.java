@@ -24,6 +24,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 
 /** What is too large, or too late, is refused before anything is sent. */
 public final class MongoLimitsTest {
@@ -48,10 +49,11 @@ public final class MongoLimitsTest {
   }
 
   private MongoStore store(int valueBytes) {
-    Limits limits = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), valueBytes);
+    Duration request = Duration.ofSeconds(10);
+    Limits limits = new Limits(request, request, Duration.ofMinutes(1), valueBytes);
     return new MongoStore(
         new CollectionLocation(
-            database, "limits", "", limits, ValueFormat.BINARY, InstantSource.system()));
+            wait -> database, "limits", "", limits, ValueFormat.BINARY, InstantSource.system()));
   }
 
   private static Mutation<byte[]> put(int valueBytes) {
@@ -97,14 +99,14 @@ public final class MongoLimitsTest {
   @Test
   public void write_aboveWhatADocumentHolds_isRefusedWhateverIsConfigured() {
     assertEachWriteRefuses(
-        store(Integer.MAX_VALUE), KEY, Limits.MOST_VALUE_BYTES + 1, Limits.MOST_VALUE_BYTES);
+        store(Integer.MAX_VALUE), KEY, MongoSettings.MAX_VALUE_BYTES + 1, MongoSettings.MAX_VALUE_BYTES);
   }
 
   /** By each way in which a value can be sent. */
   @Test
   public void write_ofTheLargestValue_isStored() {
     MongoStore store = store(Integer.MAX_VALUE);
-    int most = Limits.MOST_VALUE_BYTES;
+    int most = MongoSettings.MAX_VALUE_BYTES;
     store.put(KEY, new byte[most], Entry.ETERNAL);
     Entry<byte[]> seen = store.get(KEY);
     assertThat(seen.value()).hasSize(most);

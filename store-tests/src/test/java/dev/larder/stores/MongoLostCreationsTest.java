@@ -61,7 +61,7 @@ public final class MongoLostCreationsTest {
     store =
         new MongoStore(
             new CollectionLocation(
-                client.getDatabase(MongoPlaces.REPLICA_SET.database().getName()),
+                wait -> client.getDatabase(MongoPlaces.REPLICA_SET.database().getName()),
                 "lost",
                 "",
                 MongoPlaces.LIMITS,

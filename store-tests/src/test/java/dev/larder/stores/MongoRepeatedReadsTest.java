@@ -54,10 +54,10 @@ public final class MongoRepeatedReadsTest {
   }
 
   private static MongoStore store(MongoClient client, Duration timeout) {
-    Limits limits = new Limits(timeout, timeout, 1_000);
+    Limits limits = new Limits(timeout, timeout, timeout, 1_000);
     return new MongoStore(
         new CollectionLocation(
-            client.getDatabase("faults"),
+            wait -> client.getDatabase("faults"),
             "c",
             "",
             limits,

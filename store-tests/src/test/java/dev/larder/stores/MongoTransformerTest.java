@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.store.mongodb.ValueTransformer;
 import dev.larder.testing.RecordingWriter;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.Rule;
 import org.junit.Test;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 
 /** A value that a transformer refuses, or makes too large, is the caller's affair. */
 public final class MongoTransformerTest {
@@ -80,7 +80,7 @@ public final class MongoTransformerTest {
 
   @Test
   public void write_transformerMakesItTooLarge_isRefusedBeforeTheWriterIsTold() {
-    int characters = Limits.MOST_VALUE_BYTES / 4 + 1;
-    assertRefused("x".repeat(characters), "was not sent", "" + Limits.MOST_VALUE_BYTES);
+    int characters = MongoSettings.MAX_VALUE_BYTES / 4 + 1;
+    assertRefused("x".repeat(characters), "was not sent", "" + MongoSettings.MAX_VALUE_BYTES);
   }
 }

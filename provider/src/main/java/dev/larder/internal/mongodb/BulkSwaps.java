@@ -1,11 +1,7 @@
 package dev.larder.internal.mongodb;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.BulkWriteUpsert;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -18,7 +14,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonDocument;
 
 /**
@@ -30,7 +28,8 @@ import org.bson.BsonDocument;
  */
 final class BulkSwaps {
   private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final Set<ServerError> LOSSES =
+      EnumSet.of(ServerError.NO_DOCUMENT, ServerError.DUPLICATE_KEY);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoStore store;
@@ -110,7 +109,7 @@ final class BulkSwaps {
   /** What cannot be deleted is nobody's entry, and gives way to whatever is put or cleared next. */
   private void delete(List<DeleteOneModel<MongoEntry>> remnants) {
     try {
-      requests.write(entries -> entries.bulkWrite(remnants, UNORDERED));
+      requests.write(entries -> BulkReply.to(entries, remnants, Set.of()));
     } catch (StoreException e) {
       LOGGER.log(Level.DEBUG, "MongoDB: removed entries leave empty documents", e);
     }
@@ -122,30 +121,11 @@ final class BulkSwaps {
     for (int i = 0; i < chunk.size(); i++) {
       losers.set(i, chunk.get(i).seen() == null);
     }
-    Reply reply = requests.carrying(bytes).write(entries -> send(entries, models));
+    BulkReply reply =
+        requests.carrying(bytes).write(entries -> BulkReply.to(entries, models, LOSSES));
     reply.result().getUpserts().stream().map(BulkWriteUpsert::getIndex).forEach(losers::clear);
     reply.errors().stream().map(BulkWriteError::getIndex).forEach(losers::set);
     return losers;
-  }
-
-  private record Reply(BulkWriteResult result, List<BulkWriteError> errors) {}
-
-  /** Returns the reply, in which writes may have failed because they lost, but for nothing else. */
-  private static Reply send(
-      MongoCollection<MongoEntry> entries, List<UpdateOneModel<MongoEntry>> models) {
-    try {
-      return new Reply(entries.bulkWrite(models, UNORDERED), List.of());
-    } catch (MongoBulkWriteException e) {
-      if (e.getWriteConcernError() != null
-          || !e.getWriteErrors().stream().allMatch(BulkSwaps::isLoss)) {
-        throw e;
-      }
-      return new Reply(e.getWriteResult(), e.getWriteErrors());
-    }
-  }
-
-  private static boolean isLoss(BulkWriteError error) {
-    return error.getCode() == Statements.NO_DOCUMENT || Requests.isDuplicate(error.getCode());
   }
 
   private UpdateOneModel<MongoEntry> model(Swap<StoreKey, byte[]> swap) {

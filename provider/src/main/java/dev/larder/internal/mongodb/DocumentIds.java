@@ -1,8 +1,7 @@
 package dev.larder.internal.mongodb;
 
+import dev.larder.internal.support.Digests;
 import dev.larder.store.StoreKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.bson.BsonBinary;
 import org.bson.BsonBinarySubType;
 import org.bson.BsonDocument;
@@ -40,7 +39,7 @@ final class DocumentIds {
   BsonValue of(StoreKey key) {
     BsonBinary bytes =
         isHashed(key)
-            ? new BsonBinary(HASHED, sha256(key.bytes()))
+            ? new BsonBinary(HASHED, Digests.sha256(key.bytes()))
             : new BsonBinary(WHOLE, key.bytes());
     return within(bytes);
   }
@@ -81,13 +80,5 @@ final class DocumentIds {
     return (partition == null)
         ? key
         : new BsonDocument(Fields.CACHE, partition).append(Fields.KEY, key);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: every Java platform has it", e);
-    }
   }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class EntryCodec implements Codec<MongoEntry> {
   private static final BsonValueCodec VALUES = new BsonValueCodec();
 
-  private final ValueFormat form;
+  private final ValueFormat format;
 
-  EntryCodec(ValueFormat form) {
-    this.form = form;
+  EntryCodec(ValueFormat format) {
+    this.format = format;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class EntryCodec implements Codec<MongoEntry> {
   public void encode(BsonWriter writer, MongoEntry entry, EncoderContext context) {
     writer.writeStartDocument();
     writer.writeName(Fields.VALUE);
-    context.encodeWithChildContext(VALUES, writer, form.write(entry.value()));
+    context.encodeWithChildContext(VALUES, writer, format.write(entry.value()));
     if (entry.expiresAtMillis() != Entry.ETERNAL) {
       writer.writeDateTime(Fields.DEADLINE, entry.expiresAtMillis());
     }
@@ -80,7 +80,7 @@ final class EntryCodec implements Codec<MongoEntry> {
 
   private byte @Nullable [] read(BsonValue stored) {
     try {
-      return form.read(stored);
+      return format.read(stored);
     } catch (RuntimeException e) { // somebody else's document
       return null;
     }

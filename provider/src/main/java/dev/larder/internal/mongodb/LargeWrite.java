@@ -1,5 +1,6 @@
 package dev.larder.internal.mongodb;
 
+import dev.larder.internal.support.DaemonThreads;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
@@ -32,9 +33,7 @@ final class LargeWrite {
   /** Returns what the write returns, or throws what it throws, within what is left. */
   static <T extends @Nullable Object> T run(Budget left, Supplier<? extends T> write) {
     FutureTask<T> task = new FutureTask<>(write::get);
-    Thread thread = new Thread(task, "larder-mongodb-write");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.of("larder-mongodb-write", task).start();
     try {
       return task.get(left.remainingNanos() + GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

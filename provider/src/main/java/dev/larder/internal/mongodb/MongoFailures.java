@@ -34,7 +34,6 @@ import org.bson.BsonMaximumSizeExceededException;
  * found no server for the next; hence a failure to find one means that none was sent.
  */
 final class MongoFailures {
-  private static final int UNAUTHORIZED = 13;
   private static final Pattern JDK_REASON =
       Pattern.compile("caused by \\{(javax?\\.[A-Za-z.]+: [^{}]{1,200})[{}]");
 
@@ -218,10 +217,10 @@ final class MongoFailures {
   }
 
   private static String remedy(int code) {
-    return switch (code) {
+    return switch (ServerError.of(code)) {
       case UNAUTHORIZED -> "grant the user the role readWrite on the database";
-      case 112 -> "try again";
-      case 10334, 16493, 17419, 17420 ->
+      case WRITE_CONFLICT -> "try again";
+      case TOO_LARGE ->
           "store less in one entry, or lower maximum-value-size: a document has 16 MiB";
       default -> "see the server's log, and its list of error codes";
     };

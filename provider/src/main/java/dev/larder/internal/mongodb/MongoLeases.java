@@ -2,10 +2,8 @@ package dev.larder.internal.mongodb;
 
 import static java.util.Objects.requireNonNull;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
@@ -21,6 +19,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
@@ -47,7 +46,6 @@ final class MongoLeases implements Leases<StoreKey> {
   /** So small are they that more fit into a reply than anybody asks for. */
   private static final int BATCH_DOCUMENTS = 10_000;
 
-  private static final String ID = "_id";
   private static final String OWNER = "owner";
   private static final String END = "until";
   private static final String NUMBER = "fence";
@@ -59,7 +57,6 @@ final class MongoLeases implements Leases<StoreKey> {
   private static final BsonDocument RELEASED =
       new BsonDocument(END, PAST).append(OWNER, new BsonString(""));
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final FindOneAndUpdateOptions OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
@@ -77,15 +74,15 @@ final class MongoLeases implements Leases<StoreKey> {
 
   /** Makes the locks of the cache whose entries are there, in the same database. */
   static MongoLeases of(CollectionLocation entries, Purpose purpose) {
-    CollectionLocation place =
+    CollectionLocation locks =
         new CollectionLocation(
-            entries.database().withWriteConcern(WriteConcern.MAJORITY),
+            entries.database().andThen(all -> all.withWriteConcern(WriteConcern.MAJORITY)),
             COLLECTION,
             entries.collection() + "/" + entries.partition() + SUFFIXES.get(purpose),
             entries.limits(),
-            entries.form(),
+            entries.format(),
             entries.clock());
-    return new MongoLeases(new DocumentIds(place.partition()), Requests.to(place));
+    return new MongoLeases(new DocumentIds(locks.partition()), Requests.to(locks));
   }
 
   private MongoLeases(DocumentIds ids, Requests requests) {
@@ -132,30 +129,17 @@ final class MongoLeases implements Leases<StoreKey> {
         byId.keySet().stream()
             .map(id -> new UpdateOneModel<BsonDocument>(Statements.withId(id), update, UPSERT))
             .toList();
-    requests.write(entries -> take(locks(entries), models));
+    // a caller that creates a lock's document at the same time has the lock
+    requests.write(
+        entries -> BulkReply.to(locks(entries), models, Set.of(ServerError.DUPLICATE_KEY)));
     BsonDocument all = new BsonDocument("$in", new BsonArray(List.copyOf(byId.keySet())));
     BsonDocument mine = Statements.withId(all).append(OWNER, new BsonString(owner));
     Map<StoreKey, Lease> taken = new LinkedHashMap<>();
     for (BsonDocument lock : requests.ofPrimary().read(entries -> found(entries, mine))) {
       long number = lock.getNumber(NUMBER).longValue();
-      taken.put(requireNonNull(byId.get(lock.get(ID))), new Lease(owner, number));
+      taken.put(requireNonNull(byId.get(lock.get(Fields.ID))), new Lease(owner, number));
     }
     return taken;
-  }
-
-  /** Who creates a lock's document at the same time has the lock. */
-  private static boolean take(
-      MongoCollection<BsonDocument> locks, List<UpdateOneModel<BsonDocument>> models) {
-    try {
-      return locks.bulkWrite(models, UNORDERED).wasAcknowledged();
-    } catch (MongoBulkWriteException e) {
-      boolean lostOnly =
-          e.getWriteErrors().stream().allMatch(error -> Requests.isDuplicate(error.getCode()));
-      if (e.getWriteConcernError() != null || !lostOnly) {
-        throw e;
-      }
-      return true;
-    }
   }
 
   private static List<BsonDocument> found(
@@ -181,7 +165,7 @@ final class MongoLeases implements Leases<StoreKey> {
     leases.forEach(
         (key, lease) -> models.add(new UpdateOneModel<>(held(key, lease), set(RELEASED))));
     if (!models.isEmpty()) {
-      requests.write(entries -> locks(entries).bulkWrite(models, UNORDERED));
+      requests.write(entries -> BulkReply.to(locks(entries), models, Set.of()));
     }
   }
 

@@ -1,21 +1,23 @@
 package dev.larder.internal.mongodb;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
-import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.larder.internal.mongodb.FindReplyCodec.FindReply;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.LazyCollection.Opened;
 import dev.larder.internal.mongodb.MongoFailures.Intent;
+import dev.larder.internal.support.Backoff;
 import dev.larder.store.Budget;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,146 +27,145 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.codecs.BsonValueCodecProvider;
-import org.bson.codecs.configuration.CodecRegistries;
-import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests, each with its time limit, and turns failures into the store's. Reads are repeated
  * here until the time is up: those that are sent as plain commands, which are much cheaper, the
  * driver does not repeat. Writes are repeated by the driver, which can tell whether they were
- * applied. Thread-safe, unless it has the budget of a call.
+ * applied. Makes the client at the first request. Thread-safe, unless it has the budget of a call.
  */
-final class Requests {
-  /** Of elections, networks, shut-downs, and of cursors that went: 43, 175, 237. */
-  private static final Set<Integer> PASSING_CODES =
-      Set.of(6, 7, 43, 89, 91, 134, 175, 189, 237, 262, 9001, 10107, 11600, 11602, 13435, 13436);
+public final class Requests implements AutoCloseable {
+  private static final Set<ServerError> PASSING =
+      EnumSet.of(ServerError.UNAVAILABLE, ServerError.QUERY_ENDED);
 
-  private static final int UNAUTHORIZED = 13;
-  private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
-  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final BsonDocument BY_ID = new BsonDocument(Fields.ID, new BsonInt32(1));
+  private static final Backoff BACKOFF = new Backoff(TimeUnit.MILLISECONDS.toNanos(5), 3);
   private static final long MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private final MongoDatabase database;
-  private final MongoCollection<MongoEntry> entries;
-  private final BsonString collection;
-  private final Duration limit;
+  private final LazyCollection collection;
+  private final Limits limits;
   private final @Nullable Budget budget;
-  private final long bytes;
+  private final long payloadBytes;
+  private final Members readers;
 
-  private Requests(
-      MongoDatabase database,
-      MongoCollection<MongoEntry> entries,
-      Duration limit,
-      @Nullable Budget budget,
-      long bytes) {
-    this.database = database;
-    this.entries = entries;
-    this.collection = new BsonString(entries.getNamespace().getCollectionName());
-    this.limit = limit;
-    this.budget = budget;
-    this.bytes = bytes;
+  /** Which members of a replica set answer reads. */
+  private enum Members {
+    PREFERRED,
+    PRIMARY
   }
 
-  /** Makes requests of which each has the whole of the place's request timeout. */
-  static Requests to(CollectionLocation place) {
-    EntryCodec codec = new EntryCodec(place.form());
-    CodecRegistry registry =
-        CodecRegistries.fromRegistries(
-            CodecRegistries.fromCodecs(codec, new FindReplyCodec(codec)),
-            CodecRegistries.fromProviders(new BsonValueCodecProvider()));
-    Duration limit = place.limits().request();
-    MongoDatabase database =
-        place
-            .database()
-            .withCodecRegistry(registry)
-            .withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  private Requests(
+      LazyCollection collection,
+      Limits limits,
+      @Nullable Budget budget,
+      long payloadBytes,
+      Members readers) {
+    this.collection = collection;
+    this.limits = limits;
+    this.budget = budget;
+    this.payloadBytes = payloadBytes;
+    this.readers = readers;
+  }
+
+  /** Makes requests of which each has the whole of the location's request timeout. */
+  public static Requests to(CollectionLocation location) {
     return new Requests(
-        database, database.getCollection(place.collection(), MongoEntry.class), limit, null, 0);
+        new LazyCollection(location), location.limits(), null, 0, Members.PREFERRED);
   }
 
   /** Returns requests which together have what is left. */
-  Requests within(Budget budget) {
-    return new Requests(database, entries, limit, budget, bytes);
+  public Requests within(Budget budget) {
+    return new Requests(collection, limits, budget, payloadBytes, readers);
+  }
+
+  /** Returns requests which have the time that the others have. */
+  public Requests within(Requests others) {
+    return new Requests(collection, limits, others.budget, payloadBytes, readers);
+  }
+
+  /**
+   * Returns requests which together have no more time than one write of one entry. The server's own
+   * limit of a write's wait for the members ({@code wtimeout}) is no use: the driver does not send
+   * it together with a limit of the request.
+   *
+   * <p>Writes of many entries are not limited so: each chunk does the work of a thousand writes,
+   * and the time of one would cut off chunks that a healthy server completes.
+   */
+  public Requests singleWrite() {
+    if (limits.singleWrite().compareTo(limits.request()) >= 0) {
+      return this;
+    }
+    Opened unused = open(budget); // its time is not the write's
+    return within(Budget.of(left().atMost(limits.singleWrite())));
   }
 
   /** Returns requests whose writes have about so many bytes. */
-  Requests carrying(long payloadBytes) {
-    return LargeWrite.isOne(payloadBytes)
-        ? new Requests(database, entries, limit, budget, payloadBytes)
+  public Requests carrying(long bytes) {
+    return LargeWrite.isOne(bytes)
+        ? new Requests(collection, limits, budget, bytes, readers)
         : this;
   }
 
   /** Returns requests whose reads see every write that was acknowledged before. */
-  Requests ofPrimary() {
-    ReadPreference primary = ReadPreference.primary();
-    return database.getReadPreference().equals(primary)
-        ? this
-        : new Requests(
-            database.withReadPreference(primary),
-            entries.withReadPreference(primary),
-            limit,
-            budget,
-            bytes);
-  }
-
-  /** Returns requests which have the time that the others have. */
-  Requests within(Requests others) {
-    return new Requests(database, entries, limit, others.budget, bytes);
+  public Requests ofPrimary() {
+    return new Requests(collection, limits, budget, payloadBytes, Members.PRIMARY);
   }
 
   /** Returns the one document that matches, or null. */
-  @Nullable MongoEntry findOne(BsonDocument filter) {
+  public @Nullable MongoEntry findOne(BsonDocument filter) {
     List<MongoEntry> found = find(filter, 1, null);
     return found.isEmpty() ? null : found.get(0);
   }
 
   /** Returns the first of the documents that match, by {@code _id}; fewer if they are large. */
-  List<MongoEntry> findPage(BsonDocument filter, int limit) {
+  public List<MongoEntry> findPage(BsonDocument filter, int limit) {
     return find(filter, limit, BY_ID);
   }
 
   private List<MongoEntry> find(BsonDocument filter, int limit, @Nullable BsonDocument sort) {
-    BsonDocument command = new BsonDocument("find", collection);
-    command.append("filter", filter);
+    BsonDocument command = new BsonDocument("filter", filter);
     if (sort != null) {
       command.append("sort", sort).append("batchSize", new BsonInt32(limit));
     }
     command.append("limit", new BsonInt32(limit)).append("singleBatch", BsonBoolean.TRUE);
+    return repeated(Intent.READ, opened -> find(opened, command)).entries();
+  }
+
+  private static FindReply find(Opened opened, BsonDocument options) {
+    MongoDatabase database = opened.database();
+    String name = opened.entries().getNamespace().getCollectionName();
+    BsonDocument command = new BsonDocument("find", new BsonString(name));
+    command.putAll(options);
     if (!database.getReadConcern().isServerDefault()) {
       command.append("readConcern", database.getReadConcern().asDocument());
     }
-    ReadPreference preference = database.getReadPreference();
-    return repeated(
-            Intent.READ, left -> timed(left).runCommand(command, preference, FindReply.class))
-        .entries();
+    return database.runCommand(command, database.getReadPreference(), FindReply.class);
   }
 
   /**
    * Sends a read by a method of the driver's own. Repeats it while it fails for a reason that may
    * pass.
    */
-  <T> T read(Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
-    return repeated(Intent.READ, left -> request.apply(timedEntries(left)));
+  public <T> T read(Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
+    return repeated(Intent.READ, opened -> request.apply(opened.entries()));
   }
 
   /** Deletes what matches; repeats what has failed half-way, for it is as good the second time. */
-  void deleteAll(BsonDocument filter) {
-    repeated(Intent.WRITE, left -> timedEntries(left).deleteMany(filter));
+  public void deleteAll(BsonDocument filter) {
+    repeated(Intent.WRITE, opened -> opened.entries().deleteMany(filter));
   }
 
   /**
    * Drops the collection, or empties it where dropping is not allowed. The driver does not repeat
    * it; it may be, as {@link #deleteAll}.
    */
-  void dropCollection() {
+  public void dropCollection() {
     repeated(
         Intent.WRITE,
-        left -> {
-          drop(timedEntries(left));
-          return collection;
+        opened -> {
+          drop(opened.entries());
+          return opened;
         });
   }
 
@@ -172,7 +173,7 @@ final class Requests {
     try {
       entries.drop();
     } catch (MongoCommandException e) {
-      if (e.getErrorCode() != UNAUTHORIZED) {
+      if (ServerError.of(e.getErrorCode()) != ServerError.UNAUTHORIZED) {
         throw e;
       }
       entries.deleteMany(new BsonDocument());
@@ -180,12 +181,12 @@ final class Requests {
   }
 
   /** All attempts together have the time of one; the outcome is known only if each one's is. */
-  private <T> T repeated(Intent intent, Function<@Nullable Budget, ? extends T> request) {
+  private <T> T repeated(Intent intent, Function<? super Opened, ? extends T> request) {
     Budget left = left();
     boolean doubtful = false;
     for (int attempts = 1; true; attempts++) {
       try {
-        return request.apply((attempts == 1) ? budget : left);
+        return request.apply(opened((attempts == 1) ? budget : left));
       } catch (RuntimeException e) {
         StoreException failure = unlessOurs(e, intent);
         if (!mayPass(e) || !pause(attempts, left)) {
@@ -198,7 +199,7 @@ final class Requests {
 
   /** Pauses, but not before the second attempt; returns whether time is left for another. */
   private static boolean pause(int attempts, Budget left) {
-    long nanos = (attempts == 1) ? 0 : Math.min(attempts * STEP_NANOS, MAX_PAUSE_NANOS);
+    long nanos = (attempts == 1) ? 0 : BACKOFF.nanos(attempts - 1);
     if (left.remainingNanos() > nanos) {
       LockSupport.parkNanos(nanos);
     }
@@ -210,9 +211,9 @@ final class Requests {
   }
 
   /** Sends a write; once more if an upsert lost the race to create its document. */
-  <T extends @Nullable Object> T write(
+  public <T extends @Nullable Object> T write(
       Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
-    return LargeWrite.isOne(bytes)
+    return LargeWrite.isOne(payloadBytes)
         ? LargeWrite.<T>run(left(), () -> this.<T>send(request))
         : this.<T>send(request);
   }
@@ -221,20 +222,16 @@ final class Requests {
       Function<? super MongoCollection<MongoEntry>, ? extends T> request) {
     try {
       try {
-        return request.apply(timedEntries(budget));
+        return request.apply(opened(budget).entries());
       } catch (MongoException e) {
-        if (!isDuplicate(e.getCode())) {
+        if (ServerError.of(e.getCode()) != ServerError.DUPLICATE_KEY) {
           throw e;
         }
-        return request.apply(timedEntries(budget));
+        return request.apply(opened(budget).entries());
       }
     } catch (RuntimeException e) {
       throw unlessOurs(e, Intent.WRITE);
     }
-  }
-
-  static boolean isDuplicate(int code) {
-    return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
   }
 
   private static boolean mayPass(RuntimeException e) {
@@ -242,19 +239,22 @@ final class Requests {
         || e instanceof MongoNotPrimaryException
         || e instanceof MongoNodeIsRecoveringException
         || e instanceof MongoConnectionPoolClearedException
-        || (e instanceof MongoException coded && PASSING_CODES.contains(coded.getCode()));
+        || (e instanceof MongoException coded && PASSING.contains(ServerError.of(coded.getCode())));
   }
 
   private Budget left() {
-    return (budget == null) ? Budget.of(limit) : budget;
+    return (budget == null) ? Budget.of(limits.request()) : budget;
   }
 
-  private MongoDatabase timed(@Nullable Budget left) {
-    return (left == null) ? database : database.withTimeout(millis(left), TimeUnit.MILLISECONDS);
+  private Opened open(@Nullable Budget left) {
+    Duration request = limits.request();
+    return collection.open((left == null) ? request : left.atMost(request));
   }
 
-  private MongoCollection<MongoEntry> timedEntries(@Nullable Budget left) {
-    return (left == null) ? entries : entries.withTimeout(millis(left), TimeUnit.MILLISECONDS);
+  private Opened opened(@Nullable Budget left) {
+    Opened whole = open(left);
+    Opened asked = (readers == Members.PRIMARY) ? whole.ofPrimary() : whole;
+    return (left == null) ? asked : asked.withTimeout(millis(left));
   }
 
   /** To the driver, zero is no limit. */
@@ -269,5 +269,11 @@ final class Requests {
           Outcome.NOT_APPLIED);
     }
     return millis;
+  }
+
+  /** Ends what was not begun: the first request after this fails, if there was none before. */
+  @Override
+  public void close() {
+    collection.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.larder.internal.mongodb;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.connection.ServerDescription;
+import dev.larder.internal.support.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,9 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
   private final ReentrantLock asking = new ReentrantLock();
-  private final MongoClient client;
+  private final Function<Duration, MongoClient> client;
   private final InstantSource system;
-  private final long patienceMillis;
+  private final Duration wait;
   private final ScheduledExecutorService background;
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile boolean known;
@@ -52,16 +54,20 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   /**
    * Makes a clock.
    *
+   * @param client returns the client, for which it waits so long
    * @param requestTimeout half of it is how long the first use may wait, which leaves the other
    *     half to what the time is wanted for
    * @param system the time while no server has answered
    */
-  public ServerClock(MongoClient client, Duration requestTimeout, InstantSource system) {
-    this.patienceMillis = Math.max(1, requestTimeout.toMillis() / 2);
+  public ServerClock(
+      Function<Duration, MongoClient> client, Duration requestTimeout, InstantSource system) {
+    this.wait = Duration.ofMillis(Math.max(1, requestTimeout.toMillis() / 2));
     this.background =
         new ScheduledThreadPoolExecutor(
-            1, ServerClock::daemon, new ThreadPoolExecutor.DiscardPolicy());
-    this.failedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+            1,
+            task -> DaemonThreads.of("larder-mongodb-clock", task),
+            new ThreadPoolExecutor.DiscardPolicy());
+    this.failedNanos = System.nanoTime() - wait.toNanos();
     this.client = client;
     this.system = system;
   }
@@ -89,7 +95,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   }
 
   private boolean hasJustFailed() {
-    return System.nanoTime() - failedNanos < TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+    return System.nanoTime() - failedNanos < wait.toNanos();
   }
 
   /** Ends the background thread; idempotent. The clock goes on by what is known. */
@@ -120,12 +126,6 @@ public final class ServerClock implements InstantSource, AutoCloseable {
     }
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "larder-mongodb-clock");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /**
    * Asks again if it is time to. The driver knows of another primary without being asked. The two
    * clocks of this machine part when one is set, which is nothing, or when the machine or the
@@ -150,7 +150,7 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   }
 
   private @Nullable ServerAddress primary() {
-    return client.getClusterDescription().getServerDescriptions().stream()
+    return client.apply(wait).getClusterDescription().getServerDescriptions().stream()
         .filter(ServerDescription::isPrimary)
         .map(ServerDescription::getAddress)
         .findFirst()
@@ -179,8 +179,9 @@ public final class ServerClock implements InstantSource, AutoCloseable {
     long sent = System.nanoTime();
     BsonDocument reply =
         client
+            .apply(wait)
             .getDatabase("admin")
-            .withTimeout(patienceMillis, TimeUnit.MILLISECONDS)
+            .withTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
             .runCommand(HELLO, BsonDocument.class);
     return Offset.of(reply.getDateTime("localTime").getValue(), sent, System.nanoTime());
   }

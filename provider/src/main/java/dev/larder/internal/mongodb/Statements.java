@@ -53,16 +53,13 @@ final class Statements {
           operator("$type", ITS_DEADLINE),
           new BsonArray(List.of(new BsonString("missing"), new BsonString("date"))));
 
-  /** The server's code for a document that is to become something that is none. */
-  static final int NO_DOCUMENT = 40228;
-
   /** A text, which cannot become the document; not a constant, which would be looked at early. */
   private static final BsonDocument FAILURE = new BsonDocument("$type", new BsonString("$" + ID));
 
-  private final ValueFormat form;
+  private final ValueFormat format;
 
-  Statements(ValueFormat form) {
-    this.form = form;
+  Statements(ValueFormat format) {
+    this.format = format;
   }
 
   // ---- filters
@@ -83,7 +80,7 @@ final class Statements {
 
   /** Writes the document where there is none; one that is there stays as it is. */
   BsonDocument creation(MongoEntry entry) {
-    return new BsonDocument("$setOnInsert", document(entry, form.write(entry.value())));
+    return new BsonDocument("$setOnInsert", document(entry, format.write(entry.value())));
   }
 
   static BsonDocument touch(long expiresAtMillis) {
@@ -117,7 +114,7 @@ final class Statements {
     if (ifAbsent.kind() == Kind.PUT && Arrays.equals(ifAbsent.newValue(), ifLive.newValue())) {
       // a value that may be large is sent once
       BsonValue deadline = choice(deadline(ifLive), deadline(ifAbsent));
-      BsonValue value = literal(form.write(ifAbsent.value()));
+      BsonValue value = literal(format.write(ifAbsent.value()));
       result = expression(key, value, deadline, meta(stamp, date(nowMillis)));
     } else {
       result =
@@ -153,7 +150,7 @@ final class Statements {
       case KEEP -> AS_IT_IS;
       case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), meta(stamp, ITS_CREATED));
       case REVALUE, PUT -> {
-        BsonValue value = literal(form.write(mutation.value()));
+        BsonValue value = literal(format.write(mutation.value()));
         yield expression(key, value, deadline(mutation), meta(stamp, date(nowMillis)));
       }
       case REMOVE -> throw new IllegalArgumentException("a pipeline cannot remove");

@@ -26,9 +26,16 @@ public interface ValueFormat {
       };
 
   /**
+   * Makes what the format needs, so that it cannot fail later.
+   *
+   * @throws dev.larder.store.StoreException if that fails
+   */
+  default void requireUsable() {}
+
+  /**
    * Returns the field for the bytes. Equal bytes give equal fields.
    *
-   * @throws dev.larder.store.StoreException if they have no such form: the value is refused
+   * @throws dev.larder.store.StoreException if the format has no field for them: the value is refused
    */
   BsonValue write(byte[] value);
 
@@ -42,7 +49,7 @@ public interface ValueFormat {
   }
 
   /**
-   * Returns the bytes for the field, or null if this form did not write it. What it throws counts
+   * Returns the bytes for the field, or null if this format did not write it. What it throws counts
    * as null, too: such an entry is foreign.
    */
   byte @Nullable [] read(BsonValue stored);

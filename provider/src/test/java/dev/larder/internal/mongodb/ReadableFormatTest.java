@@ -28,6 +28,7 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.junit.Test;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 
 /** Values as other programs see them, and what comes back of them. */
 public final class ReadableFormatTest {
@@ -127,7 +128,7 @@ public final class ReadableFormatTest {
     BsonDocument document = new BsonDocument("value", form.write(codec.encode(list)));
     assertThat(document.get("value").isArray()).isTrue();
     assertThat(new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().remaining())
-        .isLessThan(CollectionLocation.Limits.MOST_VALUE_BYTES);
+        .isLessThan(MongoSettings.MAX_VALUE_BYTES);
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.larder.internal.mongodb.settings;
 
+import dev.larder.internal.support.Digests;
 import dev.larder.settings.SettingType;
 import dev.larder.settings.SettingType.Words;
 import dev.larder.store.CacheId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -88,21 +87,11 @@ public final class MongoNames {
 
   /** 128 bits of SHA-256 over the lengths and UTF-16 of both names, which lone surrogates have. */
   private static String hash(CacheId cache) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(cache.namespace().length()).flip());
-      digest.update(utf16(cache.namespace()));
-      digest.update(utf16(cache.name()));
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: every Java platform has it", e);
-    }
-  }
-
-  private static byte[] utf16(String text) {
-    ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
-    text.chars().forEach(c -> bytes.putChar((char) c));
-    return bytes.array();
+    String names = cache.namespace() + cache.name();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + names.length() * Character.BYTES);
+    bytes.putInt(cache.namespace().length());
+    names.chars().forEach(c -> bytes.putChar((char) c));
+    return HexFormat.of().formatHex(Digests.sha256(bytes.array()), 0, 16);
   }
 
   private static boolean isDatabase(String name) {

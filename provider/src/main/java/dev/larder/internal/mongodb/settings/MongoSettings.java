@@ -1,6 +1,5 @@
 package dev.larder.internal.mongodb.settings;
 
-import dev.larder.internal.mongodb.CollectionLocation;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingTypes;
@@ -17,6 +16,9 @@ import java.util.function.Supplier;
  */
 @SuppressWarnings("rawtypes") // a class literal has no type arguments
 public final class MongoSettings {
+  /** What a document may hold besides what the server allows for itself: 16 MiB - 64 KiB. */
+  public static final int MAX_VALUE_BYTES = (16 << 20) - (64 << 10);
+
   public static final Setting<List<String>> HOSTS =
       Setting.optional(
           "hosts",
@@ -229,7 +231,7 @@ public final class MongoSettings {
       Setting.withDefault(
           "maximum-value-size",
           SettingTypes.SIZE_BYTES,
-          (long) CollectionLocation.Limits.MOST_VALUE_BYTES,
+          (long) MAX_VALUE_BYTES,
           "The largest value that is stored, encoded, in bytes; the default is the most.");
 
   private MongoSettings() {}

@@ -7,7 +7,6 @@ import com.mongodb.TaggableReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import dev.larder.settings.Settings;
-import dev.larder.settings.SharedSettings;
 import java.util.concurrent.TimeUnit;
 
 /** On what terms a store's databases are read and written; where it says nothing, the client's. */
@@ -16,7 +15,6 @@ public final class ReadWriteConcerns {
 
   public static MongoDatabase apply(MongoDatabase database, Settings settings) {
     return database
-        .withTimeout(settings.get(SharedSettings.REQUEST_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS)
         .withWriteConcern(writeConcern(database.getWriteConcern(), settings))
         .withReadPreference(readPreference(database.getReadPreference(), settings))
         .withReadConcern(

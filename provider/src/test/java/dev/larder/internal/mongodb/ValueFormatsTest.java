@@ -10,15 +10,16 @@ import dev.larder.internal.codec.Codec;
 import dev.larder.store.StoreException;
 import dev.larder.store.mongodb.ValueTransformer;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.Test;
 
-/** Which form a cache's values have, by its settings. */
-public final class ValueFormsTest {
-  private static final String PREFIX = ValueFormsTest.class.getName() + "$";
+/** Which format a cache's values have, by its settings. */
+public final class ValueFormatsTest {
+  private static final String PREFIX = ValueFormatsTest.class.getName() + "$";
 
   private final Codec codec =
       Codec.builder(getClass().getClassLoader())
@@ -75,33 +76,33 @@ public final class ValueFormsTest {
 
   @Test
   public void of_nothingSaid_isBinary() {
-    assertThat(ValueForms.of(Loaded.cache(""))).isSameAs(ValueFormat.BINARY);
-    assertThat(ValueForms.of(Loaded.cache("value-format=binary"))).isSameAs(ValueFormat.BINARY);
+    assertThat(ValueFormats.of(Loaded.cache(""))).isSameAs(ValueFormat.BINARY);
+    assertThat(ValueFormats.of(Loaded.cache("value-format=binary"))).isSameAs(ValueFormat.BINARY);
   }
 
   @Test
   public void of_readable_isReadable() {
-    assertThat(ValueForms.of(Loaded.cache("value-format=readable")))
+    assertThat(ValueFormats.of(Loaded.cache("value-format=readable")))
         .isInstanceOf(ReadableFormat.class);
   }
 
   @Test
   public void of_transformer_isUsedInBothDirections() {
-    ValueFormat form = ValueForms.of(Loaded.cache("value-transformer=" + PREFIX + "Orders"));
+    ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + "Orders"));
     byte[] bytes = codec.encode(new Order(7, "seven"));
 
-    assertThat(form.write(bytes)).isEqualTo(BsonDocument.parse("{no: 7, text: 'seven'}"));
-    assertThat(form.read(BsonDocument.parse("{no: 7, text: 'seven'}"))).isEqualTo(bytes);
-    assertThatThrownBy(() -> form.read(new BsonString("foreign")))
+    assertThat(format.write(bytes)).isEqualTo(BsonDocument.parse("{no: 7, text: 'seven'}"));
+    assertThat(format.read(BsonDocument.parse("{no: 7, text: 'seven'}"))).isEqualTo(bytes);
+    assertThatThrownBy(() -> format.read(new BsonString("foreign")))
         .isInstanceOf(RuntimeException.class);
   }
 
   @Test
   public void write_transformerRefuses_saysWhoWithoutTheValue() {
-    ValueFormat form = ValueForms.of(Loaded.cache("value-transformer=" + PREFIX + "Orders"));
+    ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + "Orders"));
     byte[] bytes = codec.encode(new Order(-1, "text"));
 
-    assertThatThrownBy(() -> form.write(bytes))
+    assertThatThrownBy(() -> format.write(bytes))
         .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isRefusal()).isTrue())
         .hasMessage(
             "value-transformer "
@@ -114,16 +115,28 @@ public final class ValueFormsTest {
 
   @Test
   public void write_valueOfAnotherClass_isRefused() {
-    ValueFormat form = ValueForms.of(Loaded.cache("value-transformer=" + PREFIX + "Orders"));
-    assertThatThrownBy(() -> form.write(codec.encode("a text")))
+    ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + "Orders"));
+    assertThatThrownBy(() -> format.write(codec.encode("a text")))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("store values of class " + PREFIX + "Order");
   }
 
   @Test
-  public void of_transformerThatCannotBeMade_saysSo() {
-    assertThatThrownBy(() -> ValueForms.of(Loaded.cache("value-transformer=" + PREFIX + "Broken")))
-        .hasMessage("value-transformer " + PREFIX + "Broken cannot be made by its constructor");
+  public void of_transformerThatCannotBeMade_saysSoAtTheFirstUse() {
+    ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + "Broken"));
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            format::requireUsable,
+            () -> format.write(codec.encode("a text")),
+            () -> format.sizeBytes(codec.encode("a text")))) {
+      assertThatThrownBy(use)
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.outcomeUnknown()).isFalse())
+          .hasMessage(
+              "MongoDB: value-transformer "
+                  + PREFIX
+                  + "Broken cannot be made by its constructor");
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.larder.internal.mongodb.settings;
+package dev.larder.internal.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,13 +22,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Reads the blocks of PEM files (RFC 7468). */
-final class Pem {
+public final class Pem {
   private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
   private Pem() {}
 
-  /** Returns the certificates of a file, at least one. */
-  static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+  /**
+   * Returns the certificates of a file, at least one.
+   *
+   * @throws CertificateException if the file has none, or a broken one
+   */
+  public static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
     List<Certificate> certificates = new ArrayList<>();
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     for (byte[] block : blocks(file, "CERTIFICATE")) {
@@ -40,8 +44,12 @@ final class Pem {
     return certificates;
   }
 
-  /** Returns the first private key of a file. */
-  static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
+  /**
+   * Returns the first private key of a file.
+   *
+   * @throws InvalidKeyException if the file has no key in PKCS#8 that is not encrypted
+   */
+  public static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
     List<byte[]> blocks = blocks(file, "PRIVATE KEY");
     if (blocks.isEmpty()) {
       throw new InvalidKeyException("no PKCS#8 key");
@@ -53,7 +61,7 @@ final class Pem {
         return key.get();
       }
     }
-    throw new InvalidKeyException("a key of none of " + KEY_ALGORITHMS);
+    throw new InvalidKeyException("the key is of none of the algorithms " + KEY_ALGORITHMS);
   }
 
   private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec encoded)

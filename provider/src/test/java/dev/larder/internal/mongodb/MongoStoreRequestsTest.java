@@ -3,67 +3,80 @@ package dev.larder.internal.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.store.Budget;
+import dev.larder.store.CacheId;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bson.BsonDocument;
+import java.util.function.Function;
 import org.junit.Test;
 
-/** What stands before a MongoDB store: deferred opening, the TTL index, the time of writes. */
-public final class ForwardingStoresTest {
+/** When a MongoDB store opens its database, how much time its requests have, and its TTL index. */
+public final class MongoStoreRequestsTest {
   private static final StoreKey KEY = new StoreKey(new byte[] {1});
   private static final Mutation<byte[]> KEEP = Mutation.keep();
   private static final Mutation<byte[]> REMOVE = Mutation.remove();
   private static final Mutation<byte[]> MORTAL = Mutation.put(new byte[] {1}, 5_000);
   private static final Mutation<byte[]> ETERNAL = Mutation.put(new byte[] {1}, Entry.ETERNAL);
   private static final Mutation<byte[]> REVALUE = Mutation.revalue(new byte[] {1});
+  private static final Duration REQUEST = Duration.ofSeconds(10);
 
-  private final RecordingStore recording = new RecordingStore();
+  /** Of the whole cache: what is left of a minute when it is sent. */
+  private static final String CLEAR = "deleteMany in 59 s";
+
+  private final RecordingDatabase recording = new RecordingDatabase();
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
   private final List<Runnable> indexing = new ArrayList<>();
   private final TtlIndex index =
       new TtlIndex(
-          new TtlIndex.Target(null, agreeing(), 60, TtlIndex.Sharing.OWN),
+          new TtlIndex.Target(recording::database, "c", 60, TtlIndex.Sharing.OWN),
           indexing::add,
           nanoTime::get);
 
-  private final DeferredStore deferred =
-      new DeferredStore(
-          Duration.ofSeconds(1),
-          patience -> {},
-          () -> {
-            opened.incrementAndGet();
-            return recording.store();
-          });
-  private final IndexedStore indexed = new IndexedStore(recording.store(), index);
-  private final LimitedWrites limited =
-      new LimitedWrites(recording.store(), Duration.ofMillis(3_500));
+  private final MongoStore store = new MongoStore(location(this::open, REQUEST));
+  private final MongoStore indexed = new MongoStore(location(this::open, REQUEST), index);
+  private final MongoStore limited =
+      new MongoStore(location(this::open, Duration.ofMillis(3_500)));
 
-  // ---- every call reaches the store
+  private MongoDatabase open(Duration wait) {
+    opened.incrementAndGet();
+    return recording.database();
+  }
+
+  private static CollectionLocation location(
+      Function<Duration, MongoDatabase> database, Duration singleWrite) {
+    return new CollectionLocation(
+        database,
+        "c",
+        "",
+        new Limits(REQUEST, singleWrite, Duration.ofMinutes(1), 1_000),
+        ValueFormat.BINARY,
+        InstantSource.system());
+  }
+
+  // ---- the time of requests
 
   @Test
-  public void deferred_eachCall_isForwarded() {
-    callAll(deferred);
-    assertThat(recording.calls).containsExactlyElementsOf(allCalls("", ""));
-    assertThat(opened).hasValue(1);
+  public void store_eachCall_hasTheTimeOfARequest() {
+    callAll(store);
+    assertThat(recording.calls).containsExactlyElementsOf(allCalls(" in 10 s", " in 10 s"));
   }
 
   @Test
-  public void indexed_eachCall_isForwarded() {
-    callAll(indexed);
-    assertThat(recording.calls).containsExactlyElementsOf(allCalls("", ""));
+  public void store_eachCallWithin_hasItsBudget() {
+    callAll(store.within(Budget.of(Duration.ofMillis(8_500))));
+    assertThat(recording.calls).containsExactlyElementsOf(allCalls(" in 8 s", " in 8 s"));
   }
 
   @Test
@@ -73,17 +86,13 @@ public final class ForwardingStoresTest {
   }
 
   @Test
-  public void limited_writes_haveLessTime() {
+  public void limited_singleWrites_haveLessTime() {
     callAll(limited);
-    assertThat(recording.calls)
-        .containsExactlyElementsOf(
-            allCalls("", " in 3 s").stream()
-                .map(call -> call.startsWith("swapAll") ? "swapAll" : call)
-                .toList());
+    assertThat(recording.calls).containsExactlyElementsOf(allCalls(" in 10 s", " in 3 s"));
   }
 
   @Test
-  public void limited_writesWithin_haveTheLesserTime() {
+  public void limited_singleWritesWithin_haveTheLesserTime() {
     callAll(limited.within(Budget.of(Duration.ofMillis(8_500))));
     callAll(limited.within(Budget.of(Duration.ofMillis(1_500))));
     List<String> expected = new ArrayList<>(allCalls(" in 8 s", " in 3 s"));
@@ -97,90 +106,109 @@ public final class ForwardingStoresTest {
     store.getAll(List.of(KEY));
     store.getAllForUpdate(List.of(KEY));
     store.check(KEY, ETERNAL);
-    store.scan();
-    store.scanForUpdate();
+    store.scan().hasNext();
+    store.scanForUpdate().hasNext();
     store.estimatedSize();
+    store.swapAll(List.of(new Store.Swap<>(KEY, null, ETERNAL)));
+    store.putAll(List.of(new Store.Put<>(KEY, new byte[] {1}, Entry.ETERNAL)));
     store.clear();
     store.swap(KEY, null, ETERNAL);
-    store.swapAll(List.of(new Store.Swap<>(KEY, null, ETERNAL)));
     store.exchange(KEY, ETERNAL, ETERNAL, 1);
     store.applyExchange(KEY, ETERNAL, ETERNAL, 1);
     store.put(KEY, new byte[] {1}, Entry.ETERNAL);
     store.updateIfPresent(KEY, ETERNAL);
   }
 
-  private static List<String> allCalls(String readLimit, String writeLimit) {
+  private static List<String> allCalls(String limit, String singleWriteLimit) {
     List<String> calls = new ArrayList<>();
     List.of(
-            "get",
-            "getForUpdate",
-            "getAll",
-            "getAllForUpdate",
-            "check",
-            "scan",
-            "scanForUpdate",
-            "estimatedSize",
-            "clear")
-        .forEach(read -> calls.add(read + readLimit));
-    List.of("swap", "swapAll", "exchange", "applyExchange", "put", "updateIfPresent")
-        .forEach(write -> calls.add(write + writeLimit));
+            "find",
+            "find",
+            "find",
+            "find",
+            "find",
+            "find",
+            "estimatedDocumentCount",
+            "bulkWrite",
+            "bulkWrite")
+        .forEach(request -> calls.add(request + limit));
+    calls.add(CLEAR);
+    List.of("updateOne", "findOneAndReplace", "updateOne", "replaceOne", "replaceOne")
+        .forEach(write -> calls.add(write + singleWriteLimit));
     return calls;
   }
 
-  // ---- deferred opening
+  // ---- opening at the first use
 
   @Test
-  public void deferred_notUsed_opensNothing() {
-    assertThat(deferred.capabilities()).isNotEmpty();
-    deferred.close();
+  public void store_notUsed_opensNothing() {
+    assertThat(store.capabilities()).isNotEmpty();
+    store.close();
     assertThat(opened).hasValue(0);
     assertThat(recording.calls).isEmpty();
   }
 
   @Test
-  public void deferred_capabilities_areThoseOfTheStore() {
-    MongoConnection connection =
+  public void store_used_opensOnce() {
+    callAll(store);
+    callAll(store.within(Budget.of(Duration.ofMinutes(1))));
+    assertThat(opened).hasValue(1);
+  }
+
+  @Test
+  public void store_usedWithin_waitsForItsBudgetOrARequest() {
+    List<Duration> waits = new ArrayList<>();
+    Function<Duration, MongoDatabase> slow =
+        wait -> {
+          waits.add(wait);
+          throw new IllegalStateException("too slow");
+        };
+    MongoStore unopened = new MongoStore(location(slow, Duration.ofMillis(1)));
+    for (Store<StoreKey, byte[]> each :
+        List.of(
+            unopened,
+            unopened.within(Budget.of(Duration.ofMinutes(1))),
+            unopened.within(Budget.of(Duration.ofMillis(8_500))))) {
+      assertThatThrownBy(() -> each.get(KEY)).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> each.put(KEY, new byte[1], 1)).isInstanceOf(StoreException.class);
+    }
+    assertThat(waits).extracting(Duration::toSeconds).containsExactly(10L, 10L, 10L, 10L, 8L, 8L);
+  }
+
+  @Test
+  public void open_connection_needsNoServer() {
+    try (MongoConnection connection =
         new MongoConnection(
-            Loaded.store("hosts=localhost:1 request-timeout=PT30S"), InstantSource.system());
-    try (connection) {
-      MongoStore store =
-          new MongoStore(
-              connection.place(new dev.larder.store.CacheId("n", "c"), Loaded.cache("")));
-      assertThat(deferred.capabilities()).isEqualTo(store.capabilities());
+            Loaded.store("hosts=localhost:1 request-timeout=PT30S"), InstantSource.system())) {
+      assertThat(connection.open(new CacheId("n", "c"), Loaded.cache("")).capabilities())
+          .isEqualTo(store.capabilities());
     }
   }
 
   @Test
-  public void deferred_openingFails_failsAsAStoreAndTriesAgain() {
-    DeferredStore failing =
-        new DeferredStore(
-            Duration.ofSeconds(1),
-            patience -> {},
-            () -> {
-              if (opened.getAndIncrement() == 0) {
-                throw new IllegalStateException("value-transformer X cannot be made");
-              }
-              return recording.store();
-            });
+  public void store_openingFails_failsAsAStoreAndTriesAgain() {
+    MongoStore failing =
+        new MongoStore(
+            location(
+                wait -> {
+                  if (opened.getAndIncrement() == 0) {
+                    throw new IllegalStateException("no such database");
+                  }
+                  return recording.database();
+                },
+                REQUEST));
     assertThatThrownBy(() -> failing.get(KEY))
         .isInstanceOfSatisfying(
             StoreException.class, failure -> assertThat(failure.outcomeUnknown()).isFalse())
-        .hasMessage("MongoDB: the store cannot be opened: value-transformer X cannot be made");
+        .hasMessage("MongoDB: the store cannot be opened: no such database");
     failing.get(KEY);
-    assertThat(recording.calls).containsExactly("get");
+    assertThat(recording.calls).containsExactly("find in 10 s");
   }
 
   @Test
-  public void deferred_closed_closesWhatItOpened() {
-    deferred.get(KEY);
-    deferred.close();
-    assertThat(recording.calls).containsExactly("get", "close");
-  }
-
-  @Test
-  public void deferred_closedBeforeItsFirstUse_opensNothingLater() {
-    deferred.close();
-    assertThatThrownBy(() -> deferred.get(KEY)).isInstanceOf(StoreException.class);
+  public void store_closedBeforeItsFirstUse_opensNothingLater() {
+    store.close();
+    assertThatThrownBy(() -> store.get(KEY)).isInstanceOf(StoreException.class);
     assertThat(opened).hasValue(0);
   }
 
@@ -207,7 +235,9 @@ public final class ForwardingStoresTest {
             () -> indexed.applyExchange(KEY, MORTAL, REVALUE, 1),
             () -> indexed.applyExchange(KEY, ETERNAL, MORTAL, 1),
             () -> indexed.put(KEY, new byte[] {1}, 5_000),
-            () -> indexed.updateIfPresent(KEY, MORTAL));
+            () -> indexed.putAll(List.of(new Store.Put<>(KEY, new byte[] {1}, 5_000))),
+            () -> indexed.updateIfPresent(KEY, MORTAL),
+            () -> indexed.within(Budget.of(REQUEST)).updateIfPresent(KEY, MORTAL));
     for (Runnable write : writes) {
       indexing.clear();
       nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
@@ -240,23 +270,14 @@ public final class ForwardingStoresTest {
 
   @Test
   public void indexed_closed_beginsNothing() {
+    indexed.get(KEY);
     indexed.close();
     indexed.swap(KEY, null, MORTAL);
     assertThat(indexing).isEmpty();
-    assertThat(recording.calls).containsExactly("close", "swap");
+    assertThat(recording.calls).containsExactly("find in 10 s", "updateOne in 10 s");
   }
 
-  /** The work ends at once: there is no collection. */
-  /** Returns a collection that makes every index it is asked for. */
-  @SuppressWarnings("unchecked") // a proxy has no type arguments
-  private static MongoCollection<BsonDocument> agreeing() {
-    return (MongoCollection<BsonDocument>)
-        Proxy.newProxyInstance(
-            MongoCollection.class.getClassLoader(),
-            new Class<?>[] {MongoCollection.class},
-            (proxy, method, arguments) -> method.getName().equals("createIndex") ? "name" : proxy);
-  }
-
+  /** The work ends at once: the database makes every index that it is asked for. */
   private void finish() {
     List<Runnable> work = List.copyOf(indexing);
     indexing.clear();
