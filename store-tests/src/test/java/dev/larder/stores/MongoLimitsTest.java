@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.larder.internal.mongodb.CollectionLocation;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.internal.mongodb.MongoStore;
-import dev.larder.internal.mongodb.ValueFormat;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.document.ValueFormat;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -24,7 +25,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
-import dev.larder.internal.mongodb.settings.MongoSettings;
 
 /** What is too large, or too late, is refused before anything is sent. */
 public final class MongoLimitsTest {
@@ -99,7 +99,10 @@ public final class MongoLimitsTest {
   @Test
   public void write_aboveWhatADocumentHolds_isRefusedWhateverIsConfigured() {
     assertEachWriteRefuses(
-        store(Integer.MAX_VALUE), KEY, MongoSettings.MAX_VALUE_BYTES + 1, MongoSettings.MAX_VALUE_BYTES);
+        store(Integer.MAX_VALUE),
+        KEY,
+        MongoSettings.MAX_VALUE_BYTES + 1,
+        MongoSettings.MAX_VALUE_BYTES);
   }
 
   /** By each way in which a value can be sent. */

@@ -3,8 +3,8 @@ package dev.larder.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
-import dev.larder.internal.mongodb.CollectionLocation;
 import dev.larder.internal.mongodb.MongoStore;
+import dev.larder.internal.mongodb.client.CollectionLocation;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.Scale;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 import dev.larder.store.mongodb.ValueTransformer;
 import dev.larder.testing.RecordingWriter;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.Rule;
 import org.junit.Test;
-import dev.larder.internal.mongodb.settings.MongoSettings;
 
 /** A value that a transformer refuses, or makes too large, is the caller's affair. */
 public final class MongoTransformerTest {

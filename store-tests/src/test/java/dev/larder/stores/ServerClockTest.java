@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.larder.internal.mongodb.ServerClock;
+import dev.larder.internal.mongodb.client.ServerClock;
 import dev.larder.servers.MongodServer;
 import dev.larder.testing.FakeClock;
 import dev.larder.testing.Race;

@@ -2,6 +2,12 @@ package dev.larder.internal.mongodb;
 
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.larder.internal.mongodb.client.BulkReply;
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.client.ServerError;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.MongoEntry;
+import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Store.Put;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
@@ -42,8 +48,7 @@ final class BulkPuts {
     Requests large = requests.carrying(bytes);
     try {
       BulkReply reply =
-          large.write(
-              entries -> BulkReply.to(entries, chunk, Set.of(ServerError.DUPLICATE_KEY)));
+          large.write(entries -> BulkReply.to(entries, chunk, Set.of(ServerError.DUPLICATE_KEY)));
       sent = true;
       // those that lost the race to create their document can be written now
       List<ReplaceOneModel<MongoEntry>> lost =

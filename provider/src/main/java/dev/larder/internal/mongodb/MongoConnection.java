@@ -1,5 +1,9 @@
 package dev.larder.internal.mongodb;
 
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.ServerClock;
+import dev.larder.internal.mongodb.client.SharedClient;
+import dev.larder.internal.mongodb.document.ValueFormats;
 import dev.larder.internal.mongodb.settings.ConnectionUri;
 import dev.larder.internal.mongodb.settings.MongoNames;
 import dev.larder.internal.mongodb.settings.MongoSettings;
@@ -25,8 +29,7 @@ final class MongoConnection implements ByteStoreConnection {
   MongoConnection(Settings settings, InstantSource system) {
     this.settings = settings;
     this.client = new SharedClient(settings);
-    this.clock =
-        new ServerClock(client::get, settings.get(SharedSettings.REQUEST_TIMEOUT), system);
+    this.clock = new ServerClock(client::get, settings.get(SharedSettings.REQUEST_TIMEOUT), system);
   }
 
   @Override

@@ -2,6 +2,10 @@ package dev.larder.internal.mongodb;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.Fields;
+import dev.larder.internal.mongodb.document.MongoEntry;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
 import java.util.Collections;

@@ -32,7 +32,8 @@ public final class Pem {
    *
    * @throws CertificateException if the file has none, or a broken one
    */
-  public static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+  public static List<Certificate> certificates(Path file)
+      throws IOException, GeneralSecurityException {
     List<Certificate> certificates = new ArrayList<>();
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     for (byte[] block : blocks(file, "CERTIFICATE")) {

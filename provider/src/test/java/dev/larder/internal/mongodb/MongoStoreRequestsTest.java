@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.document.ValueFormat;
 import dev.larder.store.Budget;
 import dev.larder.store.CacheId;
 import dev.larder.store.Entry;
@@ -46,8 +48,7 @@ public final class MongoStoreRequestsTest {
 
   private final MongoStore store = new MongoStore(location(this::open, REQUEST));
   private final MongoStore indexed = new MongoStore(location(this::open, REQUEST), index);
-  private final MongoStore limited =
-      new MongoStore(location(this::open, Duration.ofMillis(3_500)));
+  private final MongoStore limited = new MongoStore(location(this::open, Duration.ofMillis(3_500)));
 
   private MongoDatabase open(Duration wait) {
     opened.incrementAndGet();

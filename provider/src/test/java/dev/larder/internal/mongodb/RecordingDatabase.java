@@ -10,7 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.result.DeleteResult;
 import com.mongodb.client.result.UpdateResult;
-import dev.larder.internal.mongodb.FindReplyCodec.FindReply;
+import dev.larder.internal.mongodb.document.FindReplyCodec.FindReply;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class RecordingDatabase {
   private static final Map<Class<?>, Object> ANSWERS =
       Map.of(
-          long.class, 1L,
-          String.class, "name",
-          MongoNamespace.class, new MongoNamespace("d", "c"),
-          UpdateResult.class, UpdateResult.acknowledged(1, 1L, null),
-          DeleteResult.class, DeleteResult.acknowledged(1),
+          long.class,
+          1L,
+          String.class,
+          "name",
+          MongoNamespace.class,
+          new MongoNamespace("d", "c"),
+          UpdateResult.class,
+          UpdateResult.acknowledged(1, 1L, null),
+          DeleteResult.class,
+          DeleteResult.acknowledged(1),
           BulkWriteResult.class,
-              BulkWriteResult.acknowledged(
-                  0, 0, 0, 0, List.of(new BulkWriteUpsert(0, new BsonInt32(1))), List.of()));
+          BulkWriteResult.acknowledged(
+              0, 0, 0, 0, List.of(new BulkWriteUpsert(0, new BsonInt32(1))), List.of()));
 
   final List<String> calls = new ArrayList<>();
 

@@ -10,6 +10,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.larder.internal.mongodb.TtlIndex.Sharing;
 import dev.larder.internal.mongodb.TtlIndex.Target;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.document.ValueFormat;
 import dev.larder.servers.FailPoint;
 import dev.larder.servers.Injection;
 import dev.larder.servers.MongodServer;
@@ -225,7 +227,12 @@ public final class TtlIndexTest {
             Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMinutes(1), 1_000);
     CollectionLocation place =
         new CollectionLocation(
-            wait -> database, "entries", "", limits, ValueFormat.BINARY, java.time.InstantSource.system());
+            wait -> database,
+            "entries",
+            "",
+            limits,
+            ValueFormat.BINARY,
+            java.time.InstantSource.system());
     try (TtlIndex index = TtlIndex.of(place, Duration.ofMillis(59_001))) {
       index.ensure();
       org.awaitility.Awaitility.await().until(() -> !indexes().isEmpty());
