@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Many writes that rest on no read, by few commands. Belongs to one call. */
+/** Many writes that depend on no read, in few commands. Belongs to one call. */
 final class BulkPuts {
   private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
@@ -28,7 +28,7 @@ final class BulkPuts {
     this.requests = requests;
   }
 
-  /** As {@link dev.larder.store.Store#putAll}. */
+  /** Sends the writes in chunks. */
   void putAll(Collection<Put<StoreKey, byte[]>> all, long nowMillis) {
     Chunk<ReplaceOneModel<MongoEntry>> chunk = new Chunk<>(this::send);
     for (Put<StoreKey, byte[]> put : all) {

@@ -19,7 +19,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** Reads of many entries, so many per command that each has a fair chance within its time. */
+/** Reads many entries, in chunks that the server can answer within a request's time. */
 final class BulkReads {
   private static final int CHUNK_KEYS = 1_000;
 

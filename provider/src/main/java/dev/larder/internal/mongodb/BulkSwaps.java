@@ -26,11 +26,10 @@ import java.util.Set;
 import org.bson.BsonDocument;
 
 /**
- * Many swaps by few commands. The server's reply has sums, and the index of each write that failed
- * or created its document; so a swap that loses is made to fail, and which one lost is known
- * whatever else happens to the entries. A deletion cannot be made to fail: a removal first voids
- * the entry, which decides it, and deletes what remains of it by a second command. Belongs to one
- * call.
+ * Many swaps in few commands. The server's reply has only sums, and the index of each write that
+ * failed or created its document. So a swap that loses is made to fail, and the reply names it. A
+ * deletion cannot be made to fail: a removal first empties the entry, which decides the swap, and a
+ * second command deletes the empty document. Belongs to one call.
  */
 final class BulkSwaps {
   private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
@@ -51,7 +50,7 @@ final class BulkSwaps {
     this.requests = requests;
   }
 
-  /** As {@link dev.larder.store.Store#swapAll}. */
+  /** Sends the swaps in chunks; returns those that lost. */
   List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
     try {
       return swapByChunks(swaps);
@@ -82,7 +81,7 @@ final class BulkSwaps {
     sent = true;
   }
 
-  /** Returns whether the reply to many swaps will tell of this one, as of all but odd ones. */
+  /** Returns whether the reply to many swaps tells the outcome of this one. */
   private static boolean isAnswered(Swap<StoreKey, byte[]> swap) {
     return (swap.seen() instanceof MongoEntry seen)
         ? seen.stamp().isPresent()
@@ -112,7 +111,10 @@ final class BulkSwaps {
     }
   }
 
-  /** What cannot be deleted is nobody's entry, and gives way to whatever is put or cleared next. */
+  /**
+   * A failure is harmless: an empty document counts as absent, and the next put or clear replaces
+   * it.
+   */
   private void delete(List<DeleteOneModel<MongoEntry>> remnants) {
     try {
       requests.write(entries -> BulkReply.to(entries, remnants, Set.of()));

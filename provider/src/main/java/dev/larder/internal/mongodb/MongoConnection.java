@@ -41,7 +41,7 @@ final class MongoConnection implements ByteStoreConnection {
         : new MongoStore(location);
   }
 
-  /** Asks the server for its time at the first use; the system's clock is what there is before. */
+  /** Asks the server for its time at the first use; until it answers, tells the system's. */
   @Override
   public InstantSource clock() {
     return clock;

@@ -38,20 +38,20 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of one cache: a document for each key that was ever locked, in a collection of locks
- * alone, which all caches of a database share. The server's clock judges them, within the command
- * that depends on it, and a majority of the members has each before its owner knows. A document
- * stays when its lock is released, for its number. Thread-safe.
+ * The locks of one cache: a document for each key that was ever locked, in a collection that all
+ * caches of a database share. The server's clock decides, within each command, whether a lock has
+ * ended. A majority of the members has a lock before its owner gets it. The document stays when its
+ * lock is released, because it holds the last fencing token. Thread-safe.
  */
 final class MongoLeases implements Leases<StoreKey> {
-  /** No cache's collection is called so: those of their own have a namespace and a name. */
+  /** No cache's own collection has this name, which lacks a namespace. */
   static final String COLLECTION = "larder.locks";
 
   /** No partition has a slash. */
   private static final Map<Purpose, String> SUFFIXES =
       Map.of(Purpose.LOCK, "", Purpose.LOAD, "/loads");
 
-  /** So small are they that more fit into a reply than anybody asks for. */
+  /** Locks are small: one reply holds more of them than a call asks for. */
   private static final int BATCH_DOCUMENTS = 10_000;
 
   private static final String OWNER = "owner";
@@ -98,12 +98,12 @@ final class MongoLeases implements Leases<StoreKey> {
     this.requests = requests;
   }
 
-  /** Returns these within the time that the others have. */
+  /** Returns these locks within the time that the requests have. */
   MongoLeases by(Requests others) {
     return new MongoLeases(ids, requests.within(others));
   }
 
-  /** Forgets the locks, whoever has them, with their numbers. */
+  /** Removes the locks, held or not, with their fencing tokens. */
   void forget(Duration limit) {
     requests.within(Budget.of(limit)).deleteAll(ids.everyDocument());
   }
@@ -123,7 +123,10 @@ final class MongoLeases implements Leases<StoreKey> {
     return taken ? new Lease(owner, lock.getNumber(NUMBER).longValue()) : null;
   }
 
-  /** By two commands, however many keys there are: one to take them, one to see which were had. */
+  /**
+   * Sends two commands, however many keys there are: one takes the locks, one reads which were
+   * taken.
+   */
   @Override
   public Map<StoreKey, Lease> acquireAll(
       Collection<? extends StoreKey> keys, String owner, Duration length) {
@@ -166,7 +169,7 @@ final class MongoLeases implements Leases<StoreKey> {
     return change(held(key, lease), RELEASED);
   }
 
-  /** By one command. */
+  /** Sends one command. */
   @Override
   public void releaseAll(Map<? extends StoreKey, Lease> leases) {
     List<UpdateOneModel<BsonDocument>> models = new ArrayList<>();
@@ -177,7 +180,7 @@ final class MongoLeases implements Leases<StoreKey> {
     }
   }
 
-  /** Finds the lock if the owner has it, and it has not ended by the server's clock. */
+  /** Matches the lock if the owner holds it, and it has not ended by the server's clock. */
   private BsonDocument held(StoreKey key, Lease lease) {
     return Statements.withId(ids.of(key))
         .append(OWNER, new BsonString(lease.owner()))
@@ -198,7 +201,8 @@ final class MongoLeases implements Leases<StoreKey> {
   }
 
   /**
-   * The filter of an upsert cannot ask for the time; so the update does, and else changes nothing.
+   * The filter of an upsert cannot compare with the time. So the update does: it changes nothing if
+   * another owner holds the lock.
    */
   private static BsonDocument takeIfFree(String owner, Duration length) {
     BsonString me = new BsonString(owner);

@@ -30,12 +30,12 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache, each a document; {@link Fields} says which field is what. Each method
- * that concerns one entry is one command. Thread-safe.
+ * The entries of one cache. An entry is a document; {@link Fields} lists its fields. A method that
+ * concerns one entry sends one command. Thread-safe.
  *
- * <p>The stamp in a document is another after each write, so that the entry that was read is a
- * ticket. Writes that only the server can decide get the time from the caller, who has it from
- * {@link ServerClock}: one clock decides for all processes.
+ * <p>Each write changes the stamp in the document, so that an entry that was read is a ticket.
+ * Writes that the server decides get the time from the caller, which takes it from {@link
+ * ServerClock}: one clock decides for all processes.
  */
 public final class MongoStore implements Store<StoreKey, byte[]> {
   static final Set<Capability> CAPABILITIES =
@@ -58,12 +58,12 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   private final Map<Leases.Purpose, MongoLeases> leases;
   private final @Nullable TtlIndex index;
 
-  /** Makes the store of a cache whose TTL index is nobody's business; connects at its first use. */
+  /** Makes the store of a cache without a TTL index. It connects at its first use. */
   public MongoStore(CollectionLocation location) {
     this(location, null);
   }
 
-  /** Makes the store of a cache, which sees to the index; connects at its first use. */
+  /** Makes the store of a cache whose writes keep the TTL index. It connects at its first use. */
   MongoStore(CollectionLocation location, @Nullable TtlIndex index) {
     this.location = location;
     this.ids = new DocumentIds(location.partition());
@@ -135,7 +135,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return (found == null) ? null : found.as(key);
   }
 
-  // ---- writes that rest on a read
+  // ---- writes that depend on a read
 
   @Override
   public void check(StoreKey key, Mutation<byte[]> mutation) {
@@ -205,7 +205,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return new BulkSwaps(this, ids, statements, requests).swapAll(swaps);
   }
 
-  /** Returns what is said of a value that is written now. */
+  /** Returns the creation time of a value that is written now. */
   long nowMillis() {
     return location.clock().millis();
   }
@@ -214,7 +214,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return MongoEntry.written(key, put.value(), put.expiresAtMillis(), nowMillis());
   }
 
-  // ---- writes that rest on none
+  // ---- writes that depend on no read
 
   @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
@@ -249,7 +249,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return new Exchange(key, ids.of(key), statements, one).apply(ifAbsent, ifLive, nowMillis);
   }
 
-  /** Brings no document back. */
+  /** Fetches no document. */
   @Override
   public @Nullable Entry<byte[]> applyExchange(
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
@@ -273,7 +273,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     requests.within(Budget.of(location.limits().bulk())).deleteAll(ids.everyDocument());
   }
 
-  /** Forgets every entry, and what held them if that is the cache's own. */
+  /** Removes every entry, and the collection if it is the cache's own. */
   void destroy() {
     if (ids.isWholeCollection()) {
       requests.within(Budget.of(location.limits().bulk())).dropCollection();
@@ -282,7 +282,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     }
   }
 
-  /** Leaves the client, which belongs to the connection. */
+  /** Leaves the client open, which belongs to the connection. */
   @Override
   public void close() {
     if (index != null) {

@@ -27,12 +27,12 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index by which the server deletes what has expired. It is housekeeping: nothing fails without
- * it, and it is made beside the operations, which do not wait for it.
+ * The index by which the server deletes expired entries. It is housekeeping: nothing fails without
+ * it, it is made in the background, and no operation waits for it.
  *
- * <p>It is looked after while deadlines are written: at the first of them, and every minute again,
- * because another process may have dropped the collection. That is one command a minute, which
- * changes nothing while the index is there; ten seconds after a failure that may pass. Thread-safe.
+ * <p>Writes of deadlines check it: the first, then one every minute, because another process may
+ * have dropped the collection. The check is one command, which changes nothing while the index
+ * exists. After a temporary failure the next check comes in ten seconds. Thread-safe.
  */
 final class TtlIndex implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(TtlIndex.class.getName());
@@ -107,7 +107,7 @@ final class TtlIndex implements AutoCloseable {
     return Math.min(grace.plusNanos(999_999_999).toSeconds(), Integer.MAX_VALUE);
   }
 
-  /** Sees to it that there is the index, if it is time to; does not wait. */
+  /** Begins to make the index if it is time to; does not wait. */
   void ensure() {
     long due = dueNanos.get();
     long now = nanoTime.getAsLong();
@@ -157,7 +157,7 @@ final class TtlIndex implements AutoCloseable {
     target.entries().createIndex(KEYS, options);
   }
 
-  /** Changes the index that is there, if it is not good enough. */
+  /** Changes the present index, unless it fits. */
   private void adapt(MongoCommandException refusal) {
     BsonDocument found = null;
     for (BsonDocument index : target.entries().listIndexes(BsonDocument.class)) {
@@ -201,7 +201,7 @@ final class TtlIndex implements AutoCloseable {
         .runCommand(new BsonDocument("collMod", collection).append("index", index));
   }
 
-  /** Tells once of what does not pass; what does is tried again soon. */
+  /** Logs a lasting failure once; tries again soon after a temporary one. */
   private void report(RuntimeException failure) {
     if (failure instanceof MongoCommandException refusal
         && !PASSING.contains(ServerError.of(refusal.getErrorCode()))) {
@@ -240,7 +240,7 @@ final class TtlIndex implements AutoCloseable {
         + remedy;
   }
 
-  /** Begins no more work; what was begun ends by itself. */
+  /** Begins no more work; work that was begun ends by itself. */
   @Override
   public void close() {
     closed = true;

@@ -5,8 +5,8 @@ import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for an exception of the driver's as a cause: its class, where it came from, and why a
- * connection broke; not its message, for that may hold a key, a value, or a connection string.
+ * Stands for another exception as a cause: has its class, its stack trace, and why a connection
+ * broke. Leaves out its message, which may hold a key, a value, or a connection string. Immutable.
  */
 public final class ScrubbedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ public final class ScrubbedException extends RuntimeException {
     return scrubbed;
   }
 
-  /** The JDK's own words on sockets and certificates say what went wrong, and nothing secret. */
+  /** The JDK's messages on sockets and certificates say what went wrong, and nothing secret. */
   private static String described(Throwable origin) {
     String name = origin.getClass().getName();
     boolean kind = origin instanceof IOException || origin instanceof GeneralSecurityException;

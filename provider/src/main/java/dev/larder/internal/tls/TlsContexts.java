@@ -22,8 +22,8 @@ public final class TlsContexts {
   /**
    * Returns a context.
    *
-   * @param keys prove who this client is; null for nobody
-   * @param trust check who the server is; null for the JVM's own
+   * @param keys authenticate this client; null if it does not authenticate
+   * @param trust check the server's certificate; null for the JVM's default
    */
   public static SSLContext of(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust)
       throws GeneralSecurityException {
@@ -46,7 +46,7 @@ public final class TlsContexts {
     return factory.getTrustManagers();
   }
 
-  /** Shows the certificate, with those that signed it, and has the key; of two PEM files. */
+  /** Authenticates by a certificate, with those that signed it, and its key, each of a PEM file. */
   public static KeyManager[] keyManagers(Path certificates, Path key)
       throws IOException, GeneralSecurityException {
     KeyStore store = emptyStore();
@@ -55,7 +55,7 @@ public final class TlsContexts {
     return keyManagers(store, NO_PASSWORD);
   }
 
-  /** Shows the certificate of a key store (PKCS#12, JKS), and has its key. */
+  /** Authenticates by the certificate and key of a key store (PKCS#12, JKS). */
   public static KeyManager[] keyManagers(Path keyStore, char[] password)
       throws IOException, GeneralSecurityException {
     return keyManagers(KeyStore.getInstance(keyStore.toFile(), password), password);

@@ -12,16 +12,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that may not fit the sockets' buffers. The driver's sockets have a time limit for reading
- * only: a server that takes no more bytes would hold the caller until the connection breaks. So
- * another thread writes, and the caller waits for as long as it may. A thread that is left behind
- * holds a connection of the pool, so that there are never more of them than that has.
+ * A write that may not fit the sockets' buffers. The driver limits the time of reads from a socket
+ * only: a server that accepts no more bytes would block the caller until the connection breaks. So
+ * another thread writes, and the caller waits within its time limit. An abandoned thread holds a
+ * connection of the pool, which bounds their number.
  */
 final class LargeWrite {
-  /** Less is buffered by the kernels of both machines, also where they are thrifty. */
+  /** The kernels of both machines buffer less than this in any configuration. */
   private static final long FROM_BYTES = 64 << 10;
 
-  /** The driver's own time limit comes first where it holds: its failure tells more. */
+  /** The driver's own time limit should end first where it works: its failure says more. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private LargeWrite() {}

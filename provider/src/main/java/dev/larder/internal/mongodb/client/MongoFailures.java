@@ -26,13 +26,13 @@ import org.bson.BSONException;
 import org.bson.BsonMaximumSizeExceededException;
 
 /**
- * Turns what the driver throws into what a store may throw. A message says what happened, whether a
- * write may have been applied, and what to do; it holds no key, value or secret, as the server's
- * words may. Causes are {@link ScrubbedException}.
+ * Translates the driver's exceptions into the store's. A message says what happened, whether a
+ * write may have been applied, and what to do. It holds no key, value or secret, which the server's
+ * messages may. Causes are {@link ScrubbedException}.
  *
- * <p>A write's outcome is unknown unless it is certain that no attempt was sent, or that the server
- * refused it. An attempt that was sent and not answered is what the driver reports even if it then
- * found no server for the next; hence a failure to find one means that none was sent.
+ * <p>A write's outcome is unknown unless no attempt was sent, or the server refused it. If an
+ * attempt was sent and not answered, the driver reports that, even if it then finds no server for
+ * the next attempt. Hence a failure to find a server means that nothing was sent.
  */
 final class MongoFailures {
   private static final Pattern JDK_REASON =
@@ -185,7 +185,7 @@ final class MongoFailures {
             || message.contains("while waiting for a connection to server"));
   }
 
-  /** What the server said no to, and what nobody foresaw. */
+  /** A refusal by the server, or a failure of no known class. */
   private static Rule refusal(RuntimeException e) {
     if (!(e instanceof MongoServerException refused)) {
       return new Rule(
@@ -204,7 +204,7 @@ final class MongoFailures {
         remedy(code));
   }
 
-  /** A bulk write has a code of no use, and an error for each write that failed. */
+  /** A bulk write's own code says nothing; each write that failed has an error with a code. */
   private static int code(MongoServerException e) {
     return (e instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty())
         ? bulk.getWriteErrors().get(0).getCode()

@@ -3,15 +3,15 @@ package dev.larder.internal.mongodb.client;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far the server's time is from this process's monotonic clock: between two bounds, since it is
- * not known when within a round trip the server looked at its clock.
+ * The offset of the server's time from this process's monotonic clock. It is known within two
+ * bounds, because the server read its clock at some moment of a round trip.
  *
  * @param leastNanos added to the monotonic clock, at most the nanoseconds since the epoch
  * @param mostNanos added to the monotonic clock, at least those
  */
 record Offset(long leastNanos, long mostNanos) {
   /**
-   * Returns what a reply tells.
+   * Returns the offset that follows from a reply.
    *
    * @param serverMillis the server's time, in whole milliseconds
    * @param sentNanos by the monotonic clock
@@ -23,7 +23,7 @@ record Offset(long leastNanos, long mostNanos) {
     return new Offset(least - receivedNanos, most - sentNanos);
   }
 
-  /** Returns what both tell; the other alone if they contradict, as when a clock was set. */
+  /** Returns what both say; only the later if they contradict, as after a clock was set. */
   Offset narrowedBy(Offset later) {
     long least = Math.max(leastNanos, later.leastNanos);
     long most = Math.min(mostNanos, later.mostNanos);

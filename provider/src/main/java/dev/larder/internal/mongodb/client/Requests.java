@@ -95,11 +95,9 @@ public final class Requests implements AutoCloseable {
    * and the time of one would cut off chunks that a healthy server completes.
    */
   public Requests singleWrite() {
-    if (limits.singleWrite().compareTo(limits.request()) >= 0) {
-      return this;
-    }
-    Opened unused = open(budget); // its time is not the write's
-    return within(Budget.of(left().atMost(limits.singleWrite())));
+    return (limits.singleWrite().compareTo(limits.request()) < 0)
+        ? within(Budget.of(left().atMost(limits.singleWrite())))
+        : this;
   }
 
   /** Returns requests whose writes have about so many bytes. */
@@ -153,14 +151,16 @@ public final class Requests implements AutoCloseable {
     return repeated(Intent.READ, opened -> request.apply(opened.entries()));
   }
 
-  /** Deletes what matches; repeats what has failed half-way, for it is as good the second time. */
+  /**
+   * Deletes what matches. Repeats a deletion that failed, since deleting twice is as good as once.
+   */
   public void deleteAll(BsonDocument filter) {
     repeated(Intent.WRITE, opened -> opened.entries().deleteMany(filter));
   }
 
   /**
-   * Drops the collection, or empties it where dropping is not allowed. The driver does not repeat
-   * it; it may be, as {@link #deleteAll}.
+   * Drops the collection, or empties it where dropping is not allowed. Repeats it, which the driver
+   * does not: dropping twice is as good as once.
    */
   public void dropCollection() {
     repeated(
@@ -182,7 +182,10 @@ public final class Requests implements AutoCloseable {
     }
   }
 
-  /** All attempts together have the time of one; the outcome is known only if each one's is. */
+  /**
+   * All attempts together have the time of one. The outcome is known only if that of each attempt
+   * is.
+   */
   private <T> T repeated(Intent intent, Function<? super Opened, ? extends T> request) {
     Budget left = left();
     boolean doubtful = false;
@@ -244,7 +247,9 @@ public final class Requests implements AutoCloseable {
         || (e instanceof MongoException coded && PASSING.contains(ServerError.of(coded.getCode())));
   }
 
+  /** Makes the client first, whose time is no request's. */
   private Budget left() {
+    Opened unused = open(budget);
     return (budget == null) ? Budget.of(limits.request()) : budget;
   }
 

@@ -20,13 +20,13 @@ import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's time, within half a round trip: this process's monotonic clock, and how far it is
- * from the primary's. Asked for before the first use; again every 30 seconds, and when another
- * server is the primary, in the background. Whatever happens to this machine's own clock changes
- * nothing. Thread-safe.
+ * The server's time, within half a round trip: this process's monotonic clock plus its offset to
+ * the primary's clock. The first use asks the server; a background thread asks again every 30
+ * seconds, and when another server becomes the primary. This machine's own clock has no influence.
+ * Thread-safe.
  *
- * <p>While no server has answered, each use asks again, once for all who wait, and then tells the
- * system's time, which is as good as any for a call that will fail.
+ * <p>While no server has answered, each use asks again, once for all callers that wait, and then
+ * returns the system's time: the call that needs it will fail anyway.
  */
 public final class ServerClock implements InstantSource, AutoCloseable {
   private static final BsonDocument HELLO = new BsonDocument("hello", new BsonInt32(1));
@@ -55,8 +55,8 @@ public final class ServerClock implements InstantSource, AutoCloseable {
    * Makes a clock.
    *
    * @param client returns the client, for which it waits so long
-   * @param requestTimeout half of it is how long the first use may wait, which leaves the other
-   *     half to what the time is wanted for
+   * @param requestTimeout the first use waits for half of it, which leaves the other half to the
+   *     request that needs the time
    * @param system the time while no server has answered
    */
   public ServerClock(
@@ -86,9 +86,9 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   }
 
   /**
-   * Returns the same time for a store's records, which decide nothing. A call that has waited for
-   * an answer in vain is about to send its request: a second question would take the time that is
-   * left, and hide why the request fails.
+   * Returns a clock for the creation times that a store writes, which decide nothing. It does not
+   * ask right after a failure: a second question would take the time that the call's request needs,
+   * and hide why that fails.
    */
   public InstantSource forRecords() {
     return () -> (known || !hasJustFailed()) ? instant() : system.instant();
@@ -98,13 +98,13 @@ public final class ServerClock implements InstantSource, AutoCloseable {
     return System.nanoTime() - failedNanos < wait.toNanos();
   }
 
-  /** Ends the background thread; idempotent. The clock goes on by what is known. */
+  /** Ends the background thread; idempotent. The clock continues with the known offset. */
   @Override
   public void close() {
     background.shutdownNow();
   }
 
-  /** Who finds another asking waits for the answer, and does not ask again. */
+  /** A thread that finds another one asking waits for the answer, and does not ask again. */
   private void askFirst() {
     int before = attempts.get();
     asking.lock();
@@ -127,9 +127,9 @@ public final class ServerClock implements InstantSource, AutoCloseable {
   }
 
   /**
-   * Asks again if it is time to. The driver knows of another primary without being asked. The two
-   * clocks of this machine part when one is set, which is nothing, or when the machine or the
-   * process was suspended, or restored elsewhere: then the monotonic one may have missed it.
+   * Asks again if it is time to. The driver notices another primary by itself. This machine's two
+   * clocks drift apart when one is set, which is harmless, or when the machine or process was
+   * suspended or restored elsewhere: then the monotonic clock may have stood still.
    */
   private void look() {
     asking.lock();

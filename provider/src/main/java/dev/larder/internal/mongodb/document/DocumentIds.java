@@ -12,10 +12,10 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which {@code _id} a key has. In a collection of the cache's own it is the key's bytes; in one of
- * several caches a document with the cache's name and the bytes, so that a cache's documents are
- * neighbours in the index (binary data alone is ordered by length first). A key that is too long
- * for an index is represented by its hash, with another subtype, which no key's own bytes have.
+ * The {@code _id} of each key. In a collection of the cache's own it is the key's bytes. In a
+ * shared collection it is a document of the cache's name and the bytes, so that a cache's documents
+ * are neighbours in the index (binary data alone is ordered by length first). A key that is too
+ * long for an index has its hash as {@code _id}, with a subtype that no key's bytes have.
  */
 public final class DocumentIds {
   /** The longest key that is an {@code _id} itself. */
@@ -26,12 +26,12 @@ public final class DocumentIds {
 
   private final @Nullable BsonString partition;
 
-  /** Makes the ids of a part of a collection, or of a whole one if the name is empty. */
+  /** Makes the ids of a cache in a shared collection, or in its own if the name is empty. */
   public DocumentIds(String partition) {
     this.partition = partition.isEmpty() ? null : new BsonString(partition);
   }
 
-  /** Returns whether the {@code _id} does not tell the key, so that a field has to. */
+  /** Returns whether the {@code _id} is a hash, so that a field holds the key. */
   public static boolean isHashed(StoreKey key) {
     return key.bytes().length > MAX_KEY_BYTES;
   }
@@ -44,7 +44,7 @@ public final class DocumentIds {
     return within(bytes);
   }
 
-  /** Returns the bytes of the key with that {@code _id}, or null if it does not tell them. */
+  /** Returns the bytes of the key with that {@code _id}, or null if it is a hash or no key's. */
   public byte @Nullable [] bytes(@Nullable BsonValue id) {
     BsonValue bytes =
         (partition != null && id instanceof BsonDocument document) ? document.get(Fields.KEY) : id;
@@ -62,7 +62,7 @@ public final class DocumentIds {
     return bounded(new BsonDocument("$gte", within(least)));
   }
 
-  /** Returns a filter for all documents of this cache, whoever wrote them. */
+  /** Returns a filter for all documents of this cache, whichever program wrote them. */
   public BsonDocument everyDocument() {
     return (partition == null) ? new BsonDocument() : new BsonDocument(Fields.ID, after(null));
   }

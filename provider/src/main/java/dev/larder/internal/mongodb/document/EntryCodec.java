@@ -14,9 +14,8 @@ import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents straight into entries, and writes entries without their {@code _id}, which the
- * filter of the command has. Whatever a document looks like, it can be read: at worst it is
- * foreign. Thread-safe.
+ * Reads documents directly into entries, and writes entries without their {@code _id}, which the
+ * command's filter has. Every document can be read: one that is no entry is foreign. Thread-safe.
  */
 public final class EntryCodec implements Codec<MongoEntry> {
   private static final BsonValueCodec VALUES = new BsonValueCodec();

@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as its document has it; the stamp makes it a ticket. Immutable. */
+/** An entry as its document holds it; its stamp makes it a ticket. Immutable. */
 public final class MongoEntry implements Entry<byte[]> {
   private final Content parts;
   private final boolean whole;
   private final @Nullable MongoEntry successor;
 
-  /** What is read of a document, or written to one; not thread-safe until it is an entry's. */
+  /** What a document holds; not thread-safe until it belongs to an entry. */
   static final class Content {
     @Nullable BsonValue id;
     byte @Nullable [] value;
@@ -61,13 +61,13 @@ public final class MongoEntry implements Entry<byte[]> {
     return new MongoEntry(parts);
   }
 
-  /** Returns this as what was found under the key's id: foreign if it is another key's. */
+  /** Returns this entry as the key's: foreign if it is of another key with the same hash. */
   public MongoEntry as(StoreKey key) {
     boolean same = !DocumentIds.isHashed(key) || Arrays.equals(parts.longKey, key.bytes());
     return same ? this : new MongoEntry(parts, false, null);
   }
 
-  /** Returns this as what an exchange replaced by an entry with the stamp. */
+  /** Returns this entry as the one that an exchange replaced by an entry with the stamp. */
   public MongoEntry replacedBy(long stamp) {
     Content next = new Content();
     next.hasStamp = true;
@@ -76,8 +76,8 @@ public final class MongoEntry implements Entry<byte[]> {
   }
 
   /**
-   * Returns whether the server takes it for a live entry of its key: it has all that an entry has,
-   * whether or not the value can be read.
+   * Returns whether it is a live entry to the server: it has every field, whether or not the value
+   * can be read.
    */
   public boolean isLiveToServer(long nowMillis) {
     return whole && !isExpiredAt(nowMillis);

@@ -26,9 +26,9 @@ import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java values that BSON has, too. A document is a {@link LinkedHashMap}, an array an {@link
+ * Values that both Java and BSON have. A document is a {@link LinkedHashMap}, an array an {@link
  * ArrayList}; other maps and lists are documents of one field that names them, such as {@code
- * {"@HashMap": {...}}}. Whether a value survives the way there and back the caller must see.
+ * {"@HashMap": {...}}}. The caller checks whether a value survives the way there and back.
  */
 final class NativeValues {
   private static final String HASH_MAP = "@HashMap";
@@ -39,7 +39,7 @@ final class NativeValues {
 
   private NativeValues() {}
 
-  /** Returns the value as BSON, or null if something in it is not to be had there. */
+  /** Returns the value as BSON, or null if BSON lacks something in it. */
   static @Nullable BsonValue toBson(@Nullable Object value) {
     if (value == null) {
       return BsonNull.VALUE;
@@ -127,20 +127,20 @@ final class NativeValues {
     return document;
   }
 
-  /** Dots and leading dollars mean paths and operators to those who query; a zero ends a name. */
+  /** In queries dots and leading dollars mean paths and operators; a zero ends a name. */
   private static boolean isFieldName(String name) {
     return name.chars().noneMatch(c -> c == '.' || c == 0)
         && !name.startsWith("$")
         && isWellFormed(name);
   }
 
-  /** A half of a pair has no UTF-8. */
+  /** A lone surrogate has no UTF-8. */
   private static boolean isWellFormed(String text) {
     return text.codePoints()
         .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
 
-  /** Returns the value of the BSON, or null for null and for what Java's values have not. */
+  /** Returns the value of the BSON, or null for null and for types without a Java value here. */
   static @Nullable Object toJava(BsonValue stored) {
     return switch (stored.getBsonType()) {
       case STRING -> stored.asString().getValue();
@@ -181,7 +181,7 @@ final class NativeValues {
     return filled(document, new LinkedHashMap<>());
   }
 
-  /** A hash map grows as most have grown, so that it has their order. */
+  /** A hash map is filled entry by entry, so that it iterates as most hash maps do. */
   private static Map<String, @Nullable Object> filled(
       BsonDocument document, Map<String, @Nullable Object> map) {
     document.forEach((name, value) -> map.put(name, toJava(value)));

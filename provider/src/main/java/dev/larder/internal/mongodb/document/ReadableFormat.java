@@ -8,9 +8,10 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as other programs see them: texts, numbers, booleans, instants, UUIDs, lists, and maps
- * with texts for keys. A value is stored so only if reading gives back exactly its bytes; all else
- * is stored as bytes. Reads what {@link ValueFormat#BINARY} wrote, and documents of other programs.
+ * Values that other programs can read: texts, numbers, booleans, instants, UUIDs, lists, and maps
+ * with texts as keys. A value is stored so only if reading it returns exactly its bytes; all others
+ * are stored as bytes. Reads what {@link ValueFormat#BINARY} wrote, and documents of other
+ * programs.
  */
 final class ReadableFormat implements ValueFormat {
   /** Lists and maps take up to ten times the bytes as BSON; a document has 16 MiB. */

@@ -25,9 +25,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Filters and updates in the server's language. What comes from a user stands in them as an {@code
- * _id}'s binary data or under {@code $literal} only, so that nothing of it can become an operator.
- * Thread-safe.
+ * Filters and updates in the server's language. A user's data occurs in them only as binary data of
+ * an {@code _id} or below {@code $literal}, so that it cannot become an operator. Thread-safe.
  */
 public final class Statements {
   private static final BsonString AS_IT_IS = new BsonString("$$ROOT");
@@ -53,7 +52,10 @@ public final class Statements {
           operator("$type", ITS_DEADLINE),
           new BsonArray(List.of(new BsonString("missing"), new BsonString("date"))));
 
-  /** A text, which cannot become the document; not a constant, which would be looked at early. */
+  /**
+   * Evaluates to a text, which cannot replace the document. A constant would fail when the server
+   * parses it.
+   */
   private static final BsonDocument FAILURE = new BsonDocument("$type", new BsonString("$" + ID));
 
   private final ValueFormat format;
@@ -78,7 +80,7 @@ public final class Statements {
 
   // ---- updates of one entry
 
-  /** Writes the document where there is none; one that is there stays as it is. */
+  /** Creates the document; a present document stays as it is. */
   public BsonDocument creation(MongoEntry entry) {
     return new BsonDocument("$setOnInsert", document(entry, format.write(entry.value())));
   }
@@ -97,8 +99,7 @@ public final class Statements {
   // ---- exchange
 
   /**
-   * Returns the pipeline that applies one mutation to a live entry and the other to anything else,
-   * be it nothing.
+   * Returns the pipeline that applies one mutation to a live entry, and the other if there is none.
    *
    * @param ifAbsent KEEP or PUT
    * @param ifLive not REMOVE
@@ -182,9 +183,9 @@ public final class Statements {
   // ---- swaps of many entries
 
   /**
-   * Returns the pipeline, for an upsert, that applies the mutation to the document that was read
-   * and fails on anything else, be it nothing: so the server names each swap that lost, where the
-   * sums of its reply would not.
+   * Returns the pipeline, for an upsert, that applies the mutation to the document that was read,
+   * and fails if that has changed or is absent: so the server's reply names each swap that lost,
+   * which its sums do not.
    *
    * @param seen has a stamp
    * @param mutation REMOVE leaves a {@link #remnant}, to be deleted
@@ -199,7 +200,7 @@ public final class Statements {
     return List.of(replaceWith(operator("$cond", won, result, FAILURE)));
   }
 
-  /** Matches what a removal among many swaps leaves: a document that is nobody's entry. */
+  /** Matches the document without a value that a removal among many swaps leaves. */
   public static BsonDocument remnant(BsonValue id) {
     return withId(id).append(VALUE, new BsonDocument("$exists", BsonBoolean.FALSE));
   }

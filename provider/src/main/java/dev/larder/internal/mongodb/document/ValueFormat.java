@@ -5,8 +5,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value's bytes look in the field {@code value} of its document. Thread-safe, and quick: it
- * is asked within each operation.
+ * How a value's bytes look in the field {@code value} of its document. Thread-safe, and quick,
+ * because each operation asks it.
  */
 public interface ValueFormat {
   /** The bytes as they are: BinData of subtype 0. Any other field is foreign. */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The names of databases and collections, and how a cache gets its own.
  *
- * <p>A namespace is 255 bytes at most, of which a database takes 63 and a dot one; names that we
- * make stay below 100, so that they also fit the 120 of a server of version 4.2.
+ * <p>A namespace has at most 255 bytes, of which a database takes 63 and the dot one. Names that we
+ * make have fewer than 100, so that they also fit the 120 bytes of a server of version 4.2.
  */
 public final class MongoNames {
   static final SettingType<String> DATABASE =
@@ -56,20 +56,22 @@ public final class MongoNames {
 
   private MongoNames() {}
 
-  /** Returns the name of the cache's own collection; another one for each pair of names. */
+  /** Returns the name of the cache's own collection; no two pairs of names share one. */
   public static String collection(CacheId cache) {
     return OWN + joined(cache);
   }
 
   /**
-   * Returns what tells the documents of the cache in a collection that caches share; another for
-   * each pair of names.
+   * Returns the text that marks the cache's documents in a shared collection; no two pairs of names
+   * share one.
    */
   public static String partition(CacheId cache) {
     return joined(cache);
   }
 
-  /** Plain names are themselves; others get a hash, behind a tilde that plain ones have not. */
+  /**
+   * Plain names stay as they are; others get a hash after a tilde, which plain names do not have.
+   */
   private static String joined(CacheId cache) {
     String joined = cache.namespace() + "." + cache.name();
     boolean plain =

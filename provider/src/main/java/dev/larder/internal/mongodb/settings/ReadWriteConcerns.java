@@ -9,7 +9,10 @@ import com.mongodb.client.MongoDatabase;
 import dev.larder.settings.Settings;
 import java.util.concurrent.TimeUnit;
 
-/** On what terms a store's databases are read and written; where it says nothing, the client's. */
+/**
+ * The write concern, read concern and read preference of a store's databases; the client's where
+ * the settings name none.
+ */
 public final class ReadWriteConcerns {
   private ReadWriteConcerns() {}
 
