@@ -1,20 +1,22 @@
 package dev.larder.internal.mongodb;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.larder.internal.mongodb.client.BulkReply;
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.client.ServerError;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.MongoEntry;
+import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Store.Put;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
-/** Many writes that rest on no read, by few commands. Belongs to one call. */
+/** Many writes that depend on no read, in few commands. Belongs to one call. */
 final class BulkPuts {
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
   private final DocumentIds ids;
@@ -26,7 +28,7 @@ final class BulkPuts {
     this.requests = requests;
   }
 
-  /** As {@link dev.larder.store.Store#putAll}. */
+  /** Sends the writes in chunks. */
   void putAll(Collection<Put<StoreKey, byte[]>> all, long nowMillis) {
     Chunk<ReplaceOneModel<MongoEntry>> chunk = new Chunk<>(this::send);
     for (Put<StoreKey, byte[]> put : all) {
@@ -45,29 +47,17 @@ final class BulkPuts {
   private void send(List<ReplaceOneModel<MongoEntry>> chunk, long bytes) {
     Requests large = requests.carrying(bytes);
     try {
-      List<ReplaceOneModel<MongoEntry>> lost = large.write(entries -> write(entries, chunk));
+      BulkReply reply =
+          large.write(entries -> BulkReply.to(entries, chunk, Set.of(ServerError.DUPLICATE_KEY)));
       sent = true;
+      // those that lost the race to create their document can be written now
+      List<ReplaceOneModel<MongoEntry>> lost =
+          reply.errors().stream().map(error -> chunk.get(error.getIndex())).toList();
       if (!lost.isEmpty()) {
-        large.write(entries -> entries.bulkWrite(lost, UNORDERED));
+        large.write(entries -> BulkReply.to(entries, lost, Set.of()));
       }
     } catch (StoreException e) {
       throw sent ? e.asUnknownOutcome() : e;
-    }
-  }
-
-  /** Returns those that lost the race to create their document; they can be written now. */
-  private static List<ReplaceOneModel<MongoEntry>> write(
-      MongoCollection<MongoEntry> entries, List<ReplaceOneModel<MongoEntry>> chunk) {
-    try {
-      entries.bulkWrite(chunk, UNORDERED);
-      return List.of();
-    } catch (MongoBulkWriteException e) {
-      List<BulkWriteError> errors = e.getWriteErrors();
-      if (e.getWriteConcernError() != null
-          || !errors.stream().allMatch(error -> Requests.isDuplicate(error.getCode()))) {
-        throw e;
-      }
-      return errors.stream().map(error -> chunk.get(error.getIndex())).toList();
     }
   }
 }

@@ -2,6 +2,10 @@ package dev.larder.internal.mongodb;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.Fields;
+import dev.larder.internal.mongodb.document.MongoEntry;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
 import java.util.ArrayList;
@@ -15,7 +19,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** Reads of many entries, so many per command that each has a fair chance within its time. */
+/** Reads many entries, in chunks that the server can answer within a request's time. */
 final class BulkReads {
   private static final int CHUNK_KEYS = 1_000;
 

@@ -1,14 +1,16 @@
 package dev.larder.internal.mongodb;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.BulkWriteUpsert;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import dev.larder.internal.mongodb.client.BulkReply;
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.client.ServerError;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.MongoEntry;
+import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
@@ -18,19 +20,21 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonDocument;
 
 /**
- * Many swaps by few commands. The server's reply has sums, and the index of each write that failed
- * or created its document; so a swap that loses is made to fail, and which one lost is known
- * whatever else happens to the entries. A deletion cannot be made to fail: a removal first voids
- * the entry, which decides it, and deletes what remains of it by a second command. Belongs to one
- * call.
+ * Many swaps in few commands. The server's reply has only sums, and the index of each write that
+ * failed or created its document. So a swap that loses is made to fail, and the reply names it. A
+ * deletion cannot be made to fail: a removal first empties the entry, which decides the swap, and a
+ * second command deletes the empty document. Belongs to one call.
  */
 final class BulkSwaps {
   private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final Set<ServerError> LOSSES =
+      EnumSet.of(ServerError.NO_DOCUMENT, ServerError.DUPLICATE_KEY);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoStore store;
@@ -46,7 +50,7 @@ final class BulkSwaps {
     this.requests = requests;
   }
 
-  /** As {@link dev.larder.store.Store#swapAll}. */
+  /** Sends the swaps in chunks; returns those that lost. */
   List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
     try {
       return swapByChunks(swaps);
@@ -77,7 +81,7 @@ final class BulkSwaps {
     sent = true;
   }
 
-  /** Returns whether the reply to many swaps will tell of this one, as of all but odd ones. */
+  /** Returns whether the reply to many swaps tells the outcome of this one. */
   private static boolean isAnswered(Swap<StoreKey, byte[]> swap) {
     return (swap.seen() instanceof MongoEntry seen)
         ? seen.stamp().isPresent()
@@ -107,10 +111,13 @@ final class BulkSwaps {
     }
   }
 
-  /** What cannot be deleted is nobody's entry, and gives way to whatever is put or cleared next. */
+  /**
+   * A failure is harmless: an empty document counts as absent, and the next put or clear replaces
+   * it.
+   */
   private void delete(List<DeleteOneModel<MongoEntry>> remnants) {
     try {
-      requests.write(entries -> entries.bulkWrite(remnants, UNORDERED));
+      requests.write(entries -> BulkReply.to(entries, remnants, Set.of()));
     } catch (StoreException e) {
       LOGGER.log(Level.DEBUG, "MongoDB: removed entries leave empty documents", e);
     }
@@ -122,30 +129,11 @@ final class BulkSwaps {
     for (int i = 0; i < chunk.size(); i++) {
       losers.set(i, chunk.get(i).seen() == null);
     }
-    Reply reply = requests.carrying(bytes).write(entries -> send(entries, models));
+    BulkReply reply =
+        requests.carrying(bytes).write(entries -> BulkReply.to(entries, models, LOSSES));
     reply.result().getUpserts().stream().map(BulkWriteUpsert::getIndex).forEach(losers::clear);
     reply.errors().stream().map(BulkWriteError::getIndex).forEach(losers::set);
     return losers;
-  }
-
-  private record Reply(BulkWriteResult result, List<BulkWriteError> errors) {}
-
-  /** Returns the reply, in which writes may have failed because they lost, but for nothing else. */
-  private static Reply send(
-      MongoCollection<MongoEntry> entries, List<UpdateOneModel<MongoEntry>> models) {
-    try {
-      return new Reply(entries.bulkWrite(models, UNORDERED), List.of());
-    } catch (MongoBulkWriteException e) {
-      if (e.getWriteConcernError() != null
-          || !e.getWriteErrors().stream().allMatch(BulkSwaps::isLoss)) {
-        throw e;
-      }
-      return new Reply(e.getWriteResult(), e.getWriteErrors());
-    }
-  }
-
-  private static boolean isLoss(BulkWriteError error) {
-    return error.getCode() == Statements.NO_DOCUMENT || Requests.isDuplicate(error.getCode());
   }
 
   private UpdateOneModel<MongoEntry> model(Swap<StoreKey, byte[]> swap) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
-/** Gathers operations, and sends them when there are as many as go together. Not thread-safe. */
+/** Gathers operations, and sends them when a chunk is full. Not thread-safe. */
 final class Chunk<T> {
   private static final int MAX_OPERATIONS = 1_000;
   private static final int MAX_BYTES = 8 << 20;
@@ -16,13 +16,16 @@ final class Chunk<T> {
   /**
    * Begins with none.
    *
-   * @param command sends some, at least one, of about so many bytes; may not keep the list
+   * @param command sends operations, at least one, of about so many bytes in all; may not keep the
+   *     list
    */
   Chunk(ObjLongConsumer<? super List<T>> command) {
     this.command = command;
   }
 
-  /** Adds an operation of about so many bytes; sends those before if it does not go with them. */
+  /**
+   * Adds an operation of about so many bytes; first sends the chunk if the operation does not fit.
+   */
   void add(T operation, long size) {
     if (operations.size() == MAX_OPERATIONS || bytes + size > MAX_BYTES) {
       send();

@@ -4,6 +4,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndReplaceOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.document.MongoEntry;
+import dev.larder.internal.mongodb.document.Stamps;
+import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
@@ -15,7 +19,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Choices that the server makes: the cheapest command for the two mutations of an exchange. */
+/**
+ * An exchange, which the server decides. Sends the cheapest command for its two mutations. Belongs
+ * to one call.
+ */
 final class Exchange {
   private static final FindOneAndReplaceOptions REPLACE_OR_INSERT =
       new FindOneAndReplaceOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
@@ -24,7 +31,7 @@ final class Exchange {
   private static final FindOneAndUpdateOptions UPDATE_OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
 
-  /** That of what is written, whichever of the two it is. */
+  /** The stamp of what is written, whichever mutation applies. */
   private final long stamp = Stamps.next();
 
   private final StoreKey key;
@@ -93,7 +100,10 @@ final class Exchange {
     return write(entries -> entries.findOneAndDelete(filter));
   }
 
-  /** No command both removes and creates: so each of two decides if it finds what it is for. */
+  /**
+   * No command both removes and creates. So one command removes a live entry, another creates where
+   * there is none, in turns until one of them applies.
+   */
   private @Nullable MongoEntry removeOrCreate(Mutation<byte[]> put, long nowMillis) {
     BsonDocument live = Statements.live(filter, key, nowMillis);
     while (true) {

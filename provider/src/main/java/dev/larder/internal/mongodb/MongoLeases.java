@@ -2,14 +2,20 @@ package dev.larder.internal.mongodb;
 
 import static java.util.Objects.requireNonNull;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import dev.larder.internal.mongodb.client.BulkReply;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.client.ServerError;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.Fields;
+import dev.larder.internal.mongodb.document.MongoEntry;
+import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Budget;
 import dev.larder.store.Leases;
 import dev.larder.store.StoreKey;
@@ -21,6 +27,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
@@ -31,23 +38,22 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locks of one cache: a document for each key that was ever locked, in a collection of locks
- * alone, which all caches of a database share. The server's clock judges them, within the command
- * that depends on it, and a majority of the members has each before its owner knows. A document
- * stays when its lock is released, for its number. Thread-safe.
+ * The locks of one cache: a document for each key that was ever locked, in a collection that all
+ * caches of a database share. The server's clock decides, within each command, whether a lock has
+ * ended. A majority of the members has a lock before its owner gets it. The document stays when its
+ * lock is released, because it holds the last fencing token. Thread-safe.
  */
 final class MongoLeases implements Leases<StoreKey> {
-  /** No cache's collection is called so: those of their own have a namespace and a name. */
+  /** No cache's own collection has this name, which lacks a namespace. */
   static final String COLLECTION = "larder.locks";
 
   /** No partition has a slash. */
   private static final Map<Purpose, String> SUFFIXES =
       Map.of(Purpose.LOCK, "", Purpose.LOAD, "/loads");
 
-  /** So small are they that more fit into a reply than anybody asks for. */
+  /** Locks are small: one reply holds more of them than a call asks for. */
   private static final int BATCH_DOCUMENTS = 10_000;
 
-  private static final String ID = "_id";
   private static final String OWNER = "owner";
   private static final String END = "until";
   private static final String NUMBER = "fence";
@@ -59,7 +65,6 @@ final class MongoLeases implements Leases<StoreKey> {
   private static final BsonDocument RELEASED =
       new BsonDocument(END, PAST).append(OWNER, new BsonString(""));
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final FindOneAndUpdateOptions OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
@@ -77,15 +82,15 @@ final class MongoLeases implements Leases<StoreKey> {
 
   /** Makes the locks of the cache whose entries are there, in the same database. */
   static MongoLeases of(CollectionLocation entries, Purpose purpose) {
-    CollectionLocation place =
+    CollectionLocation locks =
         new CollectionLocation(
-            entries.database().withWriteConcern(WriteConcern.MAJORITY),
+            entries.database().andThen(all -> all.withWriteConcern(WriteConcern.MAJORITY)),
             COLLECTION,
             entries.collection() + "/" + entries.partition() + SUFFIXES.get(purpose),
             entries.limits(),
-            entries.form(),
+            entries.format(),
             entries.clock());
-    return new MongoLeases(new DocumentIds(place.partition()), Requests.to(place));
+    return new MongoLeases(new DocumentIds(locks.partition()), Requests.to(locks));
   }
 
   private MongoLeases(DocumentIds ids, Requests requests) {
@@ -93,12 +98,12 @@ final class MongoLeases implements Leases<StoreKey> {
     this.requests = requests;
   }
 
-  /** Returns these within the time that the others have. */
+  /** Returns these locks within the time that the requests have. */
   MongoLeases by(Requests others) {
     return new MongoLeases(ids, requests.within(others));
   }
 
-  /** Forgets the locks, whoever has them, with their numbers. */
+  /** Removes the locks, held or not, with their fencing tokens. */
   void forget(Duration limit) {
     requests.within(Budget.of(limit)).deleteAll(ids.everyDocument());
   }
@@ -118,7 +123,10 @@ final class MongoLeases implements Leases<StoreKey> {
     return taken ? new Lease(owner, lock.getNumber(NUMBER).longValue()) : null;
   }
 
-  /** By two commands, however many keys there are: one to take them, one to see which were had. */
+  /**
+   * Sends two commands, however many keys there are: one takes the locks, one reads which were
+   * taken.
+   */
   @Override
   public Map<StoreKey, Lease> acquireAll(
       Collection<? extends StoreKey> keys, String owner, Duration length) {
@@ -132,30 +140,17 @@ final class MongoLeases implements Leases<StoreKey> {
         byId.keySet().stream()
             .map(id -> new UpdateOneModel<BsonDocument>(Statements.withId(id), update, UPSERT))
             .toList();
-    requests.write(entries -> take(locks(entries), models));
+    // a caller that creates a lock's document at the same time has the lock
+    requests.write(
+        entries -> BulkReply.to(locks(entries), models, Set.of(ServerError.DUPLICATE_KEY)));
     BsonDocument all = new BsonDocument("$in", new BsonArray(List.copyOf(byId.keySet())));
     BsonDocument mine = Statements.withId(all).append(OWNER, new BsonString(owner));
     Map<StoreKey, Lease> taken = new LinkedHashMap<>();
     for (BsonDocument lock : requests.ofPrimary().read(entries -> found(entries, mine))) {
       long number = lock.getNumber(NUMBER).longValue();
-      taken.put(requireNonNull(byId.get(lock.get(ID))), new Lease(owner, number));
+      taken.put(requireNonNull(byId.get(lock.get(Fields.ID))), new Lease(owner, number));
     }
     return taken;
-  }
-
-  /** Who creates a lock's document at the same time has the lock. */
-  private static boolean take(
-      MongoCollection<BsonDocument> locks, List<UpdateOneModel<BsonDocument>> models) {
-    try {
-      return locks.bulkWrite(models, UNORDERED).wasAcknowledged();
-    } catch (MongoBulkWriteException e) {
-      boolean lostOnly =
-          e.getWriteErrors().stream().allMatch(error -> Requests.isDuplicate(error.getCode()));
-      if (e.getWriteConcernError() != null || !lostOnly) {
-        throw e;
-      }
-      return true;
-    }
   }
 
   private static List<BsonDocument> found(
@@ -174,18 +169,18 @@ final class MongoLeases implements Leases<StoreKey> {
     return change(held(key, lease), RELEASED);
   }
 
-  /** By one command. */
+  /** Sends one command. */
   @Override
   public void releaseAll(Map<? extends StoreKey, Lease> leases) {
     List<UpdateOneModel<BsonDocument>> models = new ArrayList<>();
     leases.forEach(
         (key, lease) -> models.add(new UpdateOneModel<>(held(key, lease), set(RELEASED))));
     if (!models.isEmpty()) {
-      requests.write(entries -> locks(entries).bulkWrite(models, UNORDERED));
+      requests.write(entries -> BulkReply.to(locks(entries), models, Set.of()));
     }
   }
 
-  /** Finds the lock if the owner has it, and it has not ended by the server's clock. */
+  /** Matches the lock if the owner holds it, and it has not ended by the server's clock. */
   private BsonDocument held(StoreKey key, Lease lease) {
     return Statements.withId(ids.of(key))
         .append(OWNER, new BsonString(lease.owner()))
@@ -206,7 +201,8 @@ final class MongoLeases implements Leases<StoreKey> {
   }
 
   /**
-   * The filter of an upsert cannot ask for the time; so the update does, and else changes nothing.
+   * The filter of an upsert cannot compare with the time. So the update does: it changes nothing if
+   * another owner holds the lock.
    */
   private static BsonDocument takeIfFree(String owner, Duration length) {
     BsonString me = new BsonString(owner);

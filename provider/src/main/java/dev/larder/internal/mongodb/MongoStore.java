@@ -5,6 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.client.ServerClock;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.Fields;
+import dev.larder.internal.mongodb.document.MongoEntry;
+import dev.larder.internal.mongodb.document.Stamps;
+import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
@@ -22,12 +30,12 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache, each a document; {@link Fields} says which field is what. Each method
- * that concerns one entry is one command. Thread-safe.
+ * The entries of one cache. An entry is a document; {@link Fields} lists its fields. A method that
+ * concerns one entry sends one command. Thread-safe.
  *
- * <p>The stamp in a document is another after each write, so that the entry that was read is a
- * ticket. Writes that only the server can decide get the time from the caller, who has it from
- * {@link ServerClock}: one clock decides for all processes.
+ * <p>Each write changes the stamp in the document, so that an entry that was read is a ticket.
+ * Writes that the server decides get the time from the caller, which takes it from {@link
+ * ServerClock}: one clock decides for all processes.
  */
 public final class MongoStore implements Store<StoreKey, byte[]> {
   static final Set<Capability> CAPABILITIES =
@@ -42,33 +50,35 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
   private static final UpdateOptions OR_CREATE = new UpdateOptions().upsert(true);
 
-  private final CollectionLocation place;
+  private final CollectionLocation location;
   private final DocumentIds ids;
   private final Statements statements;
   private final Requests requests;
   private final Map<Leases.Purpose, MongoLeases> leases;
+  private final @Nullable TtlIndex index;
 
-  /** Makes the store of a cache; connects when it is first asked. */
-  public MongoStore(CollectionLocation place) {
-    this(
-        place,
-        new DocumentIds(place.partition()),
-        new Statements(place.form()),
-        Requests.to(place),
-        MongoLeases.of(place));
+  /** Makes the store of a cache without a TTL index. It connects at its first use. */
+  public MongoStore(CollectionLocation location) {
+    this(location, null);
   }
 
-  private MongoStore(
-      CollectionLocation place,
-      DocumentIds ids,
-      Statements statements,
-      Requests requests,
-      Map<Leases.Purpose, MongoLeases> leases) {
-    this.place = place;
-    this.ids = ids;
-    this.statements = statements;
+  /** Makes the store of a cache whose writes keep the TTL index. It connects at its first use. */
+  MongoStore(CollectionLocation location, @Nullable TtlIndex index) {
+    this.location = location;
+    this.ids = new DocumentIds(location.partition());
+    this.statements = new Statements(location.format());
+    this.requests = Requests.to(location);
+    this.leases = MongoLeases.of(location);
+    this.index = index;
+  }
+
+  private MongoStore(MongoStore store, Requests requests) {
+    this.location = store.location;
+    this.ids = store.ids;
+    this.statements = store.statements;
     this.requests = requests;
-    this.leases = leases;
+    this.leases = store.leases;
+    this.index = store.index;
   }
 
   @Override
@@ -78,7 +88,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Store<StoreKey, byte[]> within(Budget budget) {
-    return new MongoStore(place, ids, statements, requests.within(budget), leases);
+    return new MongoStore(this, requests.within(budget));
   }
 
   // ---- reads
@@ -124,48 +134,64 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
     return (found == null) ? null : found.as(key);
   }
 
-  // ---- writes that rest on a read
+  // ---- writes that depend on a read
 
   @Override
   public void check(StoreKey key, Mutation<byte[]> mutation) {
     byte[] value = mutation.newValue();
     if (value != null) {
-      place.limits().check(key, place.form().sizeBytes(value));
+      location.limits().check(key, location.format().sizeBytes(value));
     }
+  }
+
+  /** Begins every write: a deadline needs the TTL index. */
+  private void begin(StoreKey key, Mutation<byte[]> mutation) {
+    check(key, mutation);
+    boolean setsDeadline = mutation.kind() == Kind.PUT || mutation.kind() == Kind.TOUCH;
+    if (index != null && setsDeadline && mutation.expiresAtMillis() != Entry.ETERNAL) {
+      index.ensure();
+    }
+  }
+
+  /** Begins a write of one entry, and returns what to send it with. */
+  private Requests beginOne(StoreKey key, Mutation<byte[]> mutation) {
+    begin(key, mutation);
+    byte[] value = mutation.newValue();
+    return requests.singleWrite().carrying((value == null) ? 0 : value.length);
+  }
+
+  private Requests beginOne(StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive) {
+    boolean creates = ifAbsent.newValue() != null;
+    begin(key, creates ? ifLive : ifAbsent);
+    return beginOne(key, creates ? ifAbsent : ifLive);
   }
 
   @Override
   public boolean swap(StoreKey key, @Nullable Entry<byte[]> seen, Mutation<byte[]> mutation) {
-    check(key, mutation);
+    Requests one = beginOne(key, mutation);
     if (seen == null) {
-      return mutation.kind() == Kind.PUT && create(key, mutation);
+      return mutation.kind() == Kind.PUT && create(key, mutation, one);
     }
     MongoEntry ticket = (MongoEntry) seen;
     BsonDocument unchanged = Statements.unchanged(ids.of(key), ticket);
     return switch (mutation.kind()) {
-      case REMOVE -> requests.write(entries -> entries.deleteOne(unchanged).getDeletedCount() == 1);
+      case REMOVE -> one.write(entries -> entries.deleteOne(unchanged).getDeletedCount() == 1);
       case PUT -> {
         MongoEntry entry = document(key, mutation);
-        yield carrying(mutation)
-            .write(entries -> entries.replaceOne(unchanged, entry).getMatchedCount() == 1);
+        yield one.write(entries -> entries.replaceOne(unchanged, entry).getMatchedCount() == 1);
       }
       default -> {
         BsonDocument touch = Statements.touch(mutation.expiresAtMillis());
-        yield requests.write(entries -> entries.updateOne(unchanged, touch).getMatchedCount() == 1);
+        yield one.write(entries -> entries.updateOne(unchanged, touch).getMatchedCount() == 1);
       }
     };
   }
 
-  private boolean create(StoreKey key, Mutation<byte[]> put) {
+  private boolean create(StoreKey key, Mutation<byte[]> put, Requests one) {
     BsonDocument creation = creation(key, put);
     BsonDocument filter = Statements.withId(ids.of(key));
-    return carrying(put)
-        .write(entries -> entries.updateOne(filter, creation, OR_CREATE).getUpsertedId() != null);
-  }
-
-  private Requests carrying(Mutation<byte[]> mutation) {
-    byte[] value = mutation.newValue();
-    return (value == null) ? requests : requests.carrying(value.length);
+    return one.write(
+        entries -> entries.updateOne(filter, creation, OR_CREATE).getUpsertedId() != null);
   }
 
   BsonDocument creation(StoreKey key, Mutation<byte[]> put) {
@@ -174,72 +200,64 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
-    swaps.forEach(swap -> check(swap.key(), swap.mutation()));
+    swaps.forEach(swap -> begin(swap.key(), swap.mutation()));
     return new BulkSwaps(this, ids, statements, requests).swapAll(swaps);
   }
 
-  /** Returns what is said of a value that is written now. */
+  /** Returns the creation time of a value that is written now. */
   long nowMillis() {
-    return place.clock().millis();
+    return location.clock().millis();
   }
 
   private MongoEntry document(StoreKey key, Mutation<byte[]> put) {
     return MongoEntry.written(key, put.value(), put.expiresAtMillis(), nowMillis());
   }
 
-  // ---- writes that rest on none
+  // ---- writes that depend on no read
 
   @Override
   public void put(StoreKey key, byte[] value, long expiresAtMillis) {
     Mutation<byte[]> put = Mutation.put(value, expiresAtMillis);
-    check(key, put);
+    Requests one = beginOne(key, put);
     MongoEntry entry = document(key, put);
     BsonDocument filter = Statements.withId(ids.of(key));
-    carrying(put).write(entries -> entries.replaceOne(filter, entry, OR_INSERT));
+    one.write(entries -> entries.replaceOne(filter, entry, OR_INSERT));
   }
 
   @Override
   public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
-    puts.forEach(put -> check(put.key(), Mutation.put(put.value(), put.expiresAtMillis())));
+    puts.forEach(put -> begin(put.key(), Mutation.put(put.value(), put.expiresAtMillis())));
     new BulkPuts(ids, requests).putAll(puts, nowMillis());
   }
 
   @Override
   public boolean updateIfPresent(StoreKey key, Mutation<byte[]> mutation) {
-    check(key, mutation);
+    Requests one = beginOne(key, mutation);
     BsonDocument filter = Statements.withId(ids.of(key));
     if (mutation.kind() == Kind.REMOVE) {
-      return requests.write(entries -> entries.deleteOne(filter).getDeletedCount() == 1);
+      return one.write(entries -> entries.deleteOne(filter).getDeletedCount() == 1);
     }
     MongoEntry entry = document(key, mutation);
-    return carrying(mutation)
-        .write(entries -> entries.replaceOne(filter, entry).getMatchedCount() == 1);
+    return one.write(entries -> entries.replaceOne(filter, entry).getMatchedCount() == 1);
   }
 
   @Override
   public @Nullable Entry<byte[]> exchange(
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
-    check(key, ifAbsent);
-    check(key, ifLive);
-    return new Exchange(key, ids.of(key), statements, carrying(ifAbsent, ifLive).ofPrimary())
-        .apply(ifAbsent, ifLive, nowMillis);
+    Requests one = beginOne(key, ifAbsent, ifLive).ofPrimary();
+    return new Exchange(key, ids.of(key), statements, one).apply(ifAbsent, ifLive, nowMillis);
   }
 
-  /** Brings no document back. */
+  /** Fetches no document. */
   @Override
   public @Nullable Entry<byte[]> applyExchange(
       StoreKey key, Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
-    check(key, ifAbsent);
-    check(key, ifLive);
+    Requests one = beginOne(key, ifAbsent, ifLive);
     BsonDocument filter = Statements.withId(ids.of(key));
     List<BsonDocument> update =
         statements.exchange(key, ifAbsent, ifLive, nowMillis, Stamps.next());
-    carrying(ifAbsent, ifLive).write(entries -> entries.updateOne(filter, update, OR_CREATE));
+    one.write(entries -> entries.updateOne(filter, update, OR_CREATE));
     return null;
-  }
-
-  private Requests carrying(Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive) {
-    return carrying((ifAbsent.newValue() == null) ? ifLive : ifAbsent);
   }
 
   // ---- all of them
@@ -251,20 +269,24 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public void clear() {
-    requests.within(Budget.of(place.limits().bulk())).deleteAll(ids.everyDocument());
+    requests.within(Budget.of(location.limits().bulk())).deleteAll(ids.everyDocument());
   }
 
-  /** Forgets every entry, and what held them if that is the cache's own. */
+  /** Removes every entry, and the collection if it is the cache's own. */
   void destroy() {
     if (ids.isWholeCollection()) {
-      requests.within(Budget.of(place.limits().bulk())).dropCollection();
+      requests.within(Budget.of(location.limits().bulk())).dropCollection();
     } else {
       clear();
     }
   }
 
+  /** Leaves the client open, which belongs to the connection. */
   @Override
   public void close() {
-    // the client belongs to the connection
+    if (index != null) {
+      index.close();
+    }
+    requests.close();
   }
 }

@@ -2,6 +2,10 @@ package dev.larder.internal.mongodb;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.mongodb.client.Requests;
+import dev.larder.internal.mongodb.document.DocumentIds;
+import dev.larder.internal.mongodb.document.Fields;
+import dev.larder.internal.mongodb.document.MongoEntry;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
 import java.util.Collections;
@@ -14,8 +18,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits the entries in the order of their {@code _id}, a page per request, each beginning after
- * the last: no cursor that could die is held between them, and no more than a page in memory. Not
+ * Visits the entries in the order of their {@code _id}. Each request reads a page, which begins
+ * after the page before: no cursor stays open between requests, and memory holds one page. Not
  * thread-safe.
  */
 final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
@@ -56,7 +60,7 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
     return next;
   }
 
-  /** The server may end a page early, so that only an empty one tells that it was the last. */
+  /** The server may end a page early, so that only an empty page is the end of the scan. */
   private boolean turnPage() {
     if (!ended) {
       List<MongoEntry> found =
@@ -71,7 +75,9 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
     return page.hasNext();
   }
 
-  /** As many entries as make a page of a handy size, if the next are as large as these. */
+  /**
+   * Returns how many entries make a page of about {@link #PAGE_BYTES}, if the next are as large.
+   */
   private static int nextPageSize(List<MongoEntry> found) {
     long bytes = found.size();
     for (MongoEntry entry : found) {
@@ -80,7 +86,7 @@ final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> {
     return (int) Math.max(1, Math.min(MAX_PAGE, PAGE_BYTES * found.size() / bytes));
   }
 
-  /** Returns the key, or null if somebody else's document does not tell it. */
+  /** Returns the key, or null if the document is another program's and does not hold it. */
   private @Nullable StoreKey keyOf(MongoEntry entry) {
     byte[] bytes = ids.bytes(entry.id());
     byte[] key = (bytes == null) ? entry.longKey() : bytes;

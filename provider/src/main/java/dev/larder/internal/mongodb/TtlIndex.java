@@ -4,15 +4,21 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.ServerError;
+import dev.larder.internal.mongodb.document.Fields;
+import dev.larder.internal.support.DaemonThreads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -21,51 +27,46 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index by which the server deletes what has expired. It is housekeeping: nothing fails without
- * it, and it is made beside the operations, which do not wait for it.
+ * The index by which the server deletes expired entries. It is housekeeping: nothing fails without
+ * it, it is made in the background, and no operation waits for it.
  *
- * <p>It is looked after while deadlines are written: at the first of them, and every minute again,
- * because another process may have dropped the collection. That is one command a minute, which
- * changes nothing while the index is there; ten seconds after a failure that may pass. Thread-safe.
+ * <p>Writes of deadlines check it: the first, then one every minute, because another process may
+ * have dropped the collection. The check is one command, which changes nothing while the index
+ * exists. After a temporary failure the next check comes in ten seconds. Thread-safe.
  */
 final class TtlIndex implements AutoCloseable {
-  static final String FIELD = "doc_date";
-
   private static final Logger LOGGER = System.getLogger(TtlIndex.class.getName());
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  /** As long as an index over many entries may take. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** What an index over many entries may take. */
+  private static final Duration MAX_BUILD = Duration.ofMinutes(10);
 
-  private static final BsonDocument KEYS = new BsonDocument(FIELD, new BsonInt32(1));
-  private static final String NAME = FIELD + "_1";
-  private static final String OTHER_NAME = FIELD + "_larder";
-  private static final int UNAUTHORIZED = 13;
+  private static final BsonDocument KEYS = new BsonDocument(Fields.DEADLINE, new BsonInt32(1));
+  private static final String NAME = Fields.DEADLINE + "_1";
+  private static final String OTHER_NAME = Fields.DEADLINE + "_larder";
+  private static final Set<ServerError> PASSING =
+      EnumSet.of(
+          ServerError.UNAVAILABLE, ServerError.WRITE_CONFLICT, ServerError.INDEX_BUILD_ENDED);
 
-  /** Of elections, timeouts, and of a collection that is dropped meanwhile: it may do next time. */
-  private static final Set<Integer> PASSING_CODES =
-      Set.of(
-          6, 7, 24, 26, 46, 48, 50, 89, 91, 112, 117, 134, 189, 262, 276, 9001, 10107, 11600, 11601,
-          11602, 13435, 13436);
-
-  private static final int OPTIONS_CONFLICT = 85;
-  private static final int KEYS_CONFLICT = 86;
-
-  /** What an index is made on, and how. */
+  /** The collection, and what its index is to be like; asked for only beside the operations. */
   record Target(
-      MongoDatabase database,
-      MongoCollection<BsonDocument> entries,
-      long graceSeconds,
-      Sharing sharing) {
-    static Target of(CollectionLocation place, Duration grace) {
-      MongoDatabase database =
-          place.database().withTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Supplier<MongoDatabase> database, String collection, long graceSeconds, Sharing sharing) {
+    static Target of(CollectionLocation location, Duration grace) {
+      Duration wait = location.limits().request();
       return new Target(
-          database,
-          database.getCollection(place.collection(), BsonDocument.class),
+          () ->
+              location
+                  .database()
+                  .apply(wait)
+                  .withTimeout(MAX_BUILD.toMillis(), TimeUnit.MILLISECONDS),
+          location.collection(),
           seconds(grace),
-          place.partition().isEmpty() ? Sharing.OWN : Sharing.SHARED);
+          location.partition().isEmpty() ? Sharing.OWN : Sharing.SHARED);
+    }
+
+    MongoCollection<BsonDocument> entries() {
+      return database.get().getCollection(collection, BsonDocument.class);
     }
   }
 
@@ -92,9 +93,13 @@ final class TtlIndex implements AutoCloseable {
     this.dueNanos = new AtomicLong(nanoTime.getAsLong());
   }
 
-  /** Returns the index of a cache's place, made by a thread of its own that ends with it. */
-  static TtlIndex of(CollectionLocation place, Duration grace) {
-    return new TtlIndex(Target.of(place, grace), TtlIndex::start, System::nanoTime);
+  /** Returns the index of a cache's collection, made by a thread of its own that ends with it. */
+  static TtlIndex of(CollectionLocation location, Duration grace) {
+    ClassLoader loader = TtlIndex.class.getClassLoader();
+    return new TtlIndex(
+        Target.of(location, grace),
+        work -> DaemonThreads.isolated("larder-mongodb-index", loader, work).start(),
+        System::nanoTime);
   }
 
   /** Returns whole seconds, no fewer than the grace has, and no more than the server takes. */
@@ -102,14 +107,7 @@ final class TtlIndex implements AutoCloseable {
     return Math.min(grace.plusNanos(999_999_999).toSeconds(), Integer.MAX_VALUE);
   }
 
-  private static void start(Runnable work) {
-    Thread thread = new Thread(null, work, "larder-mongodb-index", 0, false);
-    thread.setContextClassLoader(TtlIndex.class.getClassLoader());
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /** Sees to it that there is the index, if it is time to; does not wait. */
+  /** Begins to make the index if it is time to; does not wait. */
   void ensure() {
     long due = dueNanos.get();
     long now = nanoTime.getAsLong();
@@ -143,9 +141,9 @@ final class TtlIndex implements AutoCloseable {
 
   private void makeDespite(MongoCommandException refusal) {
     try {
-      switch (refusal.getErrorCode()) {
-        case OPTIONS_CONFLICT -> adapt(refusal);
-        case KEYS_CONFLICT -> create(OTHER_NAME);
+      switch (ServerError.of(refusal.getErrorCode())) {
+        case INDEX_OPTIONS_CONFLICT -> adapt(refusal);
+        case INDEX_KEYS_CONFLICT -> create(OTHER_NAME);
         default -> report(refusal);
       }
     } catch (RuntimeException e) {
@@ -159,7 +157,7 @@ final class TtlIndex implements AutoCloseable {
     target.entries().createIndex(KEYS, options);
   }
 
-  /** Changes the index that is there, if it is not good enough. */
+  /** Changes the present index, unless it fits. */
   private void adapt(MongoCommandException refusal) {
     BsonDocument found = null;
     for (BsonDocument index : target.entries().listIndexes(BsonDocument.class)) {
@@ -174,7 +172,7 @@ final class TtlIndex implements AutoCloseable {
 
   private static boolean isOnDeadlines(BsonDocument index) {
     BsonDocument keys = index.getDocument("key");
-    BsonValue order = keys.get(FIELD);
+    BsonValue order = keys.get(Fields.DEADLINE);
     return keys.size() == 1
         && order != null
         && order.isNumber()
@@ -196,14 +194,17 @@ final class TtlIndex implements AutoCloseable {
     BsonDocument index =
         new BsonDocument("name", name)
             .append("expireAfterSeconds", new BsonInt64(target.graceSeconds()));
-    BsonString collection = new BsonString(target.entries().getNamespace().getCollectionName());
-    target.database().runCommand(new BsonDocument("collMod", collection).append("index", index));
+    BsonString collection = new BsonString(target.collection());
+    target
+        .database()
+        .get()
+        .runCommand(new BsonDocument("collMod", collection).append("index", index));
   }
 
-  /** Tells once of what does not pass; what does is tried again soon. */
+  /** Logs a lasting failure once; tries again soon after a temporary one. */
   private void report(RuntimeException failure) {
     if (failure instanceof MongoCommandException refusal
-        && !PASSING_CODES.contains(refusal.getErrorCode())) {
+        && !PASSING.contains(ServerError.of(refusal.getErrorCode()))) {
       tellOnce(explained(refusal));
     } else {
       dueNanos.set(nanoTime.getAsLong() + PAUSE.toNanos());
@@ -218,7 +219,7 @@ final class TtlIndex implements AutoCloseable {
           "MongoDB collection '"
               + target.entries().getNamespace()
               + "': no TTL index on "
-              + FIELD
+              + Fields.DEADLINE
               + ", so that expired entries stay until they are used: "
               + text);
     }
@@ -227,7 +228,7 @@ final class TtlIndex implements AutoCloseable {
   private static String explained(MongoCommandException failure) {
     int code = failure.getErrorCode();
     String remedy =
-        (code == UNAUTHORIZED)
+        (ServerError.of(code) == ServerError.UNAUTHORIZED)
             ? "grant createIndex and collMod (readWrite and dbAdmin have them), or make the index"
                 + " by hand and set create-indexes: false"
             : "see the index that is there, and make it TTL by hand, or set create-indexes: false";
@@ -239,7 +240,7 @@ final class TtlIndex implements AutoCloseable {
         + remedy;
   }
 
-  /** Begins no more work; what was begun ends by itself. */
+  /** Begins no more work; work that was begun ends by itself. */
   @Override
   public void close() {
     closed = true;

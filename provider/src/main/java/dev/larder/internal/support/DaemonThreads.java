@@ -15,16 +15,19 @@ public final class DaemonThreads {
   }
 
   /**
-   * Returns a factory whose threads are numbered from 1, inherit no thread locals, and hold on to
-   * no other class loader.
+   * Returns a thread that was not started, inherits no thread locals, and holds on to no other
+   * class loader.
    */
+  public static Thread isolated(String name, ClassLoader classLoader, Runnable task) {
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(classLoader);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Returns a factory of {@link #isolated} threads that are numbered from 1. */
   public static ThreadFactory factory(String name, ClassLoader classLoader) {
     AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(null, task, name + "-" + number.incrementAndGet(), 0, false);
-      thread.setContextClassLoader(classLoader);
-      thread.setDaemon(true);
-      return thread;
-    };
+    return task -> isolated(name + "-" + number.incrementAndGet(), classLoader, task);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Supplies the client that a test has put here. */
 public final class GivenClient implements Supplier<@Nullable MongoClient> {
-  static volatile @Nullable MongoClient given;
+  public static volatile @Nullable MongoClient given;
 
   @Override
   public @Nullable MongoClient get() {

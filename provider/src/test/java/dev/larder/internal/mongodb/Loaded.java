@@ -30,7 +30,7 @@ public final class Loaded {
   }
 
   /** Returns the settings of a cache on such a store. */
-  static Settings cache(String settings) {
+  public static Settings cache(String settings) {
     return manager(CACHE, settings).forName("c").settings();
   }
 

@@ -10,6 +10,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import dev.larder.internal.mongodb.TtlIndex.Sharing;
 import dev.larder.internal.mongodb.TtlIndex.Target;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.document.ValueFormat;
 import dev.larder.servers.FailPoint;
 import dev.larder.servers.Injection;
 import dev.larder.servers.MongodServer;
@@ -50,7 +52,12 @@ public final class TtlIndexTest {
   }
 
   private TtlIndex index(long graceSeconds, Sharing sharing) {
-    Target target = new Target(database, entries, graceSeconds, sharing);
+    return index(database, graceSeconds, sharing);
+  }
+
+  private TtlIndex index(MongoDatabase in, long graceSeconds, Sharing sharing) {
+    String collection = entries.getNamespace().getCollectionName();
+    Target target = new Target(() -> in, collection, graceSeconds, sharing);
     return new TtlIndex(target, Runnable::run, () -> nanoTime);
   }
 
@@ -191,8 +198,9 @@ public final class TtlIndexTest {
     try (MongodServer server = MongodServer.startStandalone();
         Injection fault = server.inject(FailPoint.on("createIndexes").errorCode(276).times(1));
         MongoClient own = MongoClients.create(server.uri())) {
-      entries = own.getDatabase(DATABASE).getCollection("entries", BsonDocument.class);
-      TtlIndex index = index(GRACE, Sharing.OWN);
+      MongoDatabase owns = own.getDatabase(DATABASE);
+      entries = owns.getCollection("entries", BsonDocument.class);
+      TtlIndex index = index(owns, GRACE, Sharing.OWN);
       assertThat(Logs.of(TtlIndex.class, index::ensure)).isEmpty();
       assertThat(fault.timesEntered()).isEqualTo(1);
       assertThat(indexes()).isEmpty();
@@ -207,18 +215,24 @@ public final class TtlIndexTest {
   public void ensure_serverAway_tellsNothing() {
     try (MongoClient away = MongoClients.create("mongodb://localhost:1/?directConnection=true")) {
       MongoDatabase nowhere = away.getDatabase(DATABASE).withTimeout(100, TimeUnit.MILLISECONDS);
-      entries = nowhere.getCollection("entries", BsonDocument.class);
-      assertThat(Logs.of(TtlIndex.class, index(GRACE, Sharing.OWN)::ensure)).isEmpty();
+      TtlIndex index = index(nowhere, GRACE, Sharing.OWN);
+      assertThat(Logs.of(TtlIndex.class, index::ensure)).isEmpty();
     }
   }
 
   @Test
   public void of_place_worksBesideTheCaller() {
     CollectionLocation.Limits limits =
-        new CollectionLocation.Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), 1_000);
+        new CollectionLocation.Limits(
+            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMinutes(1), 1_000);
     CollectionLocation place =
         new CollectionLocation(
-            database, "entries", "", limits, ValueFormat.BINARY, java.time.InstantSource.system());
+            wait -> database,
+            "entries",
+            "",
+            limits,
+            ValueFormat.BINARY,
+            java.time.InstantSource.system());
     try (TtlIndex index = TtlIndex.of(place, Duration.ofMillis(59_001))) {
       index.ensure();
       org.awaitility.Awaitility.await().until(() -> !indexes().isEmpty());

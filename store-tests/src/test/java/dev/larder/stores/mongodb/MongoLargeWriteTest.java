@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.larder.internal.mongodb.CollectionLocation;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.internal.mongodb.MongoStore;
-import dev.larder.internal.mongodb.ValueFormat;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.document.ValueFormat;
 import dev.larder.servers.MongodServer;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
@@ -40,10 +40,10 @@ public final class MongoLargeWriteTest {
   private final MongoStore store =
       new MongoStore(
           new CollectionLocation(
-              client.getDatabase("large"),
+              wait -> client.getDatabase("large"),
               "entries",
               "",
-              new Limits(TIMEOUT, Duration.ofMinutes(1), LARGE.length),
+              new Limits(TIMEOUT, TIMEOUT, Duration.ofMinutes(1), LARGE.length),
               ValueFormat.BINARY,
               InstantSource.system()));
 

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.larder.internal.mongodb.CollectionLocation;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.internal.mongodb.MongoStore;
-import dev.larder.internal.mongodb.ValueFormat;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.document.ValueFormat;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
@@ -48,10 +49,11 @@ public final class MongoLimitsTest {
   }
 
   private MongoStore store(int valueBytes) {
-    Limits limits = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), valueBytes);
+    Duration request = Duration.ofSeconds(10);
+    Limits limits = new Limits(request, request, Duration.ofMinutes(1), valueBytes);
     return new MongoStore(
         new CollectionLocation(
-            database, "limits", "", limits, ValueFormat.BINARY, InstantSource.system()));
+            wait -> database, "limits", "", limits, ValueFormat.BINARY, InstantSource.system()));
   }
 
   private static Mutation<byte[]> put(int valueBytes) {
@@ -97,14 +99,17 @@ public final class MongoLimitsTest {
   @Test
   public void write_aboveWhatADocumentHolds_isRefusedWhateverIsConfigured() {
     assertEachWriteRefuses(
-        store(Integer.MAX_VALUE), KEY, Limits.MOST_VALUE_BYTES + 1, Limits.MOST_VALUE_BYTES);
+        store(Integer.MAX_VALUE),
+        KEY,
+        MongoSettings.MAX_VALUE_BYTES + 1,
+        MongoSettings.MAX_VALUE_BYTES);
   }
 
   /** By each way in which a value can be sent. */
   @Test
   public void write_ofTheLargestValue_isStored() {
     MongoStore store = store(Integer.MAX_VALUE);
-    int most = Limits.MOST_VALUE_BYTES;
+    int most = MongoSettings.MAX_VALUE_BYTES;
     store.put(KEY, new byte[most], Entry.ETERNAL);
     Entry<byte[]> seen = store.get(KEY);
     assertThat(seen.value()).hasSize(most);

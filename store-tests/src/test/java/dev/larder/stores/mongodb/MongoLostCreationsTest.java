@@ -9,9 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandSucceededEvent;
-import dev.larder.internal.mongodb.CollectionLocation;
 import dev.larder.internal.mongodb.MongoStore;
-import dev.larder.internal.mongodb.ValueFormat;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.document.ValueFormat;
 import dev.larder.store.Entry;
 import dev.larder.store.Store.Put;
 import dev.larder.store.StoreException;
@@ -61,7 +61,7 @@ public final class MongoLostCreationsTest {
     store =
         new MongoStore(
             new CollectionLocation(
-                client.getDatabase(MongoPlaces.REPLICA_SET.database().getName()),
+                wait -> client.getDatabase(MongoPlaces.REPLICA_SET.database().getName()),
                 "lost",
                 "",
                 MongoPlaces.LIMITS,

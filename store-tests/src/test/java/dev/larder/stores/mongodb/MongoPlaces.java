@@ -5,10 +5,11 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.larder.internal.mongodb.CollectionLocation;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
-import dev.larder.internal.mongodb.ServerClock;
-import dev.larder.internal.mongodb.ValueFormat;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.client.ServerClock;
+import dev.larder.internal.mongodb.document.ValueFormat;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 import dev.larder.servers.Servers;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
@@ -24,7 +25,11 @@ public enum MongoPlaces {
   STANDALONE;
 
   static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), Limits.MOST_VALUE_BYTES);
+      new Limits(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          MongoSettings.MAX_VALUE_BYTES);
 
   /** Another for each JVM, so that several may use one server at once. */
   private static final String DATABASE = "larder-stores-" + ProcessHandle.current().pid();
@@ -63,7 +68,7 @@ public enum MongoPlaces {
         this,
         place -> {
           ServerClock clock =
-              new ServerClock(place.client(), LIMITS.request(), InstantSource.system());
+              new ServerClock(wait -> place.client(), LIMITS.request(), InstantSource.system());
           clock.close();
           return clock;
         });
@@ -81,6 +86,6 @@ public enum MongoPlaces {
 
   private CollectionLocation place(String collection, String partition) {
     return new CollectionLocation(
-        database(), collection, partition, LIMITS, ValueFormat.BINARY, clock());
+        wait -> database(), collection, partition, LIMITS, ValueFormat.BINARY, clock());
   }
 }

@@ -9,10 +9,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
-import dev.larder.internal.mongodb.CollectionLocation;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
 import dev.larder.internal.mongodb.MongoStore;
-import dev.larder.internal.mongodb.ValueFormat;
+import dev.larder.internal.mongodb.client.CollectionLocation;
+import dev.larder.internal.mongodb.client.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.document.ValueFormat;
 import dev.larder.servers.FailPoint;
 import dev.larder.servers.Injection;
 import dev.larder.servers.MongodReplicaSet;
@@ -54,10 +54,10 @@ public final class MongoRepeatedReadsTest {
   }
 
   private static MongoStore store(MongoClient client, Duration timeout) {
-    Limits limits = new Limits(timeout, timeout, 1_000);
+    Limits limits = new Limits(timeout, timeout, timeout, 1_000);
     return new MongoStore(
         new CollectionLocation(
-            client.getDatabase("faults"),
+            wait -> client.getDatabase("faults"),
             "c",
             "",
             limits,

@@ -3,12 +3,13 @@ package dev.larder.stores.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
-import dev.larder.internal.mongodb.CollectionLocation;
 import dev.larder.internal.mongodb.MongoStore;
+import dev.larder.internal.mongodb.client.CollectionLocation;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.Scale;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Date;
@@ -37,7 +38,7 @@ public final class MongoScanTest {
   private final CollectionLocation place;
 
   public MongoScanTest(CollectionLocation place) {
-    this.documents = place.database().getCollection(place.collection());
+    this.documents = place.database().apply(Duration.ZERO).getCollection(place.collection());
     this.store = new MongoStore(place);
     this.place = place;
   }

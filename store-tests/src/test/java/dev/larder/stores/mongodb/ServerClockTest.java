@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.larder.internal.mongodb.ServerClock;
+import dev.larder.internal.mongodb.client.ServerClock;
 import dev.larder.servers.MongodServer;
 import dev.larder.testing.FakeClock;
 import dev.larder.testing.Race;
@@ -29,7 +29,7 @@ public final class ServerClockTest {
 
   private final MongoClient client = MongoPlaces.REPLICA_SET.client();
   private final FakeClock wrong = new FakeClock();
-  private ServerClock clock = new ServerClock(client, TIMEOUT, wrong);
+  private ServerClock clock = new ServerClock(wait -> client, TIMEOUT, wrong);
 
   @After
   public void close() {
@@ -63,7 +63,7 @@ public final class ServerClockTest {
     CommandLog log = new CommandLog("hello");
     try (MongoClient logged =
         MongoClients.create(MongoPlaces.STANDALONE.settings().addCommandListener(log).build())) {
-      clock = new ServerClock(logged, TIMEOUT, wrong);
+      clock = new ServerClock(wait -> logged, TIMEOUT, wrong);
       clock.millis();
       log.names();
       wrong.advance(Duration.ofHours(1));
@@ -87,7 +87,7 @@ public final class ServerClockTest {
   public void server_unreachable_isWaitedForOnceByAll() {
     try (MongoClient nowhere =
         MongoClients.create("mongodb://127.0.0.1:1/?connectTimeoutMS=100&directConnection=true")) {
-      clock = new ServerClock(nowhere, Duration.ofMillis(400), wrong);
+      clock = new ServerClock(wait -> nowhere, Duration.ofMillis(400), wrong);
       long start = System.nanoTime();
       List<Long> times = Race.of(16).call(number -> clock.millis());
       long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -101,7 +101,7 @@ public final class ServerClockTest {
     MongodServer server = MongodServer.startStandalone();
     server.kill9();
     try (MongoClient later = MongoClients.create(server.uri())) {
-      clock = new ServerClock(later, Duration.ofMillis(200), wrong);
+      clock = new ServerClock(wait -> later, Duration.ofMillis(200), wrong);
       assertThat(clock.millis()).isEqualTo(wrong.millis());
       server.restart();
       await().until(() -> clock.millis() != wrong.millis());

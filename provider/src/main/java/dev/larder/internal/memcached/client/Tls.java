@@ -1,21 +1,17 @@
 package dev.larder.internal.memcached.client;
 
 import dev.larder.internal.memcached.client.ClusterSettings.TlsSettings;
+import dev.larder.internal.tls.TlsContexts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a connection is encrypted.
  *
- * @param hostName whom the server's certificate must name
+ * @param hostName the name that the server's certificate must have
  */
 public record Tls(SSLContext context, String hostName) {
   /**
@@ -24,38 +20,18 @@ public record Tls(SSLContext context, String hostName) {
    * @throws IOException if that fails
    */
   public static Tls of(TlsSettings settings, Address address) throws IOException {
-    String file = settings.caFile();
     String host = settings.hostName();
     try {
-      SSLContext context = (file == null) ? SSLContext.getDefault() : trusting(Path.of(file));
-      return new Tls(context, (host == null) ? address.host() : host);
+      return new Tls(context(settings.caFile()), (host == null) ? address.host() : host);
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificates cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static SSLContext trusting(Path file) throws GeneralSecurityException, IOException {
-    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-    trusted.load(null, null);
-    int number = 0;
-    for (Certificate certificate : certificates(file)) {
-      trusted.setCertificateEntry("ca-" + number++, certificate);
-    }
-    if (number == 0) {
-      throw new IOException("there is no certificate in " + file);
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static Iterable<? extends Certificate> certificates(Path file)
-      throws GeneralSecurityException, IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in);
-    }
+  private static SSLContext context(@Nullable String caFile)
+      throws IOException, GeneralSecurityException {
+    return (caFile == null)
+        ? SSLContext.getDefault()
+        : TlsContexts.of(null, TlsContexts.trustManagers(Path.of(caFile)));
   }
 }

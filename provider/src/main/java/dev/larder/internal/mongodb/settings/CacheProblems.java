@@ -1,6 +1,5 @@
 package dev.larder.internal.mongodb.settings;
 
-import dev.larder.internal.mongodb.CollectionLocation;
 import dev.larder.settings.Settings;
 import dev.larder.settings.SharedSettings;
 import java.util.ArrayList;
@@ -21,11 +20,10 @@ public final class CacheProblems {
           "no value-transformer together with invalidation: true, whose own entry it cannot"
               + " transform; remove one of them");
     }
-    if (settings.get(MongoSettings.MAXIMUM_VALUE_SIZE)
-        > CollectionLocation.Limits.MOST_VALUE_BYTES) {
+    if (settings.get(MongoSettings.MAXIMUM_VALUE_SIZE) > MongoSettings.MAX_VALUE_BYTES) {
       problems.add(
           "a maximum-value-size of at most "
-              + CollectionLocation.Limits.MOST_VALUE_BYTES
+              + MongoSettings.MAX_VALUE_BYTES
               + " bytes, for a document has 16 MiB; lower it");
     }
     return problems;

@@ -44,7 +44,10 @@ public final class ClientSettings {
     return made.builder.build();
   }
 
-  /** What the connection string, and then the settings, may change; but never values in a log. */
+  /**
+   * Defaults, which the connection string and then the settings may change. Values never appear in
+   * a log.
+   */
   private void setDefaults() {
     builder.applicationName(APP_NAME).applyToLoggerSettings(log -> log.maxDocumentLength(0));
     setConnectTimeout(CONNECT_TIMEOUT_MILLIS);

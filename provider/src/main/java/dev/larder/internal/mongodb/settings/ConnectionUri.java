@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection string says, without anything secret. It is read by the driver and without the
- * name service: what a {@code mongodb+srv} record adds is known at the first use only.
+ * What a connection string says, without secrets. The driver reads it, without the name service:
+ * what a {@code mongodb+srv} record adds is known only at the first use.
  */
 public final class ConnectionUri {
   private final List<String> problems = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class ConnectionUri {
     return problems;
   }
 
-  /** Returns the settings whose matter it decides. */
+  /** Returns the settings that it decides. */
   Set<Setting<?>> says() {
     return says;
   }
@@ -76,7 +76,7 @@ public final class ConnectionUri {
       problems.add("a uri without wtimeoutMS; set write-concern.timeout in its place");
     }
     if (concern != null && !concern.isAcknowledged()) {
-      problems.add("a uri without w=0, for what nobody acknowledges is no cache; remove it");
+      problems.add("a uri without w=0, since writes must be acknowledged; remove it");
     }
     for (MongoCompressor compressor : uri.getCompressorList()) {
       Compression.of(compressor.getName())

@@ -5,7 +5,7 @@ import dev.larder.settings.SettingType.Words;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a user proves who it is; the names are the server's. */
+/** How a user authenticates; the names are the server's. */
 public enum Mechanism {
   SCRAM_SHA_256("SCRAM-SHA-256", Needs.NAME_AND_PASSWORD),
   SCRAM_SHA_1("SCRAM-SHA-1", Needs.NAME_AND_PASSWORD),

@@ -1,12 +1,11 @@
 package dev.larder.internal.mongodb.settings;
 
+import dev.larder.internal.support.Digests;
 import dev.larder.settings.SettingType;
 import dev.larder.settings.SettingType.Words;
 import dev.larder.store.CacheId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The names of databases and collections, and how a cache gets its own.
  *
- * <p>A namespace is 255 bytes at most, of which a database takes 63 and a dot one; names that we
- * make stay below 100, so that they also fit the 120 of a server of version 4.2.
+ * <p>A namespace has at most 255 bytes, of which a database takes 63 and the dot one. Names that we
+ * make have fewer than 100, so that they also fit the 120 bytes of a server of version 4.2.
  */
 public final class MongoNames {
   static final SettingType<String> DATABASE =
@@ -57,20 +56,22 @@ public final class MongoNames {
 
   private MongoNames() {}
 
-  /** Returns the name of the cache's own collection; another one for each pair of names. */
+  /** Returns the name of the cache's own collection; no two pairs of names share one. */
   public static String collection(CacheId cache) {
     return OWN + joined(cache);
   }
 
   /**
-   * Returns what tells the documents of the cache in a collection that caches share; another for
-   * each pair of names.
+   * Returns the text that marks the cache's documents in a shared collection; no two pairs of names
+   * share one.
    */
   public static String partition(CacheId cache) {
     return joined(cache);
   }
 
-  /** Plain names are themselves; others get a hash, behind a tilde that plain ones have not. */
+  /**
+   * Plain names stay as they are; others get a hash after a tilde, which plain names do not have.
+   */
   private static String joined(CacheId cache) {
     String joined = cache.namespace() + "." + cache.name();
     boolean plain =
@@ -88,21 +89,11 @@ public final class MongoNames {
 
   /** 128 bits of SHA-256 over the lengths and UTF-16 of both names, which lone surrogates have. */
   private static String hash(CacheId cache) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(cache.namespace().length()).flip());
-      digest.update(utf16(cache.namespace()));
-      digest.update(utf16(cache.name()));
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: every Java platform has it", e);
-    }
-  }
-
-  private static byte[] utf16(String text) {
-    ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
-    text.chars().forEach(c -> bytes.putChar((char) c));
-    return bytes.array();
+    String names = cache.namespace() + cache.name();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + names.length() * Character.BYTES);
+    bytes.putInt(cache.namespace().length());
+    names.chars().forEach(c -> bytes.putChar((char) c));
+    return HexFormat.of().formatHex(Digests.sha256(bytes.array()), 0, 16);
   }
 
   private static boolean isDatabase(String name) {

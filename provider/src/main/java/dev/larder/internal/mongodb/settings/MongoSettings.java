@@ -1,6 +1,5 @@
 package dev.larder.internal.mongodb.settings;
 
-import dev.larder.internal.mongodb.CollectionLocation;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingTypes;
@@ -17,38 +16,41 @@ import java.util.function.Supplier;
  */
 @SuppressWarnings("rawtypes") // a class literal has no type arguments
 public final class MongoSettings {
+  /** What a document may hold besides what the server allows for itself: 16 MiB - 64 KiB. */
+  public static final int MAX_VALUE_BYTES = (16 << 20) - (64 << 10);
+
   /**
-   * The servers, each {@code host} or {@code host:port}. Some of a replica set's will do, if {@code
-   * replica-set} is given. No default.
+   * The servers, each {@code host} or {@code host:port}. Some members of a replica set are enough
+   * if {@code replica-set} is given. No default.
    */
   public static final Setting<List<String>> HOSTS =
       Setting.optional(
           "hosts",
           SettingTypes.TEXTS,
-          "The servers, each `host` or `host:port`. Some of a replica set's will do, if"
+          "The servers, each `host` or `host:port`. Some members of a replica set are enough if"
               + " `replica-set` is given.");
 
   /**
    * A connection string in the place of {@code hosts}, with any of the driver's options but {@code
-   * timeoutMS}. What it says no other setting may say. It is shown nowhere. No default.
+   * timeoutMS}. No other setting may repeat what it says. It is never shown. No default.
    */
   public static final Setting<Secret> URI =
       Setting.optional(
           "uri",
           SettingTypes.SECRET,
           "A connection string in the place of `hosts`, with any of the driver's options but"
-              + " `timeoutMS`. What it says no other setting may say. It is shown nowhere.");
+              + " `timeoutMS`. No other setting may repeat what it says. It is never shown.");
 
   /**
-   * A class that gives your own {@code MongoClient}, in the place of {@code hosts}. It is asked
-   * once, at the first use, and the client is not closed. No default.
+   * A class that supplies your own {@code MongoClient}, in the place of {@code hosts}. It is asked
+   * once, at the first use. Larder does not close the client. No default.
    */
   public static final Setting<Class<? extends Supplier>> CLIENT =
       Setting.optional(
           "client",
           SettingTypes.classExtending(Supplier.class),
-          "A class that gives your own `MongoClient`, in the place of `hosts`. It is asked once, at"
-              + " the first use, and the client is not closed.");
+          "A class that supplies your own `MongoClient`, in the place of `hosts`. It is asked"
+              + " once, at the first use. Larder does not close the client.");
 
   /** The database of the caches that name none. Required, unless the {@code uri} names one. */
   public static final Setting<String> DATABASE =
@@ -57,9 +59,9 @@ public final class MongoSettings {
           MongoNames.DATABASE,
           "The database of the caches that name none. Required, unless the `uri` names one.");
 
-  /** Who logs in. Default: nobody. */
+  /** The user that logs in. Default: none. */
   public static final Setting<String> USERNAME =
-      Setting.optional("username", SettingTypes.TEXT, "Who logs in. Default: nobody.");
+      Setting.optional("username", SettingTypes.TEXT, "The user that logs in. Default: none.");
 
   /** The password of {@code username}. No default. */
   public static final Setting<Secret> PASSWORD =
@@ -128,31 +130,34 @@ public final class MongoSettings {
           SettingTypes.TEXT,
           "A key store (PKCS#12, JKS) of certificate and key, in the place of the PEM files.");
 
-  /** The key store's and its key's password. No default. */
+  /** The password of the key store and of its key. No default. */
   public static final Setting<Secret> TLS_KEY_STORE_PASSWORD =
       Setting.optional(
-          "tls.key-store.password", SettingTypes.SECRET, "The key store's and its key's password.");
+          "tls.key-store.password",
+          SettingTypes.SECRET,
+          "The password of the key store and of its key.");
 
   /**
-   * A class that gives the {@code SSLContext}, in the place of files. It is asked once, at the
+   * A class that supplies the {@code SSLContext}, in the place of files. It is asked once, at the
    * first use. No default.
    */
   public static final Setting<Class<? extends Supplier>> SSL_CONTEXT =
       Setting.optional(
           "ssl-context",
           SettingTypes.classExtending(Supplier.class),
-          "A class that gives the `SSLContext`, in the place of files. It is asked once, at the"
-              + " first use.");
+          "A class that supplies the `SSLContext`, in the place of files. It is asked once, at"
+              + " the first use.");
 
   /**
-   * The replica set's name. Without it one host is taken for the only one: no fail-over. No
+   * The replica set's name. Without it a single host is taken for the only server: no fail-over. No
    * default.
    */
   public static final Setting<String> REPLICA_SET =
       Setting.optional(
           "replica-set",
           SettingTypes.TEXT,
-          "The replica set's name. Without it one host is taken for the only one: no fail-over.");
+          "The replica set's name. Without it a single host is taken for the only server: no"
+              + " fail-over.");
 
   /** The most connections to each server. Default: 100. */
   public static final Setting<Integer> MAX_POOL_SIZE =
@@ -162,22 +167,22 @@ public final class MongoSettings {
           "The most connections to each server. Default: 100.");
 
   /**
-   * How long opening a connection may take, and how soon a silent server is given up. Default:
-   * PT2S.
+   * How long opening a connection may take, and after how long a silent server is given up.
+   * Default: PT2S.
    */
   public static final Setting<Duration> CONNECT_TIMEOUT =
       Setting.optional(
           "connect-timeout",
           SettingTypes.POSITIVE_DURATION,
-          "How long opening a connection may take, and how soon a silent server is given up."
-              + " Default: PT2S.");
+          "How long opening a connection may take, and after how long a silent server is given"
+              + " up. Default: PT2S.");
 
-  /** How often each server is asked whether it is well; at least PT0.5S, the default. */
+  /** How often each server is asked whether it is available. At least PT0.5S, the default. */
   public static final Setting<Duration> HEARTBEAT_INTERVAL =
       Setting.optional(
           "heartbeat-interval",
           SettingTypes.POSITIVE_DURATION,
-          "How often each server is asked whether it is well; at least PT0.5S, the default.");
+          "How often each server is asked whether it is available. At least PT0.5S, the default.");
 
   /** The name that the server's logs show; at most 128 bytes. Default: {@code larder}. */
   public static final Setting<String> APP_NAME =
@@ -206,37 +211,43 @@ public final class MongoSettings {
 
   /**
    * How long a write of one entry may take, its wait for the members included, where that is to be
-   * less than {@code request-timeout}; then it may stand, unconfirmed. Writes of many entries have
-   * {@code request-timeout} a chunk, {@code clear()} has {@code bulk-timeout}. No default.
+   * less than {@code request-timeout}. A write that takes longer fails, and may have been applied.
+   * Writes of many entries have {@code request-timeout} for each chunk, {@code clear()} has {@code
+   * bulk-timeout}. No default.
    */
   public static final Setting<Duration> WRITE_CONCERN_TIMEOUT =
       Setting.optional(
           "write-concern.timeout",
           SettingTypes.POSITIVE_DURATION,
-          "How long a write of one entry may take, its wait for the members included, where that is"
-              + " to be less than `request-timeout`; then it may stand, unconfirmed. Writes of many"
-              + " entries have `request-timeout` a chunk, `clear()` has `bulk-timeout`.");
+          "How long a write of one entry may take, its wait for the members included, where that"
+              + " is to be less than `request-timeout`. A write that takes longer fails, and may"
+              + " have been applied. Writes of many entries have `request-timeout` for each"
+              + " chunk, `clear()` has `bulk-timeout`.");
 
   /**
-   * Who answers {@code get}, {@code getAll} and iteration. Default: {@code primary}. Any other may
-   * answer with what was before the last writes, so that a cache does not read what it wrote. What
-   * a write rests on the primary is asked in any case.
+   * Which members answer {@code get}, {@code getAll} and iteration. Default: {@code primary}. Other
+   * members may answer with a value from before the last writes, so that a cache does not read what
+   * it wrote. Reads that a write depends on always go to the primary.
    */
   public static final Setting<String> READ_PREFERENCE =
       Setting.optional(
           "read-preference",
           SettingTypes.oneOf(
               "primary", "primaryPreferred", "secondary", "secondaryPreferred", "nearest"),
-          "Who answers `get`, `getAll` and iteration. Default: `primary`. Any other may answer with"
-              + " what was before the last writes, so that a cache does not read what it wrote."
-              + " What a write rests on the primary is asked in any case.");
+          "Which members answer `get`, `getAll` and iteration. Default: `primary`. Other members"
+              + " may answer with a value from before the last writes, so that a cache does not"
+              + " read what it wrote. Reads that a write depends on always go to the primary.");
 
-  /** How far behind a secondary may be, at least PT90S. Default: as far as it is. */
+  /**
+   * How far a secondary that is asked may be behind the primary, at least PT90S. Default: any
+   * distance.
+   */
   public static final Setting<Duration> MAX_STALENESS =
       Setting.optional(
           "read-preference.max-staleness",
           SettingTypes.POSITIVE_DURATION,
-          "How far behind a secondary may be, at least PT90S. Default: as far as it is.");
+          "How far a secondary that is asked may be behind the primary, at least PT90S. Default:"
+              + " any distance.");
 
   /** How much slower than the nearest a server may be to be chosen. Default: PT0.015S. */
   public static final Setting<Duration> LOCAL_THRESHOLD =
@@ -247,37 +258,37 @@ public final class MongoSettings {
 
   /**
    * What a read may return. Default: the server's, {@code local}. With {@code linearizable} a read
-   * during a step-down is never stale, and costs a round of the members.
+   * during a step-down is never stale, and costs a round trip among the members.
    */
   public static final Setting<String> READ_CONCERN =
       Setting.optional(
           "read-concern",
           SettingTypes.oneOf("local", "available", "majority", "linearizable"),
           "What a read may return. Default: the server's, `local`. With `linearizable` a read"
-              + " during a step-down is never stale, and costs a round of the members.");
+              + " during a step-down is never stale, and costs a round trip among the members.");
 
   /**
-   * Whether to make the TTL index that lets the server delete expired entries. It is made beside
-   * the first write that has a deadline. Default: {@code true}.
+   * Whether to make the TTL index by which the server deletes expired entries. It is made in the
+   * background, at the first write that has a deadline. Default: {@code true}.
    */
   public static final Setting<Boolean> CREATE_INDEXES =
       Setting.withDefault(
           "create-indexes",
           SettingTypes.BOOLEAN,
           true,
-          "Whether to make the TTL index that lets the server delete expired entries. It is made"
-              + " beside the first write that has a deadline.");
+          "Whether to make the TTL index by which the server deletes expired entries. It is made"
+              + " in the background, at the first write that has a deadline.");
 
   /**
-   * The collection, which caches may share. Default: one of the cache's own, called {@code
-   * larder.<namespace>.<cache>}.
+   * The collection, which several caches may share. Default: a collection of the cache's own,
+   * {@code larder.<namespace>.<cache>}.
    */
   public static final Setting<String> COLLECTION =
       Setting.optional(
           "collection",
           MongoNames.COLLECTION,
-          "The collection, which caches may share. Default: one of the cache's own, called"
-              + " `larder.<namespace>.<cache>`.");
+          "The collection, which several caches may share. Default: a collection of the cache's"
+              + " own, `larder.<namespace>.<cache>`.");
 
   /** The database. Default: the store's. */
   public static final Setting<String> CACHE_DATABASE =
@@ -290,38 +301,38 @@ public final class MongoSettings {
   }
 
   /**
-   * How values look: as bytes, or {@code readable}: texts, numbers, times, lists and maps as such,
-   * all else as bytes. Either reads what the other wrote. Default: {@code binary}.
+   * How values look: {@code binary} stores bytes; {@code readable} stores texts, numbers, times,
+   * lists and maps as such, all else as bytes. Either reads what the other wrote. Default: {@code
+   * binary}.
    */
   public static final Setting<Format> VALUE_FORMAT =
       Setting.withDefault(
           "value-format",
           SettingTypes.oneOf(Format.class),
           Format.BINARY,
-          "How values look: as bytes, or `readable`: texts, numbers, times, lists and maps as such,"
-              + " all else as bytes. Either reads what the other wrote.");
+          "How values look: `binary` stores bytes; `readable` stores texts, numbers, times,"
+              + " lists and maps as such, all else as bytes. Either reads what the other wrote.");
 
   /**
-   * A class that makes documents of values and values of documents, in the place of {@code
-   * value-format}. No default.
+   * A class that makes BSON of values and values of BSON, in the place of {@code value-format}. No
+   * default.
    */
   public static final Setting<Class<? extends ValueTransformer>> VALUE_TRANSFORMER =
       Setting.optional(
           "value-transformer",
           SettingTypes.classExtending(ValueTransformer.class),
-          "A class that makes documents of values and values of documents, in the place of"
-              + " `value-format`.");
+          "A class that makes BSON of values and values of BSON, in the place of `value-format`.");
 
   /**
-   * The largest value that is stored, encoded, in bytes; the default is the most. Default: {@code
+   * The largest encoded value that is stored, in bytes. The default is the most. Default: {@code
    * 16711680}.
    */
   public static final Setting<Long> MAXIMUM_VALUE_SIZE =
       Setting.withDefault(
           "maximum-value-size",
           SettingTypes.SIZE_BYTES,
-          (long) CollectionLocation.Limits.MOST_VALUE_BYTES,
-          "The largest value that is stored, encoded, in bytes; the default is the most.");
+          (long) MAX_VALUE_BYTES,
+          "The largest encoded value that is stored, in bytes. The default is the most.");
 
   private MongoSettings() {}
 

@@ -7,16 +7,17 @@ import com.mongodb.TaggableReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import dev.larder.settings.Settings;
-import dev.larder.settings.SharedSettings;
 import java.util.concurrent.TimeUnit;
 
-/** On what terms a store's databases are read and written; where it says nothing, the client's. */
+/**
+ * The write concern, read concern and read preference of a store's databases; the client's where
+ * the settings name none.
+ */
 public final class ReadWriteConcerns {
   private ReadWriteConcerns() {}
 
   public static MongoDatabase apply(MongoDatabase database, Settings settings) {
     return database
-        .withTimeout(settings.get(SharedSettings.REQUEST_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS)
         .withWriteConcern(writeConcern(database.getWriteConcern(), settings))
         .withReadPreference(readPreference(database.getReadPreference(), settings))
         .withReadConcern(

@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What can be wrong with a store's settings taken together; found without a connection. No text
- * holds a value.
+ * Finds what is wrong with a store's settings taken together, without a connection. No text holds a
+ * value.
  */
 public final class StoreProblems {
   private static final Duration MIN_STALENESS = Duration.ofSeconds(90);
@@ -107,11 +107,7 @@ public final class StoreProblems {
     List<String> twice =
         uri.says().stream().filter(settings::has).map(Setting::name).sorted().toList();
     if (!twice.isEmpty()) {
-      problems.add(
-          "each thing in one place, but the uri says it, too; remove "
-              + names(twice)
-              + " here or"
-              + " there");
+      problems.add("each setting in one place; remove " + names(twice) + " here, or from the uri");
     }
     if (uri.isValid() && uri.database().isEmpty() && !settings.has(DATABASE)) {
       problems.add("a database; name the one that the caches are in, here or in the uri");
@@ -138,7 +134,7 @@ public final class StoreProblems {
     }
     if (!primary && settings.find(READ_CONCERN).filter("linearizable"::equals).isPresent()) {
       problems.add(
-          "read-concern linearizable with read-preference primary, for only a primary can; change"
+          "read-concern linearizable with read-preference primary, which alone supports it; change"
               + " one of them");
     }
   }
@@ -147,8 +143,7 @@ public final class StoreProblems {
     Duration limit = settings.get(SharedSettings.REQUEST_TIMEOUT);
     if (settings.find(WRITE_CONCERN_TIMEOUT).filter(t -> t.compareTo(limit) > 0).isPresent()) {
       problems.add(
-          "a write-concern.timeout of at most request-timeout, which ends the wait anyhow; lower it"
-              + " or raise the other");
+          "a write-concern.timeout of at most request-timeout; lower it, or raise request-timeout");
     }
   }
 

@@ -2,7 +2,7 @@ package dev.larder.internal.mongodb.settings;
 
 import java.util.function.Supplier;
 
-/** What a user's class gives. */
+/** The object that a user's class supplies. */
 public final class Supplied {
   private Supplied() {}
 

@@ -6,32 +6,25 @@ import static dev.larder.internal.mongodb.settings.MongoSettings.TLS_KEY_FILE;
 import static dev.larder.internal.mongodb.settings.MongoSettings.TLS_KEY_STORE;
 import static dev.larder.internal.mongodb.settings.MongoSettings.TLS_KEY_STORE_PASSWORD;
 
+import dev.larder.internal.tls.Pem;
+import dev.larder.internal.tls.TlsContexts;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link SSLContext} of the files that settings name. */
+/** The files of certificates and keys that a store's settings name. */
 final class TlsFiles {
-  /** Of key stores that never leave the heap. */
-  private static final char[] NO_PASSWORD = new char[0];
-
   private TlsFiles() {}
 
-  /** Something that reads files. */
+  /** Reads a file, to see whether that works. */
   @FunctionalInterface
   private interface Reading {
     void run() throws IOException, GeneralSecurityException;
@@ -39,21 +32,21 @@ final class TlsFiles {
 
   /** Adds which files are not what they should be, by the names of the settings. */
   static void addProblems(Settings settings, List<String> problems) {
-    check(settings, TLS_CA_FILE, "a PEM file of certificates", problems, () -> trust(settings));
+    String certificates = "a PEM file of certificates";
+    check(settings, TLS_CA_FILE, certificates, problems, () -> trust(settings));
     check(
         settings,
         TLS_CERTIFICATE_FILE,
-        "a PEM file of certificates",
+        certificates,
         problems,
-        () -> certificates(settings));
+        () -> Pem.certificates(path(settings, TLS_CERTIFICATE_FILE)));
     if (settings.has(TLS_CERTIFICATE_FILE)) {
-      Setting<String> place = settings.has(TLS_KEY_FILE) ? TLS_KEY_FILE : TLS_CERTIFICATE_FILE;
       check(
           settings,
-          place,
+          keyFile(settings),
           "a PEM file of the certificate's key in PKCS#8, not encrypted",
           problems,
-          () -> key(settings));
+          () -> Pem.privateKey(path(settings, keyFile(settings))));
     }
     if (settings.has(TLS_KEY_STORE_PASSWORD)) {
       check(
@@ -61,7 +54,7 @@ final class TlsFiles {
           TLS_KEY_STORE,
           "a key store that opens with its password",
           problems,
-          () -> keyManagers(settings));
+          () -> keys(settings));
     }
   }
 
@@ -88,9 +81,7 @@ final class TlsFiles {
    */
   static SSLContext context(Settings settings) {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keyManagers(settings), trust(settings), null);
-      return context;
+      return TlsContexts.of(keys(settings), trust(settings));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(
           "the TLS files cannot be read any more ("
@@ -103,58 +94,29 @@ final class TlsFiles {
   /** Returns what trusts the file's authorities, or null for the JVM's. */
   private static TrustManager @Nullable [] trust(Settings settings)
       throws IOException, GeneralSecurityException {
-    if (!settings.has(TLS_CA_FILE)) {
-      return null;
-    }
-    KeyStore store = emptyStore();
-    int number = 0;
-    for (Certificate each : Pem.certificates(Path.of(settings.get(TLS_CA_FILE)))) {
-      store.setCertificateEntry("ca" + number++, each);
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
+    return settings.has(TLS_CA_FILE)
+        ? TlsContexts.trustManagers(path(settings, TLS_CA_FILE))
+        : null;
   }
 
   /** Returns what shows the client's certificate, or null if it has none. */
-  private static KeyManager @Nullable [] keyManagers(Settings settings)
+  private static KeyManager @Nullable [] keys(Settings settings)
       throws IOException, GeneralSecurityException {
     if (settings.has(TLS_KEY_STORE)) {
-      char[] password =
-          settings.find(TLS_KEY_STORE_PASSWORD).map(Secret::reveal).orElse("").toCharArray();
-      File file = new File(settings.get(TLS_KEY_STORE));
-      return keyManagers(KeyStore.getInstance(file, password), password);
+      String password = settings.find(TLS_KEY_STORE_PASSWORD).map(Secret::reveal).orElse("");
+      return TlsContexts.keyManagers(path(settings, TLS_KEY_STORE), password.toCharArray());
     } else if (settings.has(TLS_CERTIFICATE_FILE)) {
-      KeyStore store = emptyStore();
-      Certificate[] chain = certificates(settings).toArray(Certificate[]::new);
-      store.setKeyEntry("client", key(settings), NO_PASSWORD, chain);
-      return keyManagers(store, NO_PASSWORD);
+      return TlsContexts.keyManagers(
+          path(settings, TLS_CERTIFICATE_FILE), path(settings, keyFile(settings)));
     }
     return null;
   }
 
-  private static KeyManager[] keyManagers(KeyStore store, char[] password)
-      throws GeneralSecurityException {
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, password);
-    return factory.getKeyManagers();
+  private static Setting<String> keyFile(Settings settings) {
+    return settings.has(TLS_KEY_FILE) ? TLS_KEY_FILE : TLS_CERTIFICATE_FILE;
   }
 
-  private static List<Certificate> certificates(Settings settings)
-      throws IOException, GeneralSecurityException {
-    return Pem.certificates(Path.of(settings.get(TLS_CERTIFICATE_FILE)));
-  }
-
-  private static PrivateKey key(Settings settings) throws IOException, GeneralSecurityException {
-    String file = settings.find(TLS_KEY_FILE).orElseGet(() -> settings.get(TLS_CERTIFICATE_FILE));
-    return Pem.privateKey(Path.of(file));
-  }
-
-  private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
+  private static Path path(Settings settings, Setting<String> file) {
+    return Path.of(settings.get(file));
   }
 }

@@ -15,7 +15,7 @@ final class WriteConcernText {
           new Words(
               "number or 'majority'",
               "a number of members from 1 to " + MAX_MEMBERS + ", or 'majority'",
-              "choose one; what nobody acknowledges is no cache"),
+              "choose one; writes must be acknowledged"),
           WriteConcernText::parse,
           text -> text);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
-import dev.larder.internal.mongodb.CollectionLocation.Limits;
+import dev.larder.internal.mongodb.settings.MongoSettings;
 import dev.larder.store.mongodb.ValueTransformer;
 import dev.larder.stores.mongodb.MongoCaches;
 import dev.larder.stores.mongodb.MongoPlaces;
@@ -82,7 +82,7 @@ public final class MongoTransformerTest {
 
   @Test
   public void write_transformerMakesItTooLarge_isRefusedBeforeTheWriterIsTold() {
-    int characters = Limits.MOST_VALUE_BYTES / 4 + 1;
-    assertRefused("x".repeat(characters), "was not sent", "" + Limits.MOST_VALUE_BYTES);
+    int characters = MongoSettings.MAX_VALUE_BYTES / 4 + 1;
+    assertRefused("x".repeat(characters), "was not sent", "" + MongoSettings.MAX_VALUE_BYTES);
   }
 }
