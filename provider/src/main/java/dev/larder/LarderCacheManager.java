@@ -4,15 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.cache.CacheBeans;
 import dev.larder.internal.cache.CacheBuilder;
+import dev.larder.internal.cache.ManagerServices;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.ManagerSettings;
-import dev.larder.internal.engine.KeyLocks;
-import dev.larder.internal.layers.MadeBy;
 import dev.larder.internal.layers.StoreConnections;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Housekeeper;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.internal.support.Unwrapping;
+import dev.larder.region.KeyMangler;
+import dev.larder.region.KeyManglers;
 import dev.larder.region.Region;
 import java.net.URI;
 import java.time.InstantSource;
@@ -33,12 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class LarderCacheManager implements CacheManager {
   private final ConcurrentMap<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
   private final Set<String> beingCreated = ConcurrentHashMap.newKeySet();
-  private final Housekeeper timer;
   private final LarderCachingProvider provider;
   private final Identity identity;
   private final ManagerSettings settings;
   private final Lifecycle lifecycle;
-  private final StoreConnections stores;
+  private final ManagerServices services;
 
   /** Which manager of its provider, and with which properties it was asked for. */
   record Identity(URI uri, ClassLoader classLoader, Properties properties) {}
@@ -49,33 +49,31 @@ public final class LarderCacheManager implements CacheManager {
       ManagerSettings settings,
       InstantSource clock) {
     this.lifecycle = new Lifecycle("cache manager '" + identity.uri() + "'");
-    this.stores = new StoreConnections(settings.namespace(), identity.classLoader(), clock);
-    this.timer = new Housekeeper(identity.classLoader());
+    this.services =
+        new ManagerServices(
+            identity.uri(),
+            identity.classLoader(),
+            new StoreConnections(settings.namespace(), identity.classLoader(), clock),
+            provider.locks(),
+            new Housekeeper(identity.classLoader()));
     this.provider = provider;
     this.identity = identity;
     this.settings = settings;
-    lifecycle.add(timer);
-    lifecycle.add(stores);
+    lifecycle.add(services.housekeeper());
+    lifecycle.add(services.stores());
     lifecycle.add(this::closeCaches);
   }
 
   /** Creates the caches that the configuration file declares. */
   void openDeclaredCaches() {
     for (String name : settings.declaredCaches()) {
-      open(settings.forDeclared(name), MadeBy.CACHE_API);
+      open(settings.forDeclared(name), KeyManglers.none());
     }
   }
 
-  public StoreConnections stores() {
-    return stores;
-  }
-
-  public KeyLocks locks() {
-    return provider.locks();
-  }
-
-  public Housekeeper timer() {
-    return timer;
+  /** Returns what the caches share. */
+  ManagerServices services() {
+    return services;
   }
 
   // ---- caches
@@ -86,11 +84,12 @@ public final class LarderCacheManager implements CacheManager {
     lifecycle.requireOpen();
     requireNonNull(name, "cacheName");
     requireNonNull(configuration, "configuration");
-    return open(settings.forCache(name, configuration), MadeBy.CACHE_API);
+    return open(settings.forCache(name, configuration), KeyManglers.none());
   }
 
   /** One creator at a time makes a cache of a name, so that no other's objects are closed again. */
-  private <K, V> LarderCache<K, V> open(CacheSettings<K, V> cacheSettings, MadeBy madeBy) {
+  private <K, V> LarderCache<K, V> open(
+      CacheSettings<K, V> cacheSettings, KeyMangler defaultMangler) {
     String name = cacheSettings.name();
     if (!beingCreated.add(name)) {
       throw existsAlready(name);
@@ -99,7 +98,7 @@ public final class LarderCacheManager implements CacheManager {
       if (caches.containsKey(name)) {
         throw existsAlready(name);
       }
-      return build(cacheSettings, madeBy);
+      return build(cacheSettings, defaultMangler);
     } catch (RuntimeException e) {
       throw lifecycle.isClosed() ? closedMeanwhile(e) : e;
     } finally {
@@ -107,12 +106,14 @@ public final class LarderCacheManager implements CacheManager {
     }
   }
 
-  private <K, V> LarderCache<K, V> build(CacheSettings<K, V> cacheSettings, MadeBy madeBy) {
-    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings, madeBy));
+  private <K, V> LarderCache<K, V> build(
+      CacheSettings<K, V> cacheSettings, KeyMangler defaultMangler) {
+    LarderCache<K, V> cache =
+        new LarderCache<>(this, new CacheBuilder<>(services, cacheSettings, defaultMangler));
     caches.put(cacheSettings.name(), cache);
     try {
       lifecycle.requireOpen();
-      cache.parts().beans().showAsConfigured();
+      cache.components().beans().showAsConfigured();
     } catch (RuntimeException e) {
       cache.close();
       throw e;
@@ -167,7 +168,7 @@ public final class LarderCacheManager implements CacheManager {
     lifecycle.requireOpen();
     requireNonNull(name, "name");
     requireNonNull(configuration, "configuration");
-    return open(settings.forRegion(name, configuration), MadeBy.REGION_API).region();
+    return open(settings.forRegion(name, configuration), KeyManglers.sha1()).region();
   }
 
   /** Returns the cache of that name as a region, or null if there is none; creates nothing. */
@@ -195,9 +196,9 @@ public final class LarderCacheManager implements CacheManager {
     FailureCollector failures = new FailureCollector();
     if (cache != null) {
       failures.run(cache::close);
-      failures.run(() -> stores.destroy(cache.parts().settings()));
+      failures.run(() -> services.stores().destroy(cache.components().settings()));
     } else {
-      stores.destroy(settings.forName(name));
+      services.stores().destroy(settings.forName(name));
     }
     failures.throwIfAny();
   }
@@ -233,7 +234,7 @@ public final class LarderCacheManager implements CacheManager {
       throw new IllegalArgumentException(
           "cache '" + name + "' does not exist in " + lifecycle + ": create it first");
     }
-    return cache.parts().beans();
+    return cache.components().beans();
   }
 
   // ---- the manager itself

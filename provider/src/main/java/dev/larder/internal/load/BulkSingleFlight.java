@@ -17,21 +17,26 @@ import java.util.function.Function;
  */
 final class BulkSingleFlight<K, V> {
   private final FailOpen<K, V> failOpen;
-  private final LoadLease.Settings<K> turns;
+  private final LeaseOptions<K> leasing;
 
-  BulkSingleFlight(FailOpen<K, V> failOpen, LoadLease.Settings<K> turns) {
+  BulkSingleFlight(FailOpen<K, V> failOpen, LeaseOptions<K> leasing) {
     this.failOpen = failOpen;
-    this.turns = turns;
+    this.leasing = leasing;
   }
 
-  /** As {@link LoadOptions#getOrCreateAll}. */
+  /**
+   * Returns the values, and what is created in the place of those that are missing.
+   *
+   * @param creator is called with keys that are missing and this caller's to create, in the order
+   *     of the keys; with each at most once
+   */
   Map<K, V> getOrCreateAll(
-      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, LoadOptions.Options<V> terms) {
-    Map<K, V> values = failOpen.getAll(keys, terms.freshness());
-    Call call = new Call(creator, terms, values);
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, LoadOptions<V> options) {
+    Map<K, V> values = failOpen.getAll(keys, options.freshness());
+    Call call = new Call(creator, options, values);
     Set<K> missing = new LinkedHashSet<>(keys);
     missing.removeAll(values.keySet());
-    if (turns.leases() == null) {
+    if (leasing.leases() == null) {
       call.create(missing);
     } else {
       call.createInTurns(missing);
@@ -42,12 +47,12 @@ final class BulkSingleFlight<K, V> {
   /** What one call has found so far. */
   private final class Call {
     private final Function<List<K>, Map<K, V>> creator;
-    private final LoadOptions.Options<V> terms;
+    private final LoadOptions<V> options;
     private final Map<K, V> values;
 
-    Call(Function<List<K>, Map<K, V>> creator, LoadOptions.Options<V> terms, Map<K, V> values) {
+    Call(Function<List<K>, Map<K, V>> creator, LoadOptions<V> options, Map<K, V> values) {
       this.creator = creator;
-      this.terms = terms;
+      this.options = options;
       this.values = values;
     }
 
@@ -55,14 +60,14 @@ final class BulkSingleFlight<K, V> {
       if (!missing.isEmpty()) {
         Map<K, V> created = new LinkedHashMap<>(creator.apply(List.copyOf(missing)));
         values.putAll(created);
-        created.values().removeIf(value -> !terms.worthStoring().test(value));
-        failOpen.storeLoaded(created, terms.freshness());
+        created.values().removeIf(value -> !options.worthStoring().test(value));
+        failOpen.storeLoaded(created, options.freshness());
       }
     }
 
     /** Each key is asked of the creator once at most. */
     void createInTurns(Set<K> missing) {
-      long endNanos = System.nanoTime() + turns.patience().toNanos();
+      long endNanos = System.nanoTime() + leasing.maxWait().toNanos();
       for (int attempt = 1; !missing.isEmpty(); attempt++) {
         missing.removeAll(createThoseThatAreFree(missing));
         if (!missing.isEmpty() && !LoadLease.pause(attempt, endNanos - System.nanoTime())) {
@@ -74,7 +79,7 @@ final class BulkSingleFlight<K, V> {
     }
 
     private Set<K> createThoseThatAreFree(Set<K> missing) {
-      try (LoadLeases<K> taken = new LoadLeases<>(turns)) {
+      try (LoadLeases<K> taken = new LoadLeases<>(leasing)) {
         Set<K> mine = new LinkedHashSet<>(missing);
         mine.retainAll(taken.tryTake(missing));
         Set<K> left = new LinkedHashSet<>(mine);
@@ -87,7 +92,7 @@ final class BulkSingleFlight<K, V> {
     /** Takes what others have stored out of the set. */
     private void takeStored(Set<K> missing) {
       if (!missing.isEmpty()) {
-        Map<K, V> stored = failOpen.getAllForUpdate(missing, terms.freshness());
+        Map<K, V> stored = failOpen.getAllForUpdate(missing, options.freshness());
         values.putAll(stored);
         missing.removeAll(stored.keySet());
       }

@@ -7,8 +7,6 @@ import dev.larder.store.Leases.Lease;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ final class LoadLease<K, V> implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(LoadLease.class.getName());
 
   private final Supplier<? extends @Nullable V> stored;
-  private final Settings<K> terms;
+  private final LeaseOptions<K> options;
   private final K key;
   private final long endNanos;
   private @Nullable String owner;
@@ -28,37 +26,26 @@ final class LoadLease<K, V> implements AutoCloseable {
   private boolean withoutLease;
 
   /**
-   * Between whom there are turns.
-   *
-   * @param leases returns the store's for one request; null if nobody else can have the value
-   * @param length how long a turn lasts if its owner ends
-   * @param patience how long to wait for another's
-   * @param own the keys of which a thread of this process has the turn
-   */
-  record Settings<K>(
-      @Nullable Supplier<Leases<K>> leases, Duration length, Duration patience, Set<K> own) {}
-
-  /**
    * Makes a turn that was not taken yet; the time to wait for others begins now.
    *
    * @param stored returns the value that need not be loaded any more, or null
    */
-  LoadLease(K key, Settings<K> terms, Supplier<? extends @Nullable V> stored) {
+  LoadLease(K key, LeaseOptions<K> options, Supplier<? extends @Nullable V> stored) {
     this.stored = stored;
-    this.terms = terms;
+    this.options = options;
     this.key = key;
-    this.withoutLease = terms.leases() == null;
-    this.endNanos = withoutLease ? 0 : System.nanoTime() + terms.patience().toNanos();
+    this.withoutLease = options.leases() == null;
+    this.endNanos = withoutLease ? 0 : System.nanoTime() + options.maxWait().toNanos();
   }
 
   /** Takes the turn if nobody has it; a store that does not answer cannot say whose it is. */
   boolean tryTake() {
-    Supplier<Leases<K>> leases = terms.leases();
+    Supplier<Leases<K>> leases = options.leases();
     if (leases != null && lease == null && !withoutLease) {
       try {
-        lease = leases.get().acquire(key, owner(), terms.length());
+        lease = leases.get().acquire(key, owner(), options.length());
         if (lease != null) {
-          terms.own().add(key);
+          options.own().add(key);
         }
       } catch (StoreException e) {
         withoutLease = true;
@@ -86,7 +73,7 @@ final class LoadLease<K, V> implements AutoCloseable {
       return null;
     }
     for (int attempt = 1; !tryTake(); attempt++) {
-      if (terms.own().contains(key)) {
+      if (options.own().contains(key)) {
         withoutLease = true;
         return null;
       }
@@ -126,10 +113,10 @@ final class LoadLease<K, V> implements AutoCloseable {
   @Override
   public void close() {
     Lease held = lease;
-    Supplier<Leases<K>> leases = terms.leases();
+    Supplier<Leases<K>> leases = options.leases();
     if (held != null && leases != null) {
       lease = null;
-      terms.own().remove(key);
+      options.own().remove(key);
       try {
         boolean unused = leases.get().release(key, held);
       } catch (StoreException e) {

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 final class LoadLeases<K> implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(LoadLeases.class.getName());
 
-  private final LoadLease.Settings<K> terms;
+  private final LeaseOptions<K> options;
   private Map<K, Lease> held = Map.of();
 
   /** Makes turns that were not taken yet. */
-  LoadLeases(LoadLease.Settings<K> terms) {
-    this.terms = terms;
+  LoadLeases(LeaseOptions<K> options) {
+    this.options = options;
   }
 
   /**
@@ -28,12 +28,12 @@ final class LoadLeases<K> implements AutoCloseable {
    * @return the keys that are this caller's to load
    */
   Set<K> tryTake(Set<K> keys) {
-    Supplier<Leases<K>> leases = terms.leases();
+    Supplier<Leases<K>> leases = options.leases();
     if (leases == null) {
       return keys;
     }
     try {
-      held = leases.get().acquireAll(keys, Leases.newOwner(), terms.length());
+      held = leases.get().acquireAll(keys, Leases.newOwner(), options.length());
       return held.keySet();
     } catch (StoreException e) {
       return keys;
@@ -43,7 +43,7 @@ final class LoadLeases<K> implements AutoCloseable {
   /** Ends the turns; those that have ended by themselves are left to their new owners. */
   @Override
   public void close() {
-    Supplier<Leases<K>> leases = terms.leases();
+    Supplier<Leases<K>> leases = options.leases();
     if (leases != null && !held.isEmpty()) {
       try {
         leases.get().releaseAll(held);

@@ -1,7 +1,5 @@
 package dev.larder.internal.load;
 
-import dev.larder.internal.cache.CacheLocks;
-import dev.larder.internal.cache.CacheParts;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.core.Operation;
 import dev.larder.internal.engine.CacheExecutors;
@@ -11,17 +9,13 @@ import dev.larder.internal.engine.Freshness;
 import dev.larder.internal.failopen.FailOpen;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
-import dev.larder.store.Capability;
 import dev.larder.store.Entry;
-import dev.larder.store.Leases;
-import dev.larder.store.Leases.Purpose;
 import dev.larder.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,59 +24,47 @@ import org.jspecify.annotations.Nullable;
  * and, if that is configured, among all processes; with an old value meanwhile, if one is kept. A
  * hit costs nothing of it. Thread-safe.
  */
-public final class SingleFlight<K, V> implements LoadOptions<K, V> {
+public final class SingleFlight<K, V> {
   private final EntryExecutor<K, V> executor;
   private final FreshReader<K, V> reader;
   private final FailOpen<K, V> failOpen;
   private final BulkSingleFlight<K, V> bulk;
-  private final StaleRefresher<K, V> refreshes;
-  private final LoadLease.Settings<K> terms;
+  private final StaleRefresher<K, V> refresher;
+  private final LeaseOptions<K> leasing;
   private final NegativeCache<K> absences;
   private final boolean servesStale;
 
+  /**
+   * Makes the loads of a cache, or of its region.
+   *
+   * @param background refreshes stale values; null if a caller does
+   */
   public SingleFlight(
-      CacheParts<K, V> parts,
+      CacheSettings<K, V> settings,
       CacheExecutors<K, V> executors,
       FailOpen<K, V> failOpen,
-      LongSupplier nanoClock) {
-    CacheSettings<K, V> settings = parts.settings();
+      StoreLeases<K> leases,
+      @Nullable Executor background) {
     this.executor = executors.single();
     this.reader = executors.reader();
     this.failOpen = failOpen;
-    this.terms =
-        new LoadLease.Settings<>(
-            leases(parts),
+    this.leasing =
+        new LeaseOptions<>(
+            leases.ofLoaders(),
             settings.get(LoadSettings.LOAD_LEASE),
-            settings.get(CommonSettings.LOAD_WAIT),
-            ConcurrentHashMap.newKeySet());
-    this.bulk = new BulkSingleFlight<>(failOpen, terms);
-    this.refreshes = new StaleRefresher<>(parts, executor);
-    this.absences = new NegativeCache<>(settings.get(LoadSettings.NEGATIVE_TTL), nanoClock);
+            settings.get(CommonSettings.LOAD_WAIT));
+    this.bulk = new BulkSingleFlight<>(failOpen, leasing);
+    this.refresher = new StaleRefresher<>(settings, executor, background);
+    this.absences = new NegativeCache<>(settings.get(LoadSettings.NEGATIVE_TTL), System::nanoTime);
     this.servesStale = !settings.get(LoadSettings.STALE_FOR).isZero();
   }
 
-  /** By turns the threads of one process agree as well, those that load many keys too. */
-  private static <K, V> @Nullable Supplier<Leases<K>> leases(CacheParts<K, V> parts) {
-    boolean single = parts.settings().get(LoadSettings.SINGLE_LOADER);
-    Set<Capability> capabilities = parts.store().capabilities();
-    boolean needed =
-        capabilities.contains(Capability.SHARED) || capabilities.contains(Capability.LOCKS);
-    return (single && needed) ? () -> CacheLocks.leases(parts, Purpose.LOAD) : null;
+  private LoadLease<K, V> lease(K key, Freshness freshness) {
+    return new LoadLease<>(key, leasing, () -> reader.getForUpdate(key, freshness));
   }
 
-  private LoadLease<K, V> turn(K key, Freshness freshness) {
-    return new LoadLease<>(key, terms, () -> reader.getForUpdate(key, freshness));
-  }
-
-  /** Returns the value; loads it if there is none. */
-  @Nullable
-  public V get(K key, Function<? super K, ? extends @Nullable V> loader) {
-    return getOrCreate(key, loader, Options.defaults());
-  }
-
-  @Override
   public @Nullable V getOrCreate(
-      K key, Function<? super K, ? extends @Nullable V> loader, Options<V> wanted) {
+      K key, Function<? super K, ? extends @Nullable V> loader, LoadOptions<V> wanted) {
     Entry<V> seen = servesStale ? read(key) : null;
     if (seen == null) {
       return load(key, loader, wanted).run();
@@ -92,7 +74,7 @@ public final class SingleFlight<K, V> implements LoadOptions<K, V> {
         V value = reader.get(key, seen, wanted.freshness()); // null if it has just expired
         yield (value == null) ? load(key, loader, wanted).run() : value;
       }
-      case STALE -> refreshes.refresh(seen, load(key, loader, wanted));
+      case STALE -> refresher.refresh(seen, load(key, loader, wanted));
       case OUTDATED -> load(key, loader, wanted).run();
     };
   }
@@ -110,17 +92,18 @@ public final class SingleFlight<K, V> implements LoadOptions<K, V> {
   }
 
   private Load<K, V> load(
-      K key, Function<? super K, ? extends @Nullable V> loader, Options<V> wanted) {
-    LoadLease<K, V> turn = turn(key, wanted.freshness());
+      K key, Function<? super K, ? extends @Nullable V> loader, LoadOptions<V> wanted) {
+    LoadLease<K, V> turn = lease(key, wanted.freshness());
     Supplier<@Nullable V> loaded = () -> loaded(turn, key, loader);
     Supplier<@Nullable V> way =
-        wanted.isDefault()
+        wanted.equals(LoadOptions.defaults())
             ? () -> failOpen.getOrLoad(key, loaded)
             : () -> failOpen.getOrLoad(key, loaded, load -> getOrLoad(key, load, wanted));
     return new Load<>(key, turn, () -> untilNobodyElseStored(way));
   }
 
-  private @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Options<V> wanted) {
+  private @Nullable V getOrLoad(
+      K key, Supplier<? extends @Nullable V> loader, LoadOptions<V> wanted) {
     return reader.getOrLoad(key, wanted.freshness(), loader, wanted.worthStoring());
   }
 
@@ -149,9 +132,8 @@ public final class SingleFlight<K, V> implements LoadOptions<K, V> {
     }
   }
 
-  @Override
   public Map<K, V> getOrCreateAll(
-      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, Options<V> wanted) {
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, LoadOptions<V> wanted) {
     return bulk.getOrCreateAll(keys, creator, wanted);
   }
 
@@ -159,10 +141,10 @@ public final class SingleFlight<K, V> implements LoadOptions<K, V> {
 
   /** Performs a processor; on an absent entry one among all processes at a time. */
   public <R extends @Nullable Object> R invoke(K key, Operation<V, R> processor) {
-    if (terms.leases() == null) {
+    if (leasing.leases() == null) {
       return failOpen.invoke(key, processor);
     }
-    try (LoadLease<K, V> turn = turn(key, Freshness.LIVE)) {
+    try (LoadLease<K, V> turn = lease(key, Freshness.LIVE)) {
       Operation<V, R> inTurn =
           entry -> {
             if (!entry.exists() && turn.await() != null) {

@@ -1,11 +1,8 @@
 package dev.larder.internal.load;
 
-import dev.larder.internal.cache.CacheParts;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.engine.EntryExecutor;
-import dev.larder.internal.support.BoundedExecutor;
 import dev.larder.settings.LoadSettings;
-import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
@@ -30,20 +27,12 @@ final class StaleRefresher<K, V> {
   private final @Nullable Executor background;
   private final String name;
 
-  StaleRefresher(CacheParts<K, V> parts, EntryExecutor<K, V> executor) {
-    CacheSettings<K, V> settings = parts.settings();
-    this.background =
-        (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND) ? threads(parts) : null;
+  StaleRefresher(
+      CacheSettings<K, ?> settings, EntryExecutor<K, V> executor, @Nullable Executor background) {
     this.staleIfError = settings.get(LoadSettings.STALE_IF_ERROR);
-    this.name = parts.name();
+    this.name = settings.name();
+    this.background = background;
     this.executor = executor;
-  }
-
-  private static <K, V> Executor threads(CacheParts<K, V> parts) {
-    BoundedExecutor threads =
-        new BoundedExecutor(parts.name() + "-refresh", parts.manager().getClassLoader());
-    parts.lifecycle().add(threads);
-    return threads;
   }
 
   /** Returns the old value, or the new one if it was this caller's turn to load it. */

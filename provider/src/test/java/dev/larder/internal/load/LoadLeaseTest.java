@@ -21,7 +21,7 @@ public final class LoadLeaseTest {
 
   private LoadLease<String, String> turn(Duration patience, Set<String> own) {
     return new LoadLease<>(
-        KEY, new LoadLease.Settings<>(() -> leases, LONG, patience, own), () -> stored);
+        KEY, new LeaseOptions<>(() -> leases, LONG, patience, own), () -> stored);
   }
 
   private LoadLease<String, String> turnOfAnotherProcess() {
