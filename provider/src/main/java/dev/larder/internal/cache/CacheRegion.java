@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.engine.Freshness;
+import dev.larder.internal.engine.LoadOptions;
 import dev.larder.internal.layers.StoreStack;
-import dev.larder.internal.load.LoadOptions;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyMangler;
@@ -159,9 +159,8 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
     requireNonNull(creator, "creator");
-    Function<K, @Nullable V> stored = missing -> nulls.created(creator.apply(missing));
     guard.check(key);
-    return nulls.shown(operations.getOrCreate(key, stored, options));
+    return nulls.shown(operations.getOrCreate(key, nulls.creating(creator), options));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.larder.region.NullToken;
 import dev.larder.region.RegionSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ final class NullValues<V> {
   @SuppressWarnings("unchecked") // the token is stored as a value
   @Nullable V created(@Nullable V value) {
     return (value == null && allowed) ? (V) NullToken.INSTANCE : value;
+  }
+
+  /** Returns a creator of what is stored. */
+  <K> Function<? super K, ? extends @Nullable V> creating(
+      Function<? super K, ? extends @Nullable V> creator) {
+    return allowed ? key -> created(creator.apply(key)) : creator;
   }
 
   /** Returns the value of what was stored; null if that is the token. */

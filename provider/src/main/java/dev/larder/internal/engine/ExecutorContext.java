@@ -21,7 +21,7 @@ public record ExecutorContext<K, V>(
     DeadlinesByKey<K> deadlines,
     InstantSource clock,
     KeyLocks locks,
-    Timeouts patience,
+    Timeouts timeouts,
     UnaryOperator<V> isolation,
     long staleMillis,
     SideEffects<K, V> effects) {
@@ -29,6 +29,6 @@ public record ExecutorContext<K, V>(
   /** Returns the same, on another view of the store. */
   public ExecutorContext<K, V> on(Store<K, V> other) {
     return new ExecutorContext<>(
-        name, other, deadlines, clock, locks, patience, isolation, staleMillis, effects);
+        name, other, deadlines, clock, locks, timeouts, isolation, staleMillis, effects);
   }
 }

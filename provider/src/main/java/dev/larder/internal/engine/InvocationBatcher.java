@@ -41,13 +41,13 @@ final class InvocationBatcher<K, V> {
   private final SwapLoop<K, V> loop;
   private final SideEffects<K, V> effects;
   private final UnaryOperator<V> isolation;
-  private final Duration patience;
+  private final Duration batchWait;
 
   InvocationBatcher(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
     this.loop = loop;
     this.effects = parts.effects();
     this.isolation = parts.isolation();
-    this.patience = parts.patience().round();
+    this.batchWait = parts.timeouts().round();
   }
 
   /** Those who work on a key. */
@@ -87,25 +87,21 @@ final class InvocationBatcher<K, V> {
     }
   }
 
-  /** Runs the operation when it is the thread's turn; so often until its round wins the swap. */
-  <R extends @Nullable Object> R run(
-      K key, Operation<V, R> operation, StoreCall<K, V> call, long start) {
+  /** Runs the operation when it is the thread's turn; so often until its batch wins the swap. */
+  <R extends @Nullable Object> R run(K key, Operation<V, R> operation, CallState<K, V> state) {
     Queue<V> line = enter(key);
     try {
-      RetryState<V> contest = null;
       while (true) {
-        Stripe lock = lock(key, line, call);
+        lock(key, line, state);
+        Stripe lock = state.lock();
         if (lock == null || lock.getHoldCount() > 1) {
-          return loop.run(key, operation, null, lock, call, start);
+          return loop.run(key, operation, state);
         }
-        Decision<V, R> decision = takeTurn(key, operation, line, lock, call);
-        if (decision.round() != null && awaitOutcome(key, decision.round(), call)) {
-          return finish(key, decision, start);
+        Decision<V, R> decision = takeTurn(key, operation, line, state);
+        if (decision.round() != null && awaitOutcome(key, decision.round(), state.call())) {
+          return finish(key, decision, state.start());
         }
-        contest = (contest == null) ? loop.newContest(call) : contest;
-        if (!contest.recordLossAndBackOff(decision.entry())) {
-          throw loop.gaveUp(key, contest);
-        }
+        loop.recordLoss(key, decision.entry(), state);
       }
     } finally {
       leave(key);
@@ -127,10 +123,10 @@ final class InvocationBatcher<K, V> {
     var unused = lines.computeIfPresent(key, (same, line) -> (--line.callers == 0) ? null : line);
   }
 
-  private @Nullable Stripe lock(K key, Queue<V> line, StoreCall<K, V> call) {
+  private void lock(K key, Queue<V> line, CallState<K, V> state) {
     line.waiting.incrementAndGet();
     try {
-      return loop.lockForUserCode(key, call);
+      loop.lockForUserCode(key, state);
     } finally {
       line.waiting.decrementAndGet();
     }
@@ -138,18 +134,18 @@ final class InvocationBatcher<K, V> {
 
   /** Decides, hands the round on or ends it, and unlocks. */
   private <R extends @Nullable Object> Decision<V, R> takeTurn(
-      K key, Operation<V, R> operation, Queue<V> line, Stripe lock, StoreCall<K, V> call) {
+      K key, Operation<V, R> operation, Queue<V> line, CallState<K, V> state) {
     try {
       Batch<V> round = line.takeLeft();
       State<V> before = (round == null) ? null : round.state();
       if (round == null || before == null) {
-        round = new Batch<>(call.store().getForUpdate(key), isolation);
+        round = new Batch<>(state.store().getForUpdate(key), isolation);
         before = requireNonNull(round.state());
       }
-      Decision<V, R> decision = decide(key, operation, before, lock, call);
+      Decision<V, R> decision = decide(key, operation, before, state);
       boolean awaited = isAwaited(line, before);
       if (awaited || before.decisions() > 0) {
-        decision = checked(key, decision, call.store());
+        decision = checked(key, decision, state.store());
       }
       State<V> after = round.after(before, decision.mutation());
       if (!round.add(before, after)) {
@@ -157,11 +153,11 @@ final class InvocationBatcher<K, V> {
       } else if (awaited && after.isChange()) {
         line.left = round;
       } else {
-        end(key, round, call);
+        end(key, round, state.call());
       }
       return decision.in(round);
     } finally {
-      KeyLocks.unlock(lock);
+      state.unlock();
     }
   }
 
@@ -170,10 +166,10 @@ final class InvocationBatcher<K, V> {
   }
 
   private <R extends @Nullable Object> Decision<V, R> decide(
-      K key, Operation<V, R> operation, State<V> before, Stripe lock, StoreCall<K, V> call) {
+      K key, Operation<V, R> operation, State<V> before, CallState<K, V> state) {
     Transition<V> entry = loop.begin(key, before.entry());
     try {
-      R result = loop.decide(key, operation, entry, lock, call, null);
+      R result = loop.decide(key, operation, entry, state);
       return new Decision<>(entry, () -> result, null, null);
     } catch (RuntimeException | Error e) {
       return failed(entry, e);
@@ -231,13 +227,13 @@ final class InvocationBatcher<K, V> {
   /** Waits for those behind, but not for long, and then for the swap, as long as there is time. */
   private boolean awaitOutcome(K key, Batch<V> round, StoreCall<K, V> call) {
     try {
-      Boolean won = round.await(call.atMost(patience).toNanos());
+      Boolean won = round.await(call.atMost(batchWait).toNanos());
       while (won == null) {
         if (call.isOver()) {
           throw loop.tooLate(round.end() == null ? Outcome.UNKNOWN : tellLoss(round));
         }
         end(key, round, call);
-        won = round.await(call.atMost(patience).toNanos());
+        won = round.await(call.atMost(batchWait).toNanos());
       }
       return won;
     } catch (ExecutionException e) {

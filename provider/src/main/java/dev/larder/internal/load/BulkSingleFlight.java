@@ -1,5 +1,6 @@
 package dev.larder.internal.load;
 
+import dev.larder.internal.engine.LoadOptions;
 import dev.larder.internal.failopen.FailOpen;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class BulkSingleFlight<K, V> {
     private Set<K> createThoseThatAreFree(Set<K> missing) {
       try (LoadLeases<K> taken = new LoadLeases<>(leasing)) {
         Set<K> mine = new LinkedHashSet<>(missing);
-        mine.retainAll(taken.tryTake(missing));
+        mine.retainAll(taken.tryAcquire(missing));
         Set<K> left = new LinkedHashSet<>(mine);
         takeStored(left); // by who had the turn just before
         create(left);

@@ -39,7 +39,7 @@ final class LoadLease<K, V> implements AutoCloseable {
   }
 
   /** Takes the turn if nobody has it; a store that does not answer cannot say whose it is. */
-  boolean tryTake() {
+  boolean tryAcquire() {
     Supplier<Leases<K>> leases = options.leases();
     if (leases != null && lease == null && !withoutLease) {
       try {
@@ -72,7 +72,7 @@ final class LoadLease<K, V> implements AutoCloseable {
     if (lease != null || withoutLease) {
       return null;
     }
-    for (int attempt = 1; !tryTake(); attempt++) {
+    for (int attempt = 1; !tryAcquire(); attempt++) {
       if (options.own().contains(key)) {
         withoutLease = true;
         return null;

@@ -27,7 +27,7 @@ final class LoadLeases<K> implements AutoCloseable {
    *
    * @return the keys that are this caller's to load
    */
-  Set<K> tryTake(Set<K> keys) {
+  Set<K> tryAcquire(Set<K> keys) {
     Supplier<Leases<K>> leases = options.leases();
     if (leases == null) {
       return keys;

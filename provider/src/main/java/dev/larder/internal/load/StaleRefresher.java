@@ -14,9 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of values that are no longer fresh, but still served: one caller among all processes
- * loads each anew, or lets a thread of the cache do it, and the others have the old one.
- * Thread-safe.
+ * Refreshes values that are no longer fresh, but still served: one caller among all processes loads
+ * each anew, or has a thread of the cache do it, and the others get the old one. Thread-safe.
  */
 final class StaleRefresher<K, V> {
   private static final Logger LOGGER = System.getLogger(StaleRefresher.class.getName());
@@ -36,63 +35,67 @@ final class StaleRefresher<K, V> {
   }
 
   /** Returns the old value, or the new one if it was this caller's turn to load it. */
-  @Nullable V refresh(Entry<V> seen, Load<K, V> load) {
-    if (!refreshing.add(load.key())) {
-      return executor.serve(seen);
+  @Nullable V refresh(Entry<V> seen, SingleFlight<K, V>.Flight flight) {
+    if (!refreshing.add(flight.key())) {
+      return serve(seen);
     }
     boolean handedOver = false;
     try {
-      if (!load.tryTake()) {
-        return executor.serve(seen);
+      if (!flight.tryAcquire()) {
+        return serve(seen);
       } else if (background == null) {
-        return runOr(seen, load);
+        return runOr(seen, flight);
       }
-      handedOver = handOver(load, background);
-      return executor.serve(seen);
+      handedOver = handOver(flight, background);
+      return serve(seen);
     } finally {
       if (!handedOver) {
-        end(load);
+        end(flight);
       }
     }
   }
 
-  /** It is not if there is too much to do, or the cache is being closed. */
-  private boolean handOver(Load<K, V> load, Executor threads) {
+  private V serve(Entry<V> seen) {
+    return executor.hit(seen, executor.startTime());
+  }
+
+  /** Returns false if there is too much to do, or the cache is being closed. */
+  private boolean handOver(SingleFlight<K, V>.Flight flight, Executor threads) {
     try {
-      threads.execute(() -> runInBackground(load));
+      threads.execute(() -> runInBackground(flight));
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
   }
 
-  private void end(Load<K, V> load) {
+  private void end(SingleFlight<K, V>.Flight flight) {
     try {
-      load.close();
+      flight.close();
     } finally {
-      refreshing.remove(load.key());
+      refreshing.remove(flight.key());
     }
   }
 
-  private @Nullable V runOr(Entry<V> seen, Load<K, V> load) {
+  private @Nullable V runOr(Entry<V> seen, SingleFlight<K, V>.Flight flight) {
     try {
-      return load.run();
+      return flight.run();
     } catch (RuntimeException e) {
       if (!staleIfError || e instanceof StoreException) {
         throw e;
       }
       log(e);
-      return executor.serve(seen);
+      return serve(seen);
     }
   }
 
-  private void runInBackground(Load<K, V> load) {
+  private void runInBackground(SingleFlight<K, V>.Flight flight) {
     try {
-      V unused = load.run();
+      V unused = flight.run();
     } catch (RuntimeException e) {
       log(e);
     } finally {
-      end(load);
+      end(flight);
     }
   }
 

@@ -1,6 +1,5 @@
-package dev.larder.internal.load;
+package dev.larder.internal.engine;
 
-import dev.larder.internal.engine.Freshness;
 import java.util.function.Predicate;
 
 /**
