@@ -34,13 +34,19 @@ import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JCache cache: checks what it is given, and hands it to the executor. Thread-safe. Beyond {@link
- * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCreate}, {@link #metadata},
- * {@link #estimatedSize}, {@link #faults}; and the same entries as a {@link #region}.
+ * A cache of JSR-107, made by {@link LarderCacheManager#createCache}. Thread-safe. Beyond {@link
+ * Cache} it has {@link #getOrCreate}, {@link #metadata}, {@link #estimatedSize}, {@link #faults}
+ * and {@link #region}; {@code unwrap(LarderCache.class)} reaches them.
  *
- * <p>What reads or changes entries throws {@link IllegalStateException} once the cache is closed,
- * {@link NullPointerException} where it is given null, {@link ClassCastException} where a key or
- * value is not of the configured type, and {@link CacheException} where the store fails.
+ * <p>Methods that read or change entries throw
+ *
+ * <ul>
+ *   <li>{@link IllegalStateException} if the cache is closed, also while they run
+ *   <li>{@link NullPointerException} if a key, a value or another argument is null
+ *   <li>{@link ClassCastException} if a key or value is not of the configured type
+ *   <li>{@link CacheException} if the store fails or refuses the entry; with {@code fail-open}
+ *       reads miss and writes are dropped instead, if the store fails
+ * </ul>
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -137,21 +143,26 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   }
 
   /**
-   * Gets the value; if there is none, one thread of this process computes it, others wait for it;
-   * with {@code single-loader} one of all processes. The value is stored as if it were loaded:
-   * neither written through nor counted as a put.
+   * Returns the value; if there is none, creates it. One thread of this process creates the value
+   * of a key, and the others wait for it, each at most {@code load-wait} (30 seconds unless
+   * configured); with {@code single-loader} one thread of all processes does. The value is stored
+   * as if it were loaded: neither written through nor counted as a put.
    *
-   * @param compute returns the value, or null to store nothing; it may not change this entry
+   * @param creator returns the value, or null to store nothing; it may not change this entry. What
+   *     it throws is thrown to the caller, and nothing is stored
    * @return the value, or null if there is none
    */
-  public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> compute) {
+  public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
     guard.requireOpen();
-    requireNonNull(compute, "compute");
+    requireNonNull(creator, "creator");
     guard.check(key);
-    return operations.getOrCreate(key, compute, LoadOptions.defaults());
+    return operations.getOrCreate(key, creator, LoadOptions.defaults());
   }
 
-  /** Returns what the store knows of a live entry beside its value. Counts as no access. */
+  /**
+   * Returns what the store knows of a live entry beside its value. Counts neither as a hit or miss
+   * nor as an access.
+   */
   public Optional<EntryMetadata> metadata(K key) {
     guard.check(key);
     return operations.metadata(key);
@@ -231,12 +242,15 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     return entries.iterator(this::remove);
   }
 
-  /** Returns about how many entries there are, expired ones included, if the store can tell. */
+  /**
+   * Returns about how many entries there are, expired ones included; empty if the store cannot tell
+   * without looking at each.
+   */
   public OptionalLong estimatedSize() {
     return entries.estimatedSize();
   }
 
-  /** Returns what did not go as it should. Also of a cache that is closed. */
+  /** Returns the faults counted so far; also if the cache is closed. */
   public FaultCounts faults() {
     CacheFaults<K, V> faults = components.faults();
     return new FaultCounts(
@@ -248,7 +262,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         faults.ofStore());
   }
 
-  /** Returns this cache by the model of a region. */
+  /** Returns the same entries as a region; it lives and closes with this cache. */
   public Region<K, V> region() {
     return components.region();
   }
@@ -295,7 +309,13 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     return components.lifecycle().isClosed();
   }
 
-  /** Also as {@link Region} and {@link KeyValueStore}. */
+  /**
+   * Returns this cache, its region or its key-value store.
+   *
+   * @param type {@link LarderCache} or a supertype, {@link Region}, {@link RegionLocks}, or {@link
+   *     KeyValueStore}
+   * @throws IllegalArgumentException if it is another type
+   */
   @Override
   public <T> T unwrap(Class<T> type) {
     if (type == Region.class || type == RegionLocks.class) {

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The caches of one URI and class loader. Holds no lock while a cache is made, used or closed, so
- * that user code may come back to it from any thread. Thread-safe.
+ * that user code may come back to it from any thread. Thread-safe. Methods throw {@link
+ * IllegalStateException} if the manager is closed, and {@link NullPointerException} if an argument
+ * is null, as JSR-107 says.
  */
 public final class LarderCacheManager implements CacheManager {
   private final ConcurrentMap<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -158,11 +160,13 @@ public final class LarderCacheManager implements CacheManager {
   }
 
   /**
-   * Creates a cache and returns it as a region: as {@link #createCache} does, but with the defaults
-   * of regions where neither code nor file says otherwise.
+   * Creates a cache and returns it as a region. This is {@link #createCache}, but with the defaults
+   * of regions where neither code nor file says otherwise: {@code store-creation-time} is true, and
+   * keys are mangled by SHA-1, unless the store exposes values or has a key mangler of its own.
    *
-   * @throws CacheException if there is a cache of that name, or something is wrong with the
-   *     configuration; then nothing is left of it, and the name is free
+   * @throws IllegalStateException if the manager is closed
+   * @throws CacheException if there is a cache of that name, or the configuration has problems, all
+   *     of which the message lists; then nothing is left of the cache, and the name is free
    */
   public <K, V> Region<K, V> createRegion(String name, Configuration<K, V> configuration) {
     lifecycle.requireOpen();
@@ -171,13 +175,23 @@ public final class LarderCacheManager implements CacheManager {
     return open(settings.forRegion(name, configuration), KeyManglers.sha1()).region();
   }
 
-  /** Returns the cache of that name as a region, or null if there is none; creates nothing. */
+  /**
+   * Returns the cache of that name as a region, or null if there is none; creates nothing.
+   *
+   * @throws IllegalStateException if the manager is closed
+   * @throws ClassCastException if the types are not the configured ones
+   */
   public <K, V> @Nullable Region<K, V> region(String name, Class<K> keyType, Class<V> valueType) {
     LarderCache<K, V> cache = getCache(name, keyType, valueType);
     return (cache == null) ? null : cache.region();
   }
 
-  /** As {@link #region(String, Class, Class)}, where the types are the caller's word. */
+  /**
+   * Returns the cache of that name as a region, or null if there is none. The types are not
+   * checked.
+   *
+   * @throws IllegalStateException if the manager is closed
+   */
   public <K, V> @Nullable Region<K, V> region(String name) {
     LarderCache<K, V> cache = getCache(name);
     return (cache == null) ? null : cache.region();

@@ -137,7 +137,7 @@ public final class CacheOperations<K, V> {
     return guard.call(() -> executor.exchange(key, operation));
   }
 
-  /** As {@link #exchange}, for one whose result tells only whether there was an entry. */
+  /** Performs an operation whose result tells only whether there was an entry. */
   public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
     return guard.call(() -> executor.exchangeExisting(key, operation));
   }

@@ -11,7 +11,7 @@ import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Null as a value, where a cache's region may have it: a token in the store, null to who asks the
+ * Null as a value, where a cache's region may have it: a token in the store, null to callers of the
  * region, and nothing at all to whom JCache has it that there is no null. Immutable.
  */
 final class NullValues<V> {
@@ -57,7 +57,7 @@ final class NullValues<V> {
     return (stored == null || !allowed) ? stored : NullToken.reveal(stored);
   }
 
-  /** Returns what becomes of an entry to those who take one of null for none. */
+  /** Returns the changes as listeners see them, to whom an entry of null is none. */
   List<Change<V>> shown(List<Change<V>> changes) {
     return allowed ? changes.stream().map(this::shown).filter(Objects::nonNull).toList() : changes;
   }

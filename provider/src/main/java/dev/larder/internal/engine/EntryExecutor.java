@@ -47,7 +47,7 @@ public final class EntryExecutor<K, V> {
   /**
    * Makes one more executor of a cache.
    *
-   * @param owner the number of the cache, among those who share its locks
+   * @param owner the number of the cache among those that share its locks
    */
   EntryExecutor(ExecutorContext<K, V> parts, int owner) {
     this.effects = parts.effects();
@@ -343,8 +343,8 @@ public final class EntryExecutor<K, V> {
   }
 
   /**
-   * As {@link #exchange}, for an operation whose result tells only whether there was an entry.
-   * Where no entry has a deadline, a store's blind write can tell.
+   * Performs an operation whose result tells only whether there was an entry. Where no entry has a
+   * deadline, a store's blind write can tell; else this is {@link #exchange}.
    */
   public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
     boolean blind = writesBlindly && usual.isEternal() && !effects.hasOrder();
@@ -360,8 +360,8 @@ public final class EntryExecutor<K, V> {
   }
 
   /**
-   * As {@link #execute}, for an operation that asks whether there is an entry but not what is in
-   * it: by one request, where the store can do that.
+   * Performs an operation that asks whether there is an entry but not what is in it: by one
+   * request, where the store can do that.
    */
   public <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
     return (exchanges == null) ? execute(key, operation) : exchanges.exchange(key, operation);
@@ -373,7 +373,7 @@ public final class EntryExecutor<K, V> {
     return loop.run(key, operation);
   }
 
-  /** As {@link #execute}, for an operation that runs user code: one at a time in this process. */
+  /** Performs an operation that runs user code: one at a time in this process. */
   public <R extends @Nullable Object> R executeAlone(K key, Operation<V, R> operation) {
     loop.refuseOwnTurn(key);
     CallState<K, V> state = loop.newCall();

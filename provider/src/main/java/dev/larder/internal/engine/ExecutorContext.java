@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * What the executors of one cache are made of.
  *
  * @param name the cache's, for messages
- * @param clock the store's, so that one clock decides for all who share it
+ * @param clock the store's, so that one clock decides for all that share it
  * @param isolation copies a value, where caches are by value: what one operation puts is nobody
  *     else's object
  * @param staleMillis how long an expired entry may still be served, and so is not removed

@@ -65,7 +65,7 @@ public final class StoreCall<K, V> {
     return (budget == null) ? locks.lock(key, patience) : locks.lock(key, patience, budget);
   }
 
-  /** Lets those who wait for the lock know that the call waits for its store from now on. */
+  /** Lets threads that wait for the lock know that the call waits for its store from now on. */
   @Nullable Stripe onStore(@Nullable Stripe held) {
     if (held != null && budget != null) {
       held.beginRequests();

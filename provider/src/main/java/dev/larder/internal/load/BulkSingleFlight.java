@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Creation of many values at once by whoever asks for them. Where there are turns, it creates those
- * whose turn it gets, all by one call, and lets go of the turns; only then does it wait for what
- * others create. So nobody who has a turn waits for another's, in whichever orders keys are asked
- * for. Thread-safe.
+ * Creates many values at once, on the threads that ask for them. Where there are leases, it creates
+ * the values whose lease it gets, all by one call, and releases the leases. Only then does it wait
+ * for values that others create. So no owner of a lease waits for another, in whichever order keys
+ * are asked for. Thread-safe.
  */
 final class BulkSingleFlight<K, V> {
   private final FailOpen<K, V> failOpen;
@@ -40,7 +40,7 @@ final class BulkSingleFlight<K, V> {
     if (leasing.leases() == null) {
       call.create(missing);
     } else {
-      call.createInTurns(missing);
+      call.createByLease(missing);
     }
     return values;
   }
@@ -67,10 +67,10 @@ final class BulkSingleFlight<K, V> {
     }
 
     /** Each key is asked of the creator once at most. */
-    void createInTurns(Set<K> missing) {
+    void createByLease(Set<K> missing) {
       long endNanos = System.nanoTime() + leasing.maxWait().toNanos();
       for (int attempt = 1; !missing.isEmpty(); attempt++) {
-        missing.removeAll(createThoseThatAreFree(missing));
+        missing.removeAll(createFree(missing));
         if (!missing.isEmpty() && !LoadLease.pause(attempt, endNanos - System.nanoTime())) {
           create(missing);
           return;
@@ -79,12 +79,12 @@ final class BulkSingleFlight<K, V> {
       }
     }
 
-    private Set<K> createThoseThatAreFree(Set<K> missing) {
+    private Set<K> createFree(Set<K> missing) {
       try (LoadLeases<K> taken = new LoadLeases<>(leasing)) {
         Set<K> mine = new LinkedHashSet<>(missing);
         mine.retainAll(taken.tryAcquire(missing));
         Set<K> left = new LinkedHashSet<>(mine);
-        takeStored(left); // by who had the turn just before
+        takeStored(left); // by their owners just before
         create(left);
         return mine;
       }

@@ -34,7 +34,7 @@ final class StaleRefresher<K, V> {
     this.executor = executor;
   }
 
-  /** Returns the old value, or the new one if it was this caller's turn to load it. */
+  /** Returns the old value, or the new one if this caller was the one to load it. */
   @Nullable V refresh(Entry<V> seen, SingleFlight<K, V>.Flight flight) {
     if (!refreshing.add(flight.key())) {
       return serve(seen);
