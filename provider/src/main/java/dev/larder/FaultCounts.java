@@ -4,16 +4,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What did not go as it should in one cache since it was opened in this process, though nobody was
- * told by an exception; and, beside that, how often the store failed. All zero in a healthy cache.
+ * The faults of one cache in this process since it was opened: most of them reached no caller as an
+ * exception. Each count only grows; in a healthy cache all are zero. Immutable.
  *
- * @param orderTimeouts operations that waited {@code order-wait} for their key's turn in vain, so
- *     that listeners or the writer may have seen changes out of order
- * @param droppedEvents events that asynchronous listeners missed because too many were waiting
- * @param unreadableEntries reads that met an entry which could not be decoded, and were misses
- * @param storeFailures requests that the store failed to answer, whether or not that was thrown
- * @param failOpenCalls calls that went on without the store, under {@code fail-open}
- * @param store what the store counts of its own, by name
+ * @param orderTimeouts operations that waited {@code order-wait} for the lock of their key, and
+ *     then went on without it, so that listeners or the writer may have seen changes of the key out
+ *     of order
+ * @param droppedEvents events that asynchronous listeners did not get, because too many events
+ *     waited for delivery, or the cache was closed before
+ * @param unreadableEntries reads of an entry that could not be decoded, and so counted as a miss
+ * @param storeFailures requests that the store failed to answer, whether or not the call threw; a
+ *     value or key that the store refuses does not count
+ * @param failOpenCalls calls that went on without the store after it failed, under {@code
+ *     fail-open}
+ * @param store the counts of the store's own faults, by name; which names there are is up to the
+ *     store
  */
 public record FaultCounts(
     long orderTimeouts,
@@ -26,7 +31,7 @@ public record FaultCounts(
     store = Map.copyOf(store);
   }
 
-  /** Returns all of them by name, as JMX shows them. */
+  /** Returns all counts by name, those of the store among them, as JMX shows them. */
   public Map<String, Long> byName() {
     Map<String, Long> all = new TreeMap<>(store);
     all.put("orderTimeouts", orderTimeouts);

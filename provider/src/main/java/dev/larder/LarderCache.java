@@ -4,22 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.cache.AllEntries;
 import dev.larder.internal.cache.CacheBuilder;
-import dev.larder.internal.cache.CacheLocks;
+import dev.larder.internal.cache.CacheComponents;
+import dev.larder.internal.cache.CacheFaults;
 import dev.larder.internal.cache.CacheOperations;
-import dev.larder.internal.cache.CacheParts;
-import dev.larder.internal.cache.CacheRegion;
 import dev.larder.internal.cache.CallGuard;
-import dev.larder.internal.cache.CallTypes;
-import dev.larder.internal.cache.EntryIterator;
 import dev.larder.internal.cache.ProcessorResult;
-import dev.larder.internal.core.Invocation;
-import dev.larder.internal.core.Operation;
 import dev.larder.internal.core.Operations;
-import dev.larder.internal.engine.EntryExecutor;
-import dev.larder.internal.failopen.FailureCounters;
-import dev.larder.internal.integration.LoaderAdapter;
+import dev.larder.internal.engine.LoadOptions;
 import dev.larder.internal.load.LoadAll;
-import dev.larder.internal.support.Lifecycle;
 import dev.larder.internal.support.Unwrapping;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyValueStore;
@@ -42,60 +34,43 @@ import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JCache cache: checks what it is given, and hands it to the executor. Thread-safe. Beyond {@link
- * Cache}, reached by {@code unwrap(LarderCache.class)}: {@link #getOrCreate}, {@link #metadata},
- * {@link #estimatedSize}, {@link #faults}; and the same entries as a {@link #region}.
+ * A cache of JSR-107, made by {@link LarderCacheManager#createCache}. Thread-safe. Beyond {@link
+ * Cache} it has {@link #getOrCreate}, {@link #metadata}, {@link #estimatedSize}, {@link #faults}
+ * and {@link #region}; {@code unwrap(LarderCache.class)} reaches them.
  *
- * <p>What reads or changes entries throws {@link IllegalStateException} once the cache is closed,
- * {@link NullPointerException} where it is given null, {@link ClassCastException} where a key or
- * value is not of the configured type, and {@link CacheException} where the store fails.
+ * <p>Methods that read or change entries throw
+ *
+ * <ul>
+ *   <li>{@link IllegalStateException} if the cache is closed, also while they run
+ *   <li>{@link NullPointerException} if a key, a value or another argument is null
+ *   <li>{@link ClassCastException} if a key or value is not of the configured type
+ *   <li>{@link CacheException} if the store fails or refuses the entry; with {@code fail-open}
+ *       reads miss and writes are dropped instead, if the store fails
+ * </ul>
  *
  * @param <K> the type of keys
  * @param <V> the type of values
  */
 public final class LarderCache<K, V> implements Cache<K, V> {
-  private final CacheParts<K, V> parts;
-  private final Lifecycle lifecycle;
-  private final EntryExecutor<K, V> executor;
+  private final LarderCacheManager manager;
+  private final CacheComponents<K, V> components;
   private final CallGuard<K, V> guard;
-  private final FailureCounters failures;
-  private final CacheOperations<K, V> calls;
-  private final AllEntries<K, V> whole;
-  private final CacheLocks<K, V> locks;
-  private final Region<K, V> region;
+  private final CacheOperations<K, V> operations;
+  private final AllEntries<K, V> entries;
 
   /** Makes a cache of what the builder puts together for it. */
-  LarderCache(CacheBuilder<K, V> builder) {
-    this.parts = builder.build(this);
-    this.lifecycle = parts.lifecycle();
-    this.failures = new FailureCounters(parts);
-    CallTypes<K, V> types = new CallTypes<>(parts.name(), parts.configuration().snapshot());
-    this.guard = new CallGuard<>(lifecycle, types, failures);
-    this.calls = new CacheOperations<>(parts, parts.executors(), guard, failures);
-    this.executor = parts.executors().single();
-    this.whole = new AllEntries<>(parts);
-    this.locks = new CacheLocks<>(this);
-    this.region = CacheRegion.of(this, regionCalls());
-    parts.effects().statistics().show(() -> faults().byName());
+  LarderCache(LarderCacheManager manager, CacheBuilder<K, V> builder) {
+    this.manager = manager;
+    this.components = builder.build(this);
+    this.operations = components.operations();
+    this.entries = components.entries();
+    this.guard = components.guard();
+    components.beans().showFaults(() -> faults().byName());
   }
 
-  /** A region that sees what the cache sees makes the same calls. */
-  private CacheOperations<K, V> regionCalls() {
-    return parts.layers().hasTwoViews()
-        ? new CacheOperations<>(parts, parts.regionExecutors(), guard, failures)
-        : calls;
-  }
-
-  public CacheParts<K, V> parts() {
-    return parts;
-  }
-
-  public CallGuard<K, V> guard() {
-    return guard;
-  }
-
-  public CacheLocks<K, V> locks() {
-    return locks;
+  /** Returns what this cache delegates to; for its manager. */
+  CacheComponents<K, V> components() {
+    return components;
   }
 
   // ---- one entry
@@ -103,82 +78,94 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   @Override
   public @Nullable V get(K key) {
     guard.check(key);
-    return calls.get(key);
+    return operations.get(key);
   }
 
   @Override
   public boolean containsKey(K key) {
     guard.check(key);
-    return calls.contains(key);
+    return operations.contains(key);
   }
 
   @Override
   public void put(K key, V value) {
     guard.check(key, value);
-    calls.put(key, value);
+    operations.put(key, value);
   }
 
   @Override
   public V getAndPut(K key, V value) {
-    return guard.with(key, value, () -> executor.exchange(key, Operations.getAndPut(value)));
+    guard.check(key, value);
+    return operations.exchange(key, Operations.getAndPut(value));
   }
 
   @Override
   public boolean putIfAbsent(K key, V value) {
-    return guard.with(key, value, () -> executor.putIfAbsent(key, value));
+    guard.check(key, value);
+    return operations.putIfAbsent(key, value);
   }
 
   @Override
   public boolean remove(K key) {
     guard.check(key);
-    return calls.remove(key);
+    return operations.remove(key);
   }
 
   @Override
   public boolean remove(K key, V oldValue) {
-    return guard.with(key, oldValue, () -> executor.execute(key, Operations.remove(oldValue)));
+    guard.check(key, oldValue);
+    return operations.execute(key, Operations.remove(oldValue));
   }
 
   @Override
   public V getAndRemove(K key) {
-    return guard.with(key, () -> executor.exchange(key, Operations.getAndRemove()));
+    guard.check(key);
+    return operations.exchange(key, Operations.getAndRemove());
   }
 
   @Override
   public boolean replace(K key, V oldValue, V newValue) {
     guard.checkValue(newValue);
-    return guard.with(
-        key, oldValue, () -> executor.execute(key, Operations.replace(oldValue, newValue)));
+    guard.check(key, oldValue);
+    return operations.execute(key, Operations.replace(oldValue, newValue));
   }
 
   @Override
   public boolean replace(K key, V value) {
-    return guard.with(key, value, () -> executor.exchangeExisting(key, Operations.replace(value)));
+    guard.check(key, value);
+    return operations.exchangeExisting(key, Operations.replace(value));
   }
 
   @Override
   public V getAndReplace(K key, V value) {
-    return guard.with(key, value, () -> executor.exchange(key, Operations.getAndReplace(value)));
+    guard.check(key, value);
+    return operations.exchange(key, Operations.getAndReplace(value));
   }
 
   /**
-   * Gets the value; if there is none, one thread of this process computes it, others wait for it;
-   * with {@code single-loader} one of all processes. The value is stored as if it were loaded:
-   * neither written through nor counted as a put.
+   * Returns the value; if there is none, creates it. One thread of this process creates the value
+   * of a key, and the others wait for it, each at most {@code load-wait} (30 seconds unless
+   * configured); with {@code single-loader} one thread of all processes does. The value is stored
+   * as if it were loaded: neither written through nor counted as a put.
    *
-   * @param compute returns the value, or null to store nothing; it may not change this entry
+   * @param creator returns the value, or null to store nothing; it may not change this entry. What
+   *     it throws is thrown to the caller, and nothing is stored
    * @return the value, or null if there is none
    */
-  public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> compute) {
+  public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
     guard.requireOpen();
-    requireNonNull(compute, "compute");
-    return guard.with(key, () -> calls.loads().get(key, compute));
+    requireNonNull(creator, "creator");
+    guard.check(key);
+    return operations.getOrCreate(key, creator, LoadOptions.defaults());
   }
 
-  /** Returns what the store knows of a live entry beside its value. Counts as no access. */
+  /**
+   * Returns what the store knows of a live entry beside its value. Counts neither as a hit or miss
+   * nor as an access.
+   */
   public Optional<EntryMetadata> metadata(K key) {
     guard.check(key);
-    return calls.metadata(key);
+    return operations.metadata(key);
   }
 
   @Override
@@ -186,18 +173,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     guard.check(key);
     requireNonNull(processor, "entryProcessor");
     requireNonNull(arguments, "arguments");
-    try {
-      return calls.loads().invoke(key, invocation(key, processor, arguments));
-    } catch (RuntimeException e) {
-      throw guard.translated(e);
-    }
-  }
-
-  private <T> Operation<V, T> invocation(
-      K key, EntryProcessor<K, V, T> processor, Object[] arguments) {
-    LoaderAdapter<K, V> loading = parts.readThrough();
-    Function<K, @Nullable V> loader = (loading == null) ? absent -> null : loading::load;
-    return Invocation.of(key, loader, processor, arguments);
+    return operations.invoke(key, processor, arguments);
   }
 
   // ---- many entries
@@ -205,43 +181,44 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   @Override
   public Map<K, V> getAll(Set<? extends K> keys) {
     guard.checkKeys(keys);
-    return calls.getAll(keys);
+    return operations.getAll(keys);
   }
 
   @Override
   public void putAll(Map<? extends K, ? extends V> map) {
     guard.checkAll(map);
-    calls.putAll(map);
+    operations.putAll(map);
   }
 
   @Override
   public void removeAll(Set<? extends K> keys) {
     guard.checkKeys(keys);
-    calls.removeAll(keys);
+    operations.removeAll(keys);
   }
 
   @Override
   public void removeAll() {
-    guard.run(whole::removeAll);
+    entries.removeAll();
   }
 
   @Override
   public void clear() {
-    guard.run(whole::clear);
+    entries.clear();
   }
 
   @Override
   public void loadAll(
       Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
     guard.checkKeys(keys);
-    LoadAll<K, V> loader = parts.loader();
-    if (loader == null) {
-      Optional.ofNullable(listener).ifPresent(CompletionListener::onCompletion);
-    } else if (replaceExisting) {
-      guard.run(() -> loader.loadReplacing(keys, listener));
-    } else {
-      guard.run(() -> loader.loadAbsent(keys, listener));
-    }
+    LoadAll<K, V> loads = components.loadAll();
+    guard.run(
+        () -> {
+          if (replaceExisting) {
+            loads.loadReplacing(keys, listener);
+          } else {
+            loads.loadAbsent(keys, listener);
+          }
+        });
   }
 
   @Override
@@ -262,91 +239,89 @@ public final class LarderCache<K, V> implements Cache<K, V> {
 
   @Override
   public Iterator<Entry<K, V>> iterator() {
-    return guard.call(() -> new EntryIterator<>(this, executor, whole.scan()));
+    return entries.iterator(this::remove);
   }
 
-  /** Returns about how many entries there are, expired ones included, if the store can tell. */
+  /**
+   * Returns about how many entries there are, expired ones included; empty if the store cannot tell
+   * without looking at each.
+   */
   public OptionalLong estimatedSize() {
-    long size = guard.call(whole::estimatedSize);
-    return (size < 0) ? OptionalLong.empty() : OptionalLong.of(size);
+    return entries.estimatedSize();
   }
 
-  /** Returns what did not go as it should. Also of a cache that is closed. */
+  /** Returns the faults counted so far; also if the cache is closed. */
   public FaultCounts faults() {
+    CacheFaults<K, V> faults = components.faults();
     return new FaultCounts(
-        parts.effects().orderTimeouts(),
-        parts.dispatcher().dropped(),
-        parts.layers().unreadable().count(),
-        failures.storeFailures(),
-        failures.failOpenCalls(),
-        parts.store().faults());
+        faults.orderTimeouts(),
+        faults.droppedEvents(),
+        faults.unreadableEntries(),
+        faults.storeFailures(),
+        faults.failOpenCalls(),
+        faults.ofStore());
   }
 
-  /** Returns this cache by the model of a region. */
+  /** Returns the same entries as a region; it lives and closes with this cache. */
   public Region<K, V> region() {
-    return region;
+    return components.region();
   }
 
   // ---- configuration and life cycle
 
   @Override
   public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
-    return parts.configuration().snapshot(type);
+    return components.configuration().snapshot(type);
   }
 
   @Override
   public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
     guard.requireOpen();
     requireNonNull(listener, "cacheEntryListenerConfiguration");
-    parts.configuration().add(listener);
-    try {
-      parts.dispatcher().register(listener);
-    } catch (RuntimeException e) {
-      parts.configuration().remove(listener);
-      throw guard.translated(e);
-    }
-    if (lifecycle.isClosed()) { // too late to be closed with the cache
-      lifecycle.closeCustomizations(parts.dispatcher().deregister(listener));
-      guard.requireOpen();
-    }
+    components.listeners().register(listener);
   }
 
   @Override
   public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
     guard.requireOpen();
     requireNonNull(listener, "cacheEntryListenerConfiguration");
-    parts.configuration().remove(listener);
-    lifecycle.closeCustomizations(parts.dispatcher().deregister(listener));
+    components.listeners().deregister(listener);
   }
 
   @Override
   public String getName() {
-    return parts.name();
+    return components.settings().name();
   }
 
   @Override
   public LarderCacheManager getCacheManager() {
-    return parts.manager();
+    return manager;
   }
 
   @Override
   public void close() {
-    parts.manager().forget(this);
-    lifecycle.close();
+    manager.forget(this);
+    components.lifecycle().close();
   }
 
   @Override
   public boolean isClosed() {
-    return lifecycle.isClosed();
+    return components.lifecycle().isClosed();
   }
 
-  /** Also as {@link Region} and {@link KeyValueStore}. */
+  /**
+   * Returns this cache, its region or its key-value store.
+   *
+   * @param type {@link LarderCache} or a supertype, {@link Region}, {@link RegionLocks}, or {@link
+   *     KeyValueStore}
+   * @throws IllegalArgumentException if it is another type
+   */
   @Override
   public <T> T unwrap(Class<T> type) {
     if (type == Region.class || type == RegionLocks.class) {
-      return type.cast(region);
+      return type.cast(region());
     } else if (type == KeyValueStore.class) {
-      return type.cast(region.keyValueStore());
+      return type.cast(region().keyValueStore());
     }
     return Unwrapping.unwrap(this, type);
   }
@@ -359,6 +334,6 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   /** Returns the name; no entry. */
   @Override
   public String toString() {
-    return lifecycle.toString();
+    return components.lifecycle().toString();
   }
 }

@@ -4,15 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.cache.CacheBeans;
 import dev.larder.internal.cache.CacheBuilder;
+import dev.larder.internal.cache.ManagerServices;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.ManagerSettings;
-import dev.larder.internal.engine.KeyLocks;
-import dev.larder.internal.layers.MadeBy;
 import dev.larder.internal.layers.StoreConnections;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Housekeeper;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.internal.support.Unwrapping;
+import dev.larder.region.KeyMangler;
+import dev.larder.region.KeyManglers;
 import dev.larder.region.Region;
 import java.net.URI;
 import java.time.InstantSource;
@@ -28,17 +29,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The caches of one URI and class loader. Holds no lock while a cache is made, used or closed, so
- * that user code may come back to it from any thread. Thread-safe.
+ * that user code may come back to it from any thread. Thread-safe. Methods throw {@link
+ * IllegalStateException} if the manager is closed, and {@link NullPointerException} if an argument
+ * is null, as JSR-107 says.
  */
 public final class LarderCacheManager implements CacheManager {
   private final ConcurrentMap<String, LarderCache<?, ?>> caches = new ConcurrentHashMap<>();
   private final Set<String> beingCreated = ConcurrentHashMap.newKeySet();
-  private final Housekeeper timer;
   private final LarderCachingProvider provider;
   private final Identity identity;
   private final ManagerSettings settings;
   private final Lifecycle lifecycle;
-  private final StoreConnections stores;
+  private final ManagerServices services;
 
   /** Which manager of its provider, and with which properties it was asked for. */
   record Identity(URI uri, ClassLoader classLoader, Properties properties) {}
@@ -49,33 +51,31 @@ public final class LarderCacheManager implements CacheManager {
       ManagerSettings settings,
       InstantSource clock) {
     this.lifecycle = new Lifecycle("cache manager '" + identity.uri() + "'");
-    this.stores = new StoreConnections(settings.namespace(), identity.classLoader(), clock);
-    this.timer = new Housekeeper(identity.classLoader());
+    this.services =
+        new ManagerServices(
+            identity.uri(),
+            identity.classLoader(),
+            new StoreConnections(settings.namespace(), identity.classLoader(), clock),
+            provider.locks(),
+            new Housekeeper(identity.classLoader()));
     this.provider = provider;
     this.identity = identity;
     this.settings = settings;
-    lifecycle.add(timer);
-    lifecycle.add(stores);
+    lifecycle.add(services.housekeeper());
+    lifecycle.add(services.stores());
     lifecycle.add(this::closeCaches);
   }
 
   /** Creates the caches that the configuration file declares. */
   void openDeclaredCaches() {
     for (String name : settings.declaredCaches()) {
-      open(settings.forDeclared(name), MadeBy.CACHE_API);
+      open(settings.forDeclared(name), KeyManglers.none());
     }
   }
 
-  public StoreConnections stores() {
-    return stores;
-  }
-
-  public KeyLocks locks() {
-    return provider.locks();
-  }
-
-  public Housekeeper timer() {
-    return timer;
+  /** Returns what the caches share. */
+  ManagerServices services() {
+    return services;
   }
 
   // ---- caches
@@ -86,11 +86,12 @@ public final class LarderCacheManager implements CacheManager {
     lifecycle.requireOpen();
     requireNonNull(name, "cacheName");
     requireNonNull(configuration, "configuration");
-    return open(settings.forCache(name, configuration), MadeBy.CACHE_API);
+    return open(settings.forCache(name, configuration), KeyManglers.none());
   }
 
   /** One creator at a time makes a cache of a name, so that no other's objects are closed again. */
-  private <K, V> LarderCache<K, V> open(CacheSettings<K, V> cacheSettings, MadeBy madeBy) {
+  private <K, V> LarderCache<K, V> open(
+      CacheSettings<K, V> cacheSettings, KeyMangler defaultMangler) {
     String name = cacheSettings.name();
     if (!beingCreated.add(name)) {
       throw existsAlready(name);
@@ -99,7 +100,7 @@ public final class LarderCacheManager implements CacheManager {
       if (caches.containsKey(name)) {
         throw existsAlready(name);
       }
-      return build(cacheSettings, madeBy);
+      return build(cacheSettings, defaultMangler);
     } catch (RuntimeException e) {
       throw lifecycle.isClosed() ? closedMeanwhile(e) : e;
     } finally {
@@ -107,12 +108,14 @@ public final class LarderCacheManager implements CacheManager {
     }
   }
 
-  private <K, V> LarderCache<K, V> build(CacheSettings<K, V> cacheSettings, MadeBy madeBy) {
-    LarderCache<K, V> cache = new LarderCache<>(new CacheBuilder<>(this, cacheSettings, madeBy));
+  private <K, V> LarderCache<K, V> build(
+      CacheSettings<K, V> cacheSettings, KeyMangler defaultMangler) {
+    LarderCache<K, V> cache =
+        new LarderCache<>(this, new CacheBuilder<>(services, cacheSettings, defaultMangler));
     caches.put(cacheSettings.name(), cache);
     try {
       lifecycle.requireOpen();
-      cache.parts().beans().showAsConfigured();
+      cache.components().beans().showAsConfigured();
     } catch (RuntimeException e) {
       cache.close();
       throw e;
@@ -157,26 +160,38 @@ public final class LarderCacheManager implements CacheManager {
   }
 
   /**
-   * Creates a cache and returns it as a region: as {@link #createCache} does, but with the defaults
-   * of regions where neither code nor file says otherwise.
+   * Creates a cache and returns it as a region. This is {@link #createCache}, but with the defaults
+   * of regions where neither code nor file says otherwise: {@code store-creation-time} is true, and
+   * keys are mangled by SHA-1, unless the store exposes values or has a key mangler of its own.
    *
-   * @throws CacheException if there is a cache of that name, or something is wrong with the
-   *     configuration; then nothing is left of it, and the name is free
+   * @throws IllegalStateException if the manager is closed
+   * @throws CacheException if there is a cache of that name, or the configuration has problems, all
+   *     of which the message lists; then nothing is left of the cache, and the name is free
    */
   public <K, V> Region<K, V> createRegion(String name, Configuration<K, V> configuration) {
     lifecycle.requireOpen();
     requireNonNull(name, "name");
     requireNonNull(configuration, "configuration");
-    return open(settings.forRegion(name, configuration), MadeBy.REGION_API).region();
+    return open(settings.forRegion(name, configuration), KeyManglers.sha1()).region();
   }
 
-  /** Returns the cache of that name as a region, or null if there is none; creates nothing. */
+  /**
+   * Returns the cache of that name as a region, or null if there is none; creates nothing.
+   *
+   * @throws IllegalStateException if the manager is closed
+   * @throws ClassCastException if the types are not the configured ones
+   */
   public <K, V> @Nullable Region<K, V> region(String name, Class<K> keyType, Class<V> valueType) {
     LarderCache<K, V> cache = getCache(name, keyType, valueType);
     return (cache == null) ? null : cache.region();
   }
 
-  /** As {@link #region(String, Class, Class)}, where the types are the caller's word. */
+  /**
+   * Returns the cache of that name as a region, or null if there is none. The types are not
+   * checked.
+   *
+   * @throws IllegalStateException if the manager is closed
+   */
   public <K, V> @Nullable Region<K, V> region(String name) {
     LarderCache<K, V> cache = getCache(name);
     return (cache == null) ? null : cache.region();
@@ -195,9 +210,9 @@ public final class LarderCacheManager implements CacheManager {
     FailureCollector failures = new FailureCollector();
     if (cache != null) {
       failures.run(cache::close);
-      failures.run(() -> stores.destroy(cache.parts().settings()));
+      failures.run(() -> services.stores().destroy(cache.components().settings()));
     } else {
-      stores.destroy(settings.forName(name));
+      services.stores().destroy(settings.forName(name));
     }
     failures.throwIfAny();
   }
@@ -233,7 +248,7 @@ public final class LarderCacheManager implements CacheManager {
       throw new IllegalArgumentException(
           "cache '" + name + "' does not exist in " + lifecycle + ": create it first");
     }
-    return cache.parts().beans();
+    return cache.components().beans();
   }
 
   // ---- the manager itself

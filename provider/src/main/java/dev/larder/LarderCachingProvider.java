@@ -16,8 +16,9 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Larder's entry point, found by {@link javax.cache.Caching}. One manager for each URI and class
- * loader; one that was closed is made anew when it is asked for. Thread-safe.
+ * Larder's entry point, which {@link javax.cache.Caching} finds. Has one manager for each URI and
+ * class loader; opens a new one in place of one that was closed. The default URI is that of the
+ * system property {@code larder.uri}, else {@code larder:default}. Thread-safe.
  */
 public final class LarderCachingProvider implements CachingProvider {
   /** The system property that names the default manager's URI. */
@@ -27,7 +28,7 @@ public final class LarderCachingProvider implements CachingProvider {
   private final KeyLocks locks = new KeyLocks();
   private final InstantSource clock;
 
-  /** Makes a provider whose embedded stores go by the system's clock. */
+  /** Makes a provider whose embedded stores use the system's clock. */
   public LarderCachingProvider() {
     this(InstantSource.system());
   }
@@ -35,7 +36,7 @@ public final class LarderCachingProvider implements CachingProvider {
   /**
    * Makes a provider for tests of time.
    *
-   * @param clock decides what has expired in stores without a clock of their own
+   * @param clock decides which entries have expired, in stores that have no clock of their own
    */
   public LarderCachingProvider(InstantSource clock) {
     this.clock = clock;
@@ -45,6 +46,17 @@ public final class LarderCachingProvider implements CachingProvider {
     return locks;
   }
 
+  /**
+   * Returns the manager of the URI and class loader; opens it, with the caches that its
+   * configuration declares, if it is not open.
+   *
+   * @param uri null for the default URI
+   * @param classLoader null for the class loader of this class
+   * @param properties settings whose names begin with {@code larder.}; null for none. They count
+   *     only for a manager that this call opens
+   * @throws javax.cache.CacheException if the configuration has problems, all of which the message
+   *     lists, or another thread has been opening the manager for 30 seconds
+   */
   @Override
   public LarderCacheManager getCacheManager(
       @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
@@ -145,7 +157,7 @@ public final class LarderCachingProvider implements CachingProvider {
     managers.forget(manager);
   }
 
-  /** By reference, if the default manager's caches live in a store that keeps objects. */
+  /** Returns true for storing by reference, if the default manager's store keeps objects. */
   @Override
   public boolean isSupported(OptionalFeature feature) {
     Identity identity = new Identity(getDefaultURI(), getDefaultClassLoader(), new Properties());

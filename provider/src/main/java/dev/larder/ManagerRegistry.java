@@ -13,8 +13,8 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's open managers. One is opened, which may run the user's code, under a lock of its
- * own: others are found meanwhile. Thread-safe.
+ * The open managers of a provider. Opening one may run user code, and so holds a lock of that
+ * manager alone: others are found meanwhile. Thread-safe.
  */
 final class ManagerRegistry {
   private final Map<Key, Slot> slots = new HashMap<>();
@@ -24,7 +24,7 @@ final class ManagerRegistry {
 
   /** The place of one manager. */
   private static final class Slot {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final ReentrantLock opening = new ReentrantLock();
     private final URI uri;
@@ -41,12 +41,12 @@ final class ManagerRegistry {
     }
 
     private LarderCacheManager open(Supplier<LarderCacheManager> opener) {
-      if (opening.isHeldByCurrentThread() || !isMyTurn()) {
+      if (opening.isHeldByCurrentThread() || !tryLock()) {
         throw new CacheException(
             "cache manager '"
                 + uri
                 + "' is being opened: what opening it calls must not ask for it, nor take longer than "
-                + PATIENCE);
+                + MAX_WAIT);
       }
       try {
         LarderCacheManager open = manager;
@@ -60,9 +60,9 @@ final class ManagerRegistry {
       }
     }
 
-    private boolean isMyTurn() {
+    private boolean tryLock() {
       try {
-        return opening.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return opening.tryLock(MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

@@ -92,7 +92,7 @@ public abstract class BulkLoads extends LoadsSubject {
   @Test // DOG-8
   public void getOrCreateMulti_anotherCreatesSome_waitsForThoseAndCreatesTheRestAtOnce() {
     LarderCache<String, String> cache = create("multi");
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     Lease theirs = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
     List<List<String>> asked = new ArrayList<>();
     CountDownLatch created = new CountDownLatch(1);
@@ -126,7 +126,7 @@ public abstract class BulkLoads extends LoadsSubject {
   @Test // DOG-12
   public void getOrCreateMulti_anotherEndsWithoutAValue_createsItThen() {
     LarderCache<String, String> cache = create("late");
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     assertThat(leases.acquire(KEY, Leases.newOwner(), Duration.ofMillis(200))).isNotNull();
     List<List<String>> asked = new ArrayList<>();
     List<Lookup<String>> found =
@@ -145,7 +145,7 @@ public abstract class BulkLoads extends LoadsSubject {
   @Test
   public void getOrCreateMulti_patienceEnds_createsWithoutATurn() {
     LarderCache<String, String> cache = create("impatient");
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     assertThat(leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1))).isNotNull();
     assertThat(cache.region().getOrCreateMulti(List.of(KEY), missing -> Map.of(KEY, "mine")))
         .containsExactly(Lookup.present("mine"));

@@ -270,7 +270,7 @@ public abstract class LoadsContract extends BulkLoads {
   @Test // DOG-12
   public void getOrCreate_turnTakenOverDuringTheLoad_isNotEndedByTheLate() {
     LarderCache<String, String> cache = create("late");
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     Lease[] others = new Lease[1];
     String value =
         cache.getOrCreate(
@@ -291,10 +291,10 @@ public abstract class LoadsContract extends BulkLoads {
   @Test
   public void getOrCreate_whileAnotherProcessLoads_waitsForItsValue() {
     LarderCache<String, String> cache = create("waiting");
-    if (!cache.parts().store().capabilities().contains(Capability.SHARED)) {
+    if (!CacheInternals.store(cache).capabilities().contains(Capability.SHARED)) {
       return; // nobody else can load
     }
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     Lease theirs = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
     List<String> values =
         Race.of(2)
@@ -314,10 +314,10 @@ public abstract class LoadsContract extends BulkLoads {
   @Test
   public void getOrCreate_whileAnotherProcessLoadsForTooLong_loadsItself() {
     LarderCache<String, String> cache = create("impatient");
-    if (!cache.parts().store().capabilities().contains(Capability.SHARED)) {
+    if (!CacheInternals.store(cache).capabilities().contains(Capability.SHARED)) {
       return; // nobody else can load
     }
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     Lease theirs = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
     assertThat(cache.getOrCreate(KEY, this::load)).isEqualTo("k1");
     assertThat(leases.release(KEY, theirs)).as("their turn stays theirs").isTrue();

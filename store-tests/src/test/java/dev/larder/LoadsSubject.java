@@ -85,7 +85,7 @@ public abstract class LoadsSubject {
   }
 
   static boolean isFree(LarderCache<String, String> cache) {
-    Leases<String> leases = cache.parts().store().leases(Purpose.LOAD);
+    Leases<String> leases = CacheInternals.store(cache).leases(Purpose.LOAD);
     Lease lease = leases.acquire(KEY, Leases.newOwner(), Duration.ofMinutes(1));
     return lease != null && leases.release(KEY, lease);
   }

@@ -26,7 +26,7 @@ public final class MemoryLoadsTest extends LoadsContract {
     caches.clock().advance(Duration.ofSeconds(60));
     assertThatThrownBy(() -> cache.getOrCreate(KEY, key -> fail(failure))).isSameAs(failure);
     putOthers(cache);
-    assertThat(cache.parts().store().get(KEY)).isNull();
+    assertThat(CacheInternals.store(cache).get(KEY)).isNull();
   }
 
   private static void putOthers(LarderCache<String, String> cache) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.internal.codec.Codec;
-import dev.larder.internal.layers.MadeBy;
 import dev.larder.internal.layers.StoreStack;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
@@ -56,7 +55,7 @@ public abstract class RegionKeysContract {
   private StoreConnection actual() {
     LarderCache<String, String> cache = caches.create("beside", plain());
     StoreConnection connection =
-        caches.manager().stores().connection(cache.parts().settings().store());
+        CacheInternals.stores(caches.manager()).connection(CacheInternals.settings(cache).store());
     caches.manager().destroyCache("beside");
     return connection;
   }
@@ -66,13 +65,11 @@ public abstract class RegionKeysContract {
       KeyProbe probe, LarderConfiguration<String, String> configuration) {
     LarderCache<String, String> cache = caches.create("layered" + opened.size(), configuration);
     StoreStack<String, String> layers =
-        caches
-            .manager()
-            .stores()
+        CacheInternals.stores(caches.manager())
             .open(
                 probe.before(actual()),
-                cache.parts().settings(),
-                MadeBy.REGION_API,
+                CacheInternals.settings(cache),
+                KeyManglers.sha1(),
                 (key, entry) -> {});
     opened.add(layers);
     return layers;
@@ -202,7 +199,7 @@ public abstract class RegionKeysContract {
     assertThat(region.keyMangler()).as("none").isSameAs(KeyManglers.identity());
     LarderCache<String, String> cache =
         caches.manager().getCache("region", String.class, String.class);
-    assertThat(cache.parts().settings().get(CommonSettings.NO_EXPIRY_KEYS))
+    assertThat(CacheInternals.settings(cache).get(CommonSettings.NO_EXPIRY_KEYS))
         .containsExactly("revocation-list");
   }
 }

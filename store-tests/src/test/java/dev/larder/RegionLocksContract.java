@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.larder.config.LarderConfiguration;
-import dev.larder.internal.cache.CacheLocks;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.LockAcquisitionException;
@@ -108,7 +107,7 @@ public abstract class RegionLocksContract {
 
   /** Says whether the store has an owner of the lock; tells nobody. */
   private static boolean isLocked(LarderCache<String, String> cache, String key) {
-    Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
+    Leases<String> leases = CacheInternals.store(cache).leases(Leases.Purpose.LOCK);
     Lease lease = leases.acquire(key, Leases.newOwner(), Duration.ofMinutes(1));
     return lease == null || !leases.release(key, lease);
   }
@@ -140,7 +139,7 @@ public abstract class RegionLocksContract {
   @Test // seed row 12
   public void setAndDelete_afterTheTimeout_writeNothing() {
     LarderCache<String, String> cache = create("timeout");
-    RegionLocks<String, String> locks = new CacheLocks<>(cache, time);
+    RegionLocks<String, String> locks = CacheInternals.locks(cache, time);
     try (RegionLock<String> lock = locks.lock(KEY)) {
       time.pass(Duration.ofSeconds(2));
       locks.set(KEY, "in time", lock);
@@ -234,7 +233,7 @@ public abstract class RegionLocksContract {
   public void lock_heldThroughout_isWaitedForAsLongAsConfiguredAndNotLonger() {
     LarderCache<String, String> cache = create("patient");
     Asleep clock = new Asleep();
-    RegionLocks<String, String> locks = new CacheLocks<>(cache, clock);
+    RegionLocks<String, String> locks = CacheInternals.locks(cache, clock);
     try (RegionLock<String> lock = locks.lock(KEY)) {
       assertThatThrownBy(() -> locks.lock(KEY)).isInstanceOf(LockAcquisitionException.class);
       assertThat(clock.nanos()).isEqualTo(Duration.ofSeconds(2).toNanos());
@@ -269,10 +268,10 @@ public abstract class RegionLocksContract {
   @Test // KVS-1
   public void close_afterAnotherTookOver_leavesTheOthersLock() {
     LarderCache<String, String> cache = create("brief-owners");
-    RegionLocks<String, String> standing = new CacheLocks<>(cache, time);
+    RegionLocks<String, String> standing = CacheInternals.locks(cache, time);
     RegionLock<String> late = standing.lock(KEY);
     RegionLock<String> later = takenOver(cache, standing.lock("bar"));
-    Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
+    Leases<String> leases = CacheInternals.store(cache).leases(Leases.Purpose.LOCK);
     Lease next = takeOver(cache, KEY);
     assertThat(next.fencingToken()).isGreaterThan(late.fencingToken());
     assertThat(late.isExpired()).as("by its own clock").isFalse();
@@ -290,7 +289,7 @@ public abstract class RegionLocksContract {
 
   /** Waits until the store gives the key to another owner, and returns that one's lease. */
   private static Lease takeOver(LarderCache<String, String> cache, String key) {
-    Leases<String> leases = cache.parts().store().leases(Leases.Purpose.LOCK);
+    Leases<String> leases = CacheInternals.store(cache).leases(Leases.Purpose.LOCK);
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
@@ -318,7 +317,7 @@ public abstract class RegionLocksContract {
   @Test // KVS-13
   public void renew_held_isRenewed() {
     LarderCache<String, String> cache = create("renewed");
-    RegionLocks<String, String> locks = new CacheLocks<>(cache, time);
+    RegionLocks<String, String> locks = CacheInternals.locks(cache, time);
     try (RegionLock<String> lock = locks.lock(KEY)) {
       time.pass(Duration.ofSeconds(4));
       lock.renew();
@@ -373,10 +372,10 @@ public abstract class RegionLocksContract {
         caches.create(
             "mangled", LarderConfiguration.of(String.class, String.class).keyMangler("identity"));
     RegionLock<String> lock = locks(cache).lock(KEY);
-    cache.parts().layers().mangling().change(KeyManglers.sha1());
+    CacheInternals.stack(cache).mangling().change(KeyManglers.sha1());
     lock.renew();
     assertThat(lock.release()).isTrue();
-    cache.parts().layers().mangling().change(KeyManglers.identity());
+    CacheInternals.stack(cache).mangling().change(KeyManglers.identity());
     assertThat(isLocked(cache, KEY)).isFalse();
   }
 

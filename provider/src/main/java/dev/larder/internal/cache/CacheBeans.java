@@ -4,7 +4,9 @@ import dev.larder.internal.management.BeanRegistration;
 import dev.larder.internal.management.BeanRegistration.Kind;
 import dev.larder.internal.management.ConfigurationBean;
 import dev.larder.internal.support.Lifecycle;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** A cache's two beans, and whether it counts. Thread-safe. */
 public final class CacheBeans implements AutoCloseable {
@@ -32,6 +34,11 @@ public final class CacheBeans implements AutoCloseable {
     this.configuration = configuration;
     this.lifecycle = lifecycle;
     this.effects = effects;
+  }
+
+  /** Has the statistics bean show the faults. */
+  public void showFaults(Supplier<Map<String, Long>> faults) {
+    effects.statistics().show(faults);
   }
 
   /** Does what the configuration asks for. */

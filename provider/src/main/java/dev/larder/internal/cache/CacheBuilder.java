@@ -1,24 +1,28 @@
 package dev.larder.internal.cache;
 
-import dev.larder.LarderCache;
-import dev.larder.LarderCacheManager;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.core.Deadlines;
 import dev.larder.internal.core.DeadlinesByKey;
 import dev.larder.internal.engine.CacheExecutors;
-import dev.larder.internal.engine.EntryExecutor;
 import dev.larder.internal.engine.ExecutorContext;
 import dev.larder.internal.engine.Timeouts;
 import dev.larder.internal.event.Dispatcher;
+import dev.larder.internal.failopen.FailOpen;
+import dev.larder.internal.failopen.FailureCounters;
 import dev.larder.internal.integration.LoaderAdapter;
 import dev.larder.internal.integration.WriterAdapter;
-import dev.larder.internal.layers.MadeBy;
 import dev.larder.internal.layers.StoreStack;
 import dev.larder.internal.load.LoadAll;
+import dev.larder.internal.load.SingleFlight;
+import dev.larder.internal.load.StoreLeases;
+import dev.larder.internal.lock.LockClock;
+import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
 import dev.larder.internal.support.Lifecycle;
+import dev.larder.region.KeyMangler;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
+import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.Store;
@@ -26,12 +30,12 @@ import dev.larder.store.StoreConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
@@ -45,22 +49,41 @@ import org.jspecify.annotations.Nullable;
  * then what runs on it. If a step fails, what the others opened is closed.
  */
 public final class CacheBuilder<K, V> {
-  private final LarderCacheManager manager;
+  private final ManagerServices manager;
   private final CacheSettings<K, V> settings;
   private final CompleteConfiguration<K, V> configuration;
+  private final LiveConfiguration<K, V> live;
+  private final KeyMangler defaultMangler;
   private final Lifecycle lifecycle;
-  private final MadeBy madeBy;
+  private final FailureCounters failures;
+  private final CallGuard<K, V> guard;
 
-  public CacheBuilder(LarderCacheManager manager, CacheSettings<K, V> settings, MadeBy madeBy) {
+  /**
+   * Begins a cache.
+   *
+   * @param defaultMangler for stores that do not expose values, if nothing else is chosen
+   */
+  public CacheBuilder(
+      ManagerServices manager, CacheSettings<K, V> settings, KeyMangler defaultMangler) {
     this.lifecycle = new Lifecycle("cache '" + settings.name() + "'");
+    this.failures =
+        settings.get(CommonSettings.FAIL_OPEN)
+            ? FailureCounters.tolerant(settings.name())
+            : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
+    this.live = new LiveConfiguration<>(settings.name(), configuration);
+    this.guard = new CallGuard<>(lifecycle, failures, configuration);
+    this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
-    this.madeBy = madeBy;
   }
 
-  /** Builds the parts of the cache, which is named as the source of events. */
-  public CacheParts<K, V> build(LarderCache<K, V> cache) {
+  /**
+   * Builds what the cache delegates to.
+   *
+   * @param cache the source of events, which listeners are given
+   */
+  public CacheComponents<K, V> build(Cache<K, V> cache) {
     try {
       return assemble(cache);
     } catch (RuntimeException e) {
@@ -77,48 +100,90 @@ public final class CacheBuilder<K, V> {
     }
   }
 
-  private CacheParts<K, V> assemble(LarderCache<K, V> cache) {
-    String name = settings.name();
-    LiveConfiguration<K, V> live = new LiveConfiguration<>(name, configuration);
-    LoaderAdapter<K, V> loading = loading();
-    BoundedExecutor listenerThreads =
-        new BoundedExecutor(name + "-listener", manager.getClassLoader());
-    BoundedExecutor loaderThreads = new BoundedExecutor(name + "-loader", manager.getClassLoader());
+  private CacheComponents<K, V> assemble(Cache<K, V> cache) {
+    LoaderAdapter<K, V> loader = loader();
+    BoundedExecutor listenerThreads = threads("listener");
+    BoundedExecutor loaderThreads = threads("loader");
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
     StoreConnection connection = manager.stores().connection(settings.store());
     NullValues<V> nulls = new NullValues<>(settings);
     CacheEffects<K, V> effects =
-        new CacheEffects<>(dispatcher, writing(nulls), nulls, connection.clock());
+        new CacheEffects<>(dispatcher, writer(nulls), nulls, connection.clock());
     DeadlinesByKey<K> deadlines =
         deadlines(make(configuration.getExpiryPolicyFactory()))
             .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
-    StoreStack<K, V> layers = manager.stores().open(connection, settings, madeBy, effects);
-    closing(layers.store());
-    ExecutorContext<K, V> parts = parts(layers.store(), deadlines, connection.clock(), effects);
-    CacheExecutors<K, V> executors = CacheExecutors.of(parts);
+    StoreStack<K, V> stack = manager.stores().open(connection, settings, defaultMangler, effects);
+    closing(stack.store());
+    ExecutorContext<K, V> context = context(stack.store(), deadlines, connection.clock(), effects);
+    CacheExecutors<K, V> executors = CacheExecutors.of(context);
     CacheExecutors<K, V> ofRegion =
-        layers.hasTwoViews() ? executors.with(parts.on(layers.regionStore())) : executors;
-    closeLater(listenerThreads, loaderThreads);
-    sweepRegularly(ofRegion.single());
-    CacheBeans beans =
-        closing(new CacheBeans(lifecycle, manager.getURI().toString(), name, live, effects));
-    return new CacheParts<>(
-        settings,
-        manager,
-        lifecycle,
-        live,
-        layers,
+        stack.hasTwoViews() ? executors.with(context.on(stack.regionStore())) : executors;
+    closing(listenerThreads);
+    closing(loaderThreads);
+    return components(
+        new CacheFaults<>(effects, dispatcher, failures, stack),
         executors,
         ofRegion,
-        dispatcher,
-        effects,
-        nulls,
-        beans,
-        (loading == null) ? null : new LoadAll<>(executors.bulk(), loading, loaderThreads),
-        configuration.isReadThrough() ? loading : null);
+        new LoadAll<>(executors.bulk(), loader, loaderThreads),
+        configuration.isReadThrough() ? loader : null);
   }
 
-  private ExecutorContext<K, V> parts(
+  private CacheComponents<K, V> components(
+      CacheFaults<K, V> faults,
+      CacheExecutors<K, V> executors,
+      CacheExecutors<K, V> ofRegion,
+      LoadAll<K, V> loadAll,
+      @Nullable LoaderAdapter<K, V> readThrough) {
+    StoreStack<K, V> stack = faults.stack();
+    AllEntries<K, V> entries = new AllEntries<>(settings, guard, stack, executors, ofRegion);
+    sweepRegularly(entries);
+    CacheBeans beans =
+        closing(
+            new CacheBeans(
+                lifecycle, manager.uri().toString(), settings.name(), live, faults.effects()));
+    StoreLeases<K> leases = new StoreLeases<>(settings, stack.store());
+    CacheOperations<K, V> operations = operations(executors, leases, readThrough);
+    CacheOperations<K, V> operationsOfRegion =
+        stack.hasTwoViews() ? operations(ofRegion, leases, readThrough) : operations;
+    LockManager<K> locks =
+        CacheLocks.of(settings, leases, lifecycle, manager.classLoader(), LockClock.SYSTEM);
+    return new CacheComponents<>(
+        settings,
+        lifecycle,
+        guard,
+        operations,
+        entries,
+        loadAll,
+        new CacheRegion<>(settings, guard, operationsOfRegion, entries, stack, locks),
+        live,
+        new CacheListeners<>(live, faults.dispatcher(), guard, lifecycle),
+        faults,
+        beans);
+  }
+
+  private CacheOperations<K, V> operations(
+      CacheExecutors<K, V> executors,
+      StoreLeases<K> leases,
+      @Nullable LoaderAdapter<K, V> readThrough) {
+    FailOpen<K, V> failOpen = new FailOpen<>(executors, failures);
+    BoundedExecutor refresher =
+        (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND)
+            ? closing(threads("refresh"))
+            : null;
+    return new CacheOperations<>(
+        settings,
+        guard,
+        executors,
+        failOpen,
+        new SingleFlight<>(settings, executors, failOpen, leases, refresher),
+        readThrough);
+  }
+
+  private BoundedExecutor threads(String purpose) {
+    return new BoundedExecutor(settings.name() + "-" + purpose, manager.classLoader());
+  }
+
+  private ExecutorContext<K, V> context(
       Store<K, V> store,
       DeadlinesByKey<K> deadlines,
       InstantSource clock,
@@ -128,8 +193,8 @@ public final class CacheBuilder<K, V> {
         store,
         deadlines,
         clock,
-        manager.locks(),
-        patience(),
+        manager.keyLocks(),
+        timeouts(),
         isolation(),
         settings.get(LoadSettings.STALE_FOR).toMillis(),
         effects);
@@ -156,7 +221,7 @@ public final class CacheBuilder<K, V> {
             capped, key -> exempt.contains(key.toString()), new Deadlines(policy));
   }
 
-  private Timeouts patience() {
+  private Timeouts timeouts() {
     return new Timeouts(
         settings.store().settings().get(SharedSettings.REQUEST_TIMEOUT),
         settings.get(CommonSettings.ORDER_WAIT),
@@ -164,13 +229,13 @@ public final class CacheBuilder<K, V> {
         Timeouts.STANDARD.round());
   }
 
-  private @Nullable LoaderAdapter<K, V> loading() {
+  private @Nullable LoaderAdapter<K, V> loader() {
     Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
     return (factory == null) ? null : new LoaderAdapter<>(make(factory), settings.name());
   }
 
   @SuppressWarnings("unchecked") // a writer of supertypes takes these types
-  private @Nullable WriterAdapter<K, V> writing(NullValues<V> nulls) {
+  private @Nullable WriterAdapter<K, V> writer(NullValues<V> nulls) {
     Factory<? extends CacheWriter<? super K, ? super V>> factory =
         configuration.getCacheWriterFactory();
     if (factory == null || !configuration.isWriteThrough()) {
@@ -180,9 +245,9 @@ public final class CacheBuilder<K, V> {
     return new WriterAdapter<>((CacheWriter<K, V>) make(factory), values, settings.name());
   }
 
-  private Dispatcher<K, V> dispatcher(LarderCache<K, V> cache, BoundedExecutor threads) {
+  private Dispatcher<K, V> dispatcher(Cache<K, V> cache, BoundedExecutor threads) {
     Dispatcher<K, V> dispatcher =
-        new Dispatcher<>(cache, threads, patience().order(), manager.stores().isolation(settings));
+        new Dispatcher<>(cache, threads, timeouts().order(), manager.stores().isolation(settings));
     lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.deregisterAll()));
     for (CacheEntryListenerConfiguration<K, V> listener :
         configuration.getCacheEntryListenerConfigurations()) {
@@ -191,25 +256,17 @@ public final class CacheBuilder<K, V> {
     return dispatcher;
   }
 
-  private void sweepRegularly(EntryExecutor<K, V> executor) {
-    Optional.of(executor.sweeper())
-        .filter(sweeper -> sweeper.isNeeded())
-        .ifPresent(
-            sweeper ->
-                closing(
-                    manager
-                        .timer()
-                        .every(settings.get(MemorySettings.SWEEP_INTERVAL), sweeper::sweep)));
+  private void sweepRegularly(AllEntries<K, V> entries) {
+    if (entries.isSweepNeeded()) {
+      closing(
+          manager.housekeeper().every(settings.get(MemorySettings.SWEEP_INTERVAL), entries::sweep));
+    }
   }
 
   private <T> T make(Factory<T> factory) {
     T customization = factory.create();
     lifecycle.addCustomization(customization);
     return customization;
-  }
-
-  private void closeLater(BoundedExecutor... threads) {
-    List.of(threads).forEach(this::closing);
   }
 
   private <T extends AutoCloseable> T closing(T resource) {

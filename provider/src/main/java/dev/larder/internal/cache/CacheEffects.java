@@ -53,7 +53,7 @@ public final class CacheEffects<K, V> implements SideEffects<K, V>, Evictions<K,
     counting = false;
   }
 
-  /** Returns how often an operation went on without waiting longer for its turn. */
+  /** Returns how often an operation gave up waiting for its key's lock, and went on. */
   public long orderTimeouts() {
     return orderTimeouts.sum();
   }

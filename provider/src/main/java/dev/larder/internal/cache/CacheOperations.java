@@ -1,13 +1,15 @@
 package dev.larder.internal.cache;
 
+import dev.larder.internal.config.CacheSettings;
+import dev.larder.internal.core.Invocation;
+import dev.larder.internal.core.Operation;
 import dev.larder.internal.core.Operations;
 import dev.larder.internal.engine.CacheExecutors;
 import dev.larder.internal.engine.EntryExecutor;
 import dev.larder.internal.engine.Freshness;
+import dev.larder.internal.engine.LoadOptions;
 import dev.larder.internal.failopen.FailOpen;
-import dev.larder.internal.failopen.FailureCounters;
 import dev.larder.internal.integration.LoaderAdapter;
-import dev.larder.internal.load.LoadOptions;
 import dev.larder.internal.load.SingleFlight;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.RegionSettings;
@@ -18,36 +20,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cache and its region do alike, with arguments that were checked: they load what is missing
- * if the cache is read through, and go on without the store where that is configured. Thread-safe.
+ * The operations that a cache and its region have in common, on arguments that were checked. They
+ * load missing values if the cache is read through, and go on without the store if that is
+ * configured. Thread-safe.
  */
 public final class CacheOperations<K, V> {
-  private final CacheParts<K, V> parts;
   private final CallGuard<K, V> guard;
   private final EntryExecutor<K, V> executor;
   private final FailOpen<K, V> failOpen;
   private final SingleFlight<K, V> loads;
   private final @Nullable LoaderAdapter<K, V> readThrough;
+  private final Function<K, @Nullable V> loader;
+  private final Optional<String> format;
 
-  /** Makes the calls of one cache that these executors perform. */
-  public CacheOperations(
-      CacheParts<K, V> parts,
-      CacheExecutors<K, V> executors,
+  /**
+   * Makes the operations of a cache, or of its region.
+   *
+   * @param readThrough loads what is missing; null if the cache is not read through
+   */
+  CacheOperations(
+      CacheSettings<K, V> settings,
       CallGuard<K, V> guard,
-      FailureCounters failures) {
-    this.failOpen = new FailOpen<>(executors, failures);
-    this.loads = new SingleFlight<>(parts, executors, failOpen, System::nanoTime);
-    this.readThrough = parts.readThrough();
+      CacheExecutors<K, V> executors,
+      FailOpen<K, V> failOpen,
+      SingleFlight<K, V> loads,
+      @Nullable LoaderAdapter<K, V> readThrough) {
+    this.format = settings.find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
+    this.loader = (readThrough == null) ? absent -> null : readThrough::load;
     this.executor = executors.single();
-    this.parts = parts;
+    this.readThrough = readThrough;
+    this.failOpen = failOpen;
     this.guard = guard;
-  }
-
-  public SingleFlight<K, V> loads() {
-    return loads;
+    this.loads = loads;
   }
 
   // ---- one entry
@@ -55,28 +63,33 @@ public final class CacheOperations<K, V> {
   @Nullable
   public V get(K key) {
     try {
-      return (readThrough == null) ? executor.get(key) : getOrLoad(key, readThrough);
+      return (readThrough == null)
+          ? executor.get(key)
+          : loads.getOrCreate(key, loader, LoadOptions.defaults());
     } catch (RuntimeException e) {
       guard.tolerate(e);
       return failOpen.miss(key);
     }
   }
 
-  private @Nullable V getOrLoad(K key, LoaderAdapter<K, V> loading) {
-    Function<K, @Nullable V> loader = loading::load;
-    return loads.get(key, loader);
+  /** Returns the value that the options allow, or null. */
+  @Nullable V get(K key, LoadOptions<V> options) {
+    if (options.freshness().equals(Freshness.LIVE)) {
+      return get(key);
+    } else if (readThrough == null) {
+      return guard.call(() -> failOpen.get(key, options.freshness()));
+    }
+    return getOrCreate(key, loader, options);
   }
 
-  /** Returns the value that the terms allow, or null. */
-  @Nullable V get(K key, LoadOptions.Options<V> terms) {
-    LoaderAdapter<K, V> loading = readThrough;
-    if (terms.freshness().equals(Freshness.LIVE)) {
-      return get(key);
-    } else if (loading == null) {
-      return guard.call(() -> failOpen.get(key, terms.freshness()));
+  /** Returns the value that the options allow; creates it if there is none. */
+  public @Nullable V getOrCreate(
+      K key, Function<? super K, ? extends @Nullable V> creator, LoadOptions<V> options) {
+    try {
+      return loads.getOrCreate(key, creator, options);
+    } catch (RuntimeException e) {
+      throw guard.translated(e);
     }
-    Function<K, @Nullable V> loader = loading::load;
-    return guard.call(() -> loads.getOrCreate(key, loader, terms));
   }
 
   public boolean contains(K key) {
@@ -105,30 +118,53 @@ public final class CacheOperations<K, V> {
     return guard.call(
         () -> {
           Entry<V> entry = executor.peekLive(key);
-          return (entry == null)
-              ? Optional.empty()
-              : Optional.of(EntryMetadata.of(entry, format()));
+          return (entry == null) ? Optional.empty() : Optional.of(EntryMetadata.of(entry, format));
         });
   }
 
-  private Optional<String> format() {
-    return parts.settings().find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
+  /** Runs a processor; on a miss it may load the value, if the cache is read through. */
+  public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+    return guard.call(() -> loads.invoke(key, Invocation.of(key, loader, processor, arguments)));
+  }
+
+  /** Performs an operation that asks what is in the entry. */
+  public <R extends @Nullable Object> R execute(K key, Operation<V, R> operation) {
+    return guard.call(() -> executor.execute(key, operation));
+  }
+
+  /** Performs an operation that asks whether there is an entry, but not what is in it. */
+  public <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
+    return guard.call(() -> executor.exchange(key, operation));
+  }
+
+  /** Performs an operation whose result tells only whether there was an entry. */
+  public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
+    return guard.call(() -> executor.exchangeExisting(key, operation));
+  }
+
+  public boolean putIfAbsent(K key, V value) {
+    return guard.call(() -> executor.putIfAbsent(key, value));
   }
 
   // ---- many entries
 
   public Map<K, V> getAll(Set<? extends K> keys) {
-    return getAll(keys, LoadOptions.Options.defaults());
+    return getAll(keys, LoadOptions.defaults());
   }
 
-  /** Returns the values that the terms allow. */
-  Map<K, V> getAll(Set<? extends K> keys, LoadOptions.Options<V> terms) {
+  /** Returns the values that the options allow. */
+  Map<K, V> getAll(Set<? extends K> keys, LoadOptions<V> options) {
     LoaderAdapter<K, V> loading = readThrough;
     if (loading == null) {
-      return guard.call(() -> failOpen.getAll(keys, terms.freshness()));
+      return guard.call(() -> failOpen.getAll(keys, options.freshness()));
     }
-    Function<List<K>, Map<K, V>> loader = missing -> loading.loadAll(new LinkedHashSet<>(missing));
-    return guard.call(() -> loads.getOrCreateAll(keys, loader, terms));
+    return getOrCreateAll(keys, missing -> loading.loadAll(new LinkedHashSet<>(missing)), options);
+  }
+
+  /** Returns the values that the options allow; creates those that are missing. */
+  Map<K, V> getOrCreateAll(
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, LoadOptions<V> options) {
+    return guard.call(() -> loads.getOrCreateAll(keys, creator, options));
   }
 
   public void putAll(Map<? extends K, ? extends V> map) {

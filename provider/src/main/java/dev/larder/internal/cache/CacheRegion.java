@@ -2,9 +2,11 @@ package dev.larder.internal.cache;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.LarderCache;
+import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.engine.Freshness;
-import dev.larder.internal.load.LoadOptions;
+import dev.larder.internal.engine.LoadOptions;
+import dev.larder.internal.layers.StoreStack;
+import dev.larder.internal.lock.LockManager;
 import dev.larder.region.EntryMetadata;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyValueStore;
@@ -14,7 +16,6 @@ import dev.larder.region.RegionLock;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.StoreInfo;
 import dev.larder.store.Capability;
-import dev.larder.store.Invalidation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,52 +30,70 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other side of a cache: its calls are the cache's own where the cache has them, and go to the
- * same executors where it has not. Thread-safe.
+ * A cache by the model of a region: the same operations where the cache has them, the same
+ * executors where it has not. Thread-safe.
  */
 public final class CacheRegion<K, V> implements Region<K, V> {
-  private final LarderCache<K, V> cache;
-  private final CacheParts<K, V> parts;
-  private final CacheOperations<K, V> calls;
+  private final CacheSettings<K, V> settings;
+  private final CallGuard<K, V> guard;
+  private final CacheOperations<K, V> operations;
+  private final AllEntries<K, V> entries;
+  private final StoreStack<K, V> stack;
+  private final LockManager<K> locks;
   private final NullValues<V> nulls;
-  private final LoadOptions.Options<V> terms;
+  private final LoadOptions<V> options;
 
-  private CacheRegion(
-      LarderCache<K, V> cache, CacheOperations<K, V> calls, LoadOptions.Options<V> terms) {
-    this.parts = cache.parts();
-    this.nulls = parts.nulls();
-    this.cache = cache;
-    this.calls = calls;
-    this.terms = terms;
+  public CacheRegion(
+      CacheSettings<K, V> settings,
+      CallGuard<K, V> guard,
+      CacheOperations<K, V> operations,
+      AllEntries<K, V> entries,
+      StoreStack<K, V> stack,
+      LockManager<K> locks) {
+    this.options = LoadOptions.defaults();
+    this.nulls = new NullValues<>(settings);
+    this.operations = operations;
+    this.settings = settings;
+    this.entries = entries;
+    this.guard = guard;
+    this.stack = stack;
+    this.locks = locks;
   }
 
-  /** Makes the region of a cache, which makes those calls. */
-  public static <K, V> CacheRegion<K, V> of(LarderCache<K, V> cache, CacheOperations<K, V> calls) {
-    return new CacheRegion<>(cache, calls, LoadOptions.Options.defaults());
+  /** Makes a view of the region whose calls have other options. */
+  private CacheRegion(CacheRegion<K, V> region, LoadOptions<V> options) {
+    this.operations = region.operations;
+    this.settings = region.settings;
+    this.entries = region.entries;
+    this.guard = region.guard;
+    this.stack = region.stack;
+    this.locks = region.locks;
+    this.nulls = region.nulls;
+    this.options = options;
   }
 
   @Override
   public String name() {
-    return cache.getName();
+    return settings.name();
   }
 
   // ---- reads
 
   @Override
   public Lookup<V> get(K key) {
-    cache.guard().check(key);
-    return lookup(calls.get(key, terms));
+    guard.check(key);
+    return lookup(operations.get(key, options));
   }
 
   @Override
   public List<Lookup<V>> getMulti(Collection<? extends K> keys) {
     Set<K> wanted = distinct(keys);
-    return wanted.isEmpty() ? List.of() : lookups(keys, calls.getAll(wanted, terms));
+    return wanted.isEmpty() ? List.of() : lookups(keys, operations.getAll(wanted, options));
   }
 
   private Set<K> distinct(Collection<? extends K> keys) {
     Set<K> distinct = new LinkedHashSet<>(requireNonNull(keys, "keys"));
-    cache.guard().checkKeys(distinct);
+    guard.checkKeys(distinct);
     return distinct;
   }
 
@@ -91,47 +110,47 @@ public final class CacheRegion<K, V> implements Region<K, V> {
 
   @Override
   public Optional<EntryMetadata> metadata(K key) {
-    cache.guard().check(key);
-    return calls.metadata(key);
+    guard.check(key);
+    return operations.metadata(key);
   }
 
   // ---- writes
 
   @Override
   public void set(K key, @Nullable V value) {
-    calls.put(key, checked(key, value));
+    operations.put(key, checked(key, value));
   }
 
   @Override
   public void setMulti(Map<? extends K, ? extends @Nullable V> values) {
     Map<K, V> stored = new LinkedHashMap<>();
     requireNonNull(values, "values").forEach((key, value) -> stored.put(key, checked(key, value)));
-    cache.guard().requireOpen();
+    guard.requireOpen();
     if (!stored.isEmpty()) {
-      calls.putAll(stored);
+      operations.putAll(stored);
     }
   }
 
   /** Returns what is stored for the value, if both are of the right types. */
   private V checked(K key, @Nullable V value) {
-    cache.guard().check(key);
+    guard.check(key);
     if (value != null) {
-      cache.guard().checkValue(value);
+      guard.checkValue(value);
     }
     return nulls.stored(value);
   }
 
   @Override
   public boolean delete(K key) {
-    cache.guard().check(key);
-    return calls.remove(key);
+    guard.check(key);
+    return operations.remove(key);
   }
 
   @Override
   public void deleteMulti(Collection<? extends K> keys) {
     Set<K> distinct = distinct(keys);
     if (!distinct.isEmpty()) {
-      calls.removeAll(distinct);
+      operations.removeAll(distinct);
     }
   }
 
@@ -140,9 +159,8 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public @Nullable V getOrCreate(K key, Function<? super K, ? extends @Nullable V> creator) {
     requireNonNull(creator, "creator");
-    Function<K, @Nullable V> stored = missing -> nulls.created(creator.apply(missing));
-    return nulls.shown(
-        cache.guard().with(key, () -> calls.loads().getOrCreate(key, stored, terms)));
+    guard.check(key);
+    return nulls.shown(operations.getOrCreate(key, nulls.creating(creator), options));
   }
 
   @Override
@@ -155,8 +173,7 @@ public final class CacheRegion<K, V> implements Region<K, V> {
       return List.of();
     }
     Function<List<K>, Map<K, V>> stored = missing -> created(missing, creator.apply(missing));
-    return lookups(
-        keys, cache.guard().call(() -> calls.loads().getOrCreateAll(wanted, stored, terms)));
+    return lookups(keys, operations.getOrCreateAll(wanted, stored, options));
   }
 
   /** Returns what is stored of that; a creator may know more than it was asked for. */
@@ -177,33 +194,32 @@ public final class CacheRegion<K, V> implements Region<K, V> {
 
   @Override
   public RegionLock<K> lock(K key) {
-    return cache.locks().lock(key);
+    return guard.with(key, () -> locks.lock(key));
   }
 
   @Override
   public RegionLock<K> lock(K key, Duration wait) {
-    return cache.locks().lock(key, wait);
+    return guard.with(key, () -> locks.lock(key, wait));
   }
 
   @Override
   public void set(K key, @Nullable V value, RegionLock<K> lock) {
     V stored = checked(key, value);
-    cache.locks().requireHeld(key, lock);
-    calls.put(key, stored);
+    locks.requireHeld(key, lock);
+    operations.put(key, stored);
   }
 
   @Override
   public boolean delete(K key, RegionLock<K> lock) {
-    cache.guard().check(key);
-    cache.locks().requireHeld(key, lock);
-    return calls.remove(key);
+    guard.check(key);
+    locks.requireHeld(key, lock);
+    return operations.remove(key);
   }
 
   // ---- views
 
   private CacheRegion<K, V> with(Freshness freshness) {
-    return new CacheRegion<>(
-        cache, calls, new LoadOptions.Options<>(freshness, terms.worthStoring()));
+    return new CacheRegion<>(this, new LoadOptions<>(freshness, options.worthStoring()));
   }
 
   @Override
@@ -212,10 +228,12 @@ public final class CacheRegion<K, V> implements Region<K, V> {
       throw new IllegalArgumentException(
           subject() + "a maximum age of " + maximumAge + ": it must be zero or more");
     }
-    requireCapability(
-        Capability.CREATION_TIMES,
-        "has no maximum age, since its entries do not know when they were written: set"
-            + " store-creation-time: true");
+    if (!stack.store().capabilities().contains(Capability.CREATION_TIMES)) {
+      throw new UnsupportedOperationException(
+          subject()
+              + "has no maximum age, since its entries do not know when they were written: set"
+              + " store-creation-time: true");
+    }
     return with(Freshness.atMost(maximumAge));
   }
 
@@ -228,7 +246,7 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   public Region<K, V> cachingOnlyIf(Predicate<? super V> predicate) {
     requireNonNull(predicate, "predicate");
     Predicate<V> ofStored = stored -> predicate.test(nulls.shown(stored));
-    return new CacheRegion<>(cache, calls, new LoadOptions.Options<>(terms.freshness(), ofStored));
+    return new CacheRegion<>(this, new LoadOptions<>(options.freshness(), ofStored));
   }
 
   @Override
@@ -238,61 +256,35 @@ public final class CacheRegion<K, V> implements Region<K, V> {
 
   // ---- the whole region
 
-  /** A store that clears at once need not be told by a control entry. */
   @Override
   public void invalidate() {
-    if (parts.store().capabilities().contains(Capability.CONSTANT_TIME_CLEAR)) {
-      cache.clear();
-    } else {
-      Invalidation invalidation = requireInvalidation("invalidation: true");
-      cache.guard().run(invalidation::dropAll);
-    }
+    entries.invalidate();
   }
 
   @Override
   public void invalidateSoftly() {
-    boolean ownTimes = !parts.store().capabilities().contains(Capability.SHARED);
-    Invalidation invalidation =
-        requireInvalidation(ownTimes ? "store-creation-time: true" : "invalidation: true");
-    cache.guard().run(invalidation::expireAll);
-  }
-
-  private Invalidation requireInvalidation(String setting) {
-    cache.guard().requireOpen();
-    Invalidation invalidation = parts.invalidation();
-    if (invalidation == null) {
-      throw new UnsupportedOperationException(
-          subject() + "cannot be invalidated so on its store: set " + setting);
-    }
-    return invalidation;
-  }
-
-  private void requireCapability(Capability capability, String otherwise) {
-    if (!parts.store().capabilities().contains(capability)) {
-      throw new UnsupportedOperationException(subject() + otherwise);
-    }
+    entries.invalidateSoftly();
   }
 
   @Override
   public KeyMangler keyMangler() {
-    return parts.layers().mangling().mangler();
+    return stack.mangling().mangler();
   }
 
   @Override
   public void changeKeyMangler(KeyMangler mangler) {
-    cache.guard().requireOpen();
-    parts.layers().mangling().change(mangler);
+    guard.requireOpen();
+    stack.mangling().change(mangler);
   }
 
   @Override
   public List<RegionProxy<K, V>> proxies() {
-    return parts.layers().proxies();
+    return stack.proxies();
   }
 
   @Override
   public StoreInfo storeInfo() {
-    return new StoreInfo(
-        parts.settings().store().name(), parts.settings().store().provider().type());
+    return new StoreInfo(settings.store().name(), settings.store().provider().type());
   }
 
   private String subject() {

@@ -1,5 +1,7 @@
 package dev.larder.internal.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.failopen.FailureCounters;
 import dev.larder.internal.support.Lifecycle;
@@ -8,26 +10,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
+import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every method of a cache checks before, in JCache's order (open, null, type), and how it
- * reports what fails. Thread-safe.
+ * Checks the arguments of every method of a cache in JCache's order (open, null, type), and turns
+ * failures into the exceptions that JCache specifies. Thread-safe.
  */
 public final class CallGuard<K, V> {
   private final Lifecycle lifecycle;
-  private final CallTypes<K, V> types;
   private final FailureCounters failures;
+  private final Class<K> keyType;
+  private final Class<V> valueType;
 
   /**
    * Makes the guard of a cache.
    *
-   * @param failures counts what callers are told
+   * @param failures counts the failures that callers see
    */
-  public CallGuard(Lifecycle lifecycle, CallTypes<K, V> types, FailureCounters failures) {
+  CallGuard(Lifecycle lifecycle, FailureCounters failures, Configuration<K, V> configuration) {
+    this.keyType = configuration.getKeyType();
+    this.valueType = configuration.getValueType();
     this.lifecycle = lifecycle;
     this.failures = failures;
-    this.types = types;
   }
 
   public void requireOpen() {
@@ -36,31 +41,58 @@ public final class CallGuard<K, V> {
 
   public void check(K key) {
     lifecycle.requireOpen();
-    types.checkKey(key);
+    if (!keyType.isInstance(requireNonNull(key, "key"))) {
+      throw mismatch("key", key, keyType);
+    }
   }
 
   public void check(K key, V value) {
-    lifecycle.requireOpen();
-    types.check(key, value);
+    check(key);
+    checkValue(value);
   }
 
   public void checkValue(V value) {
     lifecycle.requireOpen();
-    types.checkValue(value);
+    if (!valueType.isInstance(requireNonNull(value, "value"))) {
+      throw mismatch("value", value, valueType);
+    }
   }
 
   public void checkKeys(Set<? extends K> keys) {
     lifecycle.requireOpen();
-    types.checkKeys(keys);
+    requireNonNull(keys, "keys").forEach(this::check);
   }
 
   public void checkAll(Map<? extends K, ? extends V> map) {
     lifecycle.requireOpen();
-    types.checkAll(map);
+    requireNonNull(map, "map").forEach(this::check);
   }
 
+  private ClassCastException mismatch(String what, Object object, Class<?> type) {
+    return new ClassCastException(
+        lifecycle
+            + ": a "
+            + what
+            + " of "
+            + object.getClass().getName()
+            + " is not of the configured type "
+            + type.getName());
+  }
+
+  /** Refuses types other than the configured ones. */
   public void requireTypes(Class<?> keyType, Class<?> valueType) {
-    types.require(keyType, valueType);
+    if (keyType != this.keyType || valueType != this.valueType) {
+      throw new ClassCastException(
+          lifecycle
+              + ": its types are "
+              + this.keyType.getName()
+              + " and "
+              + this.valueType.getName()
+              + ", but it was asked for with "
+              + keyType.getName()
+              + " and "
+              + valueType.getName());
+    }
   }
 
   public <R extends @Nullable Object> R with(K key, Supplier<R> body) {
@@ -81,7 +113,7 @@ public final class CallGuard<K, V> {
         });
   }
 
-  /** Runs the body while the cache is open, and throws what JCache says where it fails. */
+  /** Runs the body while the cache is open; throws what JCache specifies if it fails. */
   public <R extends @Nullable Object> R call(Supplier<R> body) {
     lifecycle.requireOpen();
     try {
@@ -91,7 +123,7 @@ public final class CallGuard<K, V> {
     }
   }
 
-  /** Throws what JCache says, unless the call can go on without the store. */
+  /** Throws what JCache specifies, unless the call can go on without the store. */
   void tolerate(RuntimeException e) {
     try {
       failures.tolerate(e);
@@ -100,7 +132,9 @@ public final class CallGuard<K, V> {
     }
   }
 
-  /** What fails because the cache was closed meanwhile is reported as that. */
+  /**
+   * Returns what JCache specifies for the failure; of a cache closed meanwhile, that it is closed.
+   */
   public RuntimeException translated(RuntimeException e) {
     failures.count(e);
     if (lifecycle.isClosed()) {

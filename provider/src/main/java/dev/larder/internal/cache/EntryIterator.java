@@ -2,47 +2,73 @@ package dev.larder.internal.cache;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.LarderCache;
 import dev.larder.internal.engine.EntryExecutor;
+import dev.larder.internal.support.Unwrapping;
 import dev.larder.store.Entry;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over the live entries, weakly consistent. Each that is returned counts as a hit and is
- * an access. Not thread-safe.
+ * Iterates over the live entries, weakly consistent. Each returned entry counts as a hit and as an
+ * access. Not thread-safe.
  */
-public final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
-  private final Iterator<Map.Entry<K, Entry<V>>> scan;
+final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
+  private final CallGuard<K, V> guard;
   private final EntryExecutor<K, V> executor;
-  private final LarderCache<K, V> cache;
+  private final Iterator<Map.Entry<K, Entry<V>>> scan;
+  private final Consumer<K> remover;
   private Map.@Nullable Entry<K, Entry<V>> ahead;
   private @Nullable K returned;
 
-  public EntryIterator(
-      LarderCache<K, V> cache,
+  EntryIterator(
+      CallGuard<K, V> guard,
       EntryExecutor<K, V> executor,
-      Iterator<Map.Entry<K, Entry<V>>> scan) {
+      Iterator<Map.Entry<K, Entry<V>>> scan,
+      Consumer<K> remover) {
     this.executor = executor;
-    this.cache = cache;
+    this.remover = remover;
+    this.guard = guard;
     this.scan = scan;
+  }
+
+  /** An entry as it was when the iteration returned it. */
+  private record Snapshot<K, V>(K key, V value) implements Cache.Entry<K, V> {
+    @Override
+    public K getKey() {
+      return key;
+    }
+
+    @Override
+    public V getValue() {
+      return value;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+      return Unwrapping.unwrap(this, type);
+    }
+
+    /** Shows neither: keys and values do not belong in logs. */
+    @Override
+    public String toString() {
+      return "Cache.Entry";
+    }
   }
 
   @Override
   public boolean hasNext() {
-    return cache
-        .guard()
-        .call(
-            () -> {
-              while (ahead == null && scan.hasNext()) {
-                Map.Entry<K, Entry<V>> entry = scan.next();
-                ahead = executor.isLive(entry.getKey(), entry.getValue()) ? entry : null;
-              }
-              return ahead != null;
-            });
+    return guard.call(
+        () -> {
+          while (ahead == null && scan.hasNext()) {
+            Map.Entry<K, Entry<V>> entry = scan.next();
+            ahead = executor.isLive(entry.getKey(), entry.getValue()) ? entry : null;
+          }
+          return ahead != null;
+        });
   }
 
   @Override
@@ -53,7 +79,7 @@ public final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     Map.Entry<K, Entry<V>> entry = requireNonNull(ahead);
     ahead = null;
     returned = entry.getKey();
-    return new CacheEntry<>(entry.getKey(), cache.guard().call(() -> access(entry)));
+    return new Snapshot<>(entry.getKey(), guard.call(() -> access(entry)));
   }
 
   /** The entry may have expired since {@link #hasNext} promised it. */
@@ -69,6 +95,6 @@ public final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
       throw new IllegalStateException("call next() before remove(), and remove() once only");
     }
     returned = null;
-    cache.remove(key);
+    remover.accept(key);
   }
 }

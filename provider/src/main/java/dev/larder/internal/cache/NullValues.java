@@ -6,11 +6,12 @@ import dev.larder.region.NullToken;
 import dev.larder.region.RegionSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Null as a value, where a cache's region may have it: a token in the store, null to who asks the
+ * Null as a value, where a cache's region may have it: a token in the store, null to callers of the
  * region, and nothing at all to whom JCache has it that there is no null. Immutable.
  */
 final class NullValues<V> {
@@ -45,12 +46,18 @@ final class NullValues<V> {
     return (value == null && allowed) ? (V) NullToken.INSTANCE : value;
   }
 
+  /** Returns a creator of what is stored. */
+  <K> Function<? super K, ? extends @Nullable V> creating(
+      Function<? super K, ? extends @Nullable V> creator) {
+    return allowed ? key -> created(creator.apply(key)) : creator;
+  }
+
   /** Returns the value of what was stored; null if that is the token. */
   @Nullable V shown(@Nullable V stored) {
     return (stored == null || !allowed) ? stored : NullToken.reveal(stored);
   }
 
-  /** Returns what becomes of an entry to those who take one of null for none. */
+  /** Returns the changes as listeners see them, to whom an entry of null is none. */
   List<Change<V>> shown(List<Change<V>> changes) {
     return allowed ? changes.stream().map(this::shown).filter(Objects::nonNull).toList() : changes;
   }

@@ -16,14 +16,9 @@ public final class Operations {
     return Operations::lookupAndAccess;
   }
 
-  /** Gets the value; on a miss stores what the loader finds, unless it finds null. */
-  public static <V> Operation<V, @Nullable V> getOrLoad(Supplier<? extends @Nullable V> loader) {
-    return getOrLoad(Transition.ANY_TIME, loader, loaded -> true);
-  }
-
   /**
-   * As {@link #getOrLoad(Supplier)}, where a value that was written before that time counts as a
-   * miss, and not all that is loaded is worth storing.
+   * Gets the value; on a miss returns what the loader finds, and stores it if it is not null and
+   * worth storing. A value that was written before that time counts as a miss.
    */
   public static <V> Operation<V, @Nullable V> getOrLoad(
       long writtenSinceMillis,
@@ -82,7 +77,7 @@ public final class Operations {
     return Transition::remove;
   }
 
-  /** As {@link #remove()}, but tells the writer only about an entry that exists. */
+  /** Removes the entry, and tells the writer only if there was one. */
   public static <V> Operation<V, Boolean> removeExisting() {
     return entry -> {
       boolean existed = entry.exists();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions of several threads on one entry, each made on what the one before left, and swapped
- * together. Ends once: who ends it swaps, and everybody learns what came of it. Thread-safe.
+ * together. Ends once: the thread that ends it swaps, and all learn the outcome. Thread-safe.
  */
 final class Batch<V> {
   private final CompletableFuture<Boolean> outcome = new CompletableFuture<>();
@@ -63,7 +63,7 @@ final class Batch<V> {
     return seen;
   }
 
-  /** Adds a decision. Returns whether it counts; not if the round has ended. */
+  /** Adds a decision. Returns whether it counts; not if the batch has ended. */
   boolean add(State<V> before, State<V> after) {
     return state.compareAndSet(before, after);
   }

@@ -6,7 +6,6 @@ import dev.larder.internal.core.Operation;
 import dev.larder.internal.core.Operations;
 import dev.larder.internal.core.Transition;
 import dev.larder.internal.engine.KeyLocks.Stripe;
-import dev.larder.internal.support.FailureCollector;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ public final class BulkExecutor<K, V> {
     this.store = parts.store();
     this.locks = parts.locks();
     this.clock = parts.clock();
-    this.requestNanos = parts.patience().request().toNanos();
+    this.requestNanos = parts.timeouts().request().toNanos();
   }
 
   /**
@@ -61,32 +59,26 @@ public final class BulkExecutor<K, V> {
    */
   public <R extends @Nullable Object> Map<K, R> executeAll(
       Collection<? extends K> keys, Function<? super K, Operation<V, R>> operations) {
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    FailureCollector failures = new FailureCollector();
-    Map<K, R> results = perform(keys, operations, shortfall, failures);
-    Optional.ofNullable(shortfall.reason())
-        .map(reason -> results.isEmpty() ? reason : reason.asUnknownOutcome())
-        .ifPresent(failures::add);
-    failures.throwIfAny();
+    BulkFailures<K> failures = new BulkFailures<>();
+    Map<K, R> results = perform(keys, operations, failures);
+    failures.throwAll(results);
     return results;
   }
 
-  /** As the other, but what fails in the store is noted, and not thrown. */
+  /** Performs the operations, but notes what fails in the store instead of throwing it. */
   public <R extends @Nullable Object> Map<K, R> executeAll(
       Collection<? extends K> keys,
       Function<? super K, Operation<V, R>> operations,
-      BulkFailures<K> shortfall) {
-    FailureCollector failures = new FailureCollector();
-    Map<K, R> results = perform(keys, operations, shortfall, failures);
-    failures.throwIfAny();
+      BulkFailures<K> failures) {
+    Map<K, R> results = perform(keys, operations, failures);
+    failures.throwOthers();
     return results;
   }
 
   private <R extends @Nullable Object> Map<K, R> perform(
       Collection<? extends K> keys,
       Function<? super K, Operation<V, R>> operations,
-      BulkFailures<K> shortfall,
-      FailureCollector failures) {
+      BulkFailures<K> failures) {
     Map<K, R> results = new LinkedHashMap<>();
     List<Stripe> held = new ArrayList<>();
     Set<K> left = new LinkedHashSet<>(keys);
@@ -95,12 +87,11 @@ public final class BulkExecutor<K, V> {
     try {
       Collection<K> free = tryLock(left, held);
       free.forEach(left::remove);
-      Shortcomings<K> wrong = new Shortcomings<>(shortfall, failures);
-      lost = executeTogether(free, operations, results, wrong, held);
+      lost = executeTogether(free, operations, results, failures, held);
     } finally {
       held.forEach(KeyLocks::unlock);
     }
-    AloneRun alone = new AloneRun(shortfall, failures);
+    AloneRun alone = new AloneRun(failures);
     lost.forEach(
         (key, loser) ->
             alone.run(
@@ -111,43 +102,42 @@ public final class BulkExecutor<K, V> {
     return results;
   }
 
-  /** Puts all, without asking what was there if each can do without. */
-  public void putAll(Map<? extends K, ? extends V> map) {
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    putAll(map, shortfall);
-    StoreException reason = shortfall.reason();
-    if (reason != null) {
-      throw (shortfall.keys().size() < map.size()) ? reason.asUnknownOutcome() : reason;
-    }
-  }
-
-  /** As the other, but what fails in the store is noted, and not thrown. */
-  public void putAll(Map<? extends K, ? extends V> map, BulkFailures<K> shortfall) {
+  /**
+   * Puts all, without asking what was there if each can do without. What fails in the store is
+   * noted, and not thrown.
+   */
+  public void putAll(Map<? extends K, ? extends V> map, BulkFailures<K> failures) {
     long now = clock.millis();
     List<Put<K, V>> blind = blindPuts(map, now);
     if (blind.size() < map.size()) {
       Map<K, Boolean> unused =
-          executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))), shortfall);
+          executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))), failures);
       return;
     }
     map.keySet().forEach(loop::refuseOwnTurn);
     long start = effects.start();
-    write(blind, map.keySet(), shortfall);
+    write(blind, map.keySet(), failures);
     long shareNanos = share(start, blind.size());
     for (Put<K, V> put : blind) {
-      if (!shortfall.keys().contains(put.key())) {
+      if (!failures.keys().contains(put.key())) {
         loop.finish(
             put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
       }
     }
   }
 
-  private void write(
-      List<Put<K, V>> puts, Collection<? extends K> keys, BulkFailures<K> shortfall) {
+  /** Stores loaded values, unless there are some that are fresh enough. */
+  public void storeLoaded(Map<K, V> loaded, Freshness freshness) {
+    long since = freshness.sinceMillis(clock);
+    executeAll(
+        loaded.keySet(), key -> Operations.loadUnlessSince(since, requireNonNull(loaded.get(key))));
+  }
+
+  private void write(List<Put<K, V>> puts, Collection<? extends K> keys, BulkFailures<K> failures) {
     try {
       store.putAll(puts);
     } catch (StoreException e) {
-      shortfall.add(keys, e);
+      failures.add(keys, e);
     }
   }
 
@@ -164,46 +154,54 @@ public final class BulkExecutor<K, V> {
     return puts;
   }
 
-  /** Gets the values that there are; each is an access, and counts. */
-  public Map<K, V> getAll(Collection<? extends K> keys) {
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    Map<K, V> values = getAll(keys, shortfall);
-    StoreException reason = shortfall.reason();
-    if (reason != null) {
-      throw reason;
-    }
-    return values;
-  }
-
-  /** As the other, but what fails in the store is noted, and not thrown; nor is it counted. */
-  public Map<K, V> getAll(Collection<? extends K> keys, BulkFailures<K> shortfall) {
-    if (single.readsWithoutWriting()) {
-      return readAll(keys, shortfall);
+  /**
+   * Gets the values that are fresh enough; each is an access, and counts. What fails in the store
+   * is noted, and not thrown; nor is it counted.
+   */
+  public Map<K, V> getAll(
+      Collection<? extends K> keys, Freshness freshness, BulkFailures<K> failures) {
+    if (!freshness.equals(Freshness.LIVE) || single.readsWithoutWriting()) {
+      return readAll(keys, freshness, failures);
     }
     Set<K> own = new HashSet<>(keys);
     own.removeIf(key -> !loop.isOwnTurn(key));
     Set<K> others = new LinkedHashSet<>(keys);
     others.removeAll(own);
-    Map<K, V> values = readAll(own, shortfall);
-    executeAll(others, key -> Operations.<V>get(), shortfall)
+    Map<K, V> values = readAll(own, freshness, failures);
+    executeAll(others, key -> Operations.<V>get(), failures)
         .forEach((key, value) -> putIfPresent(values, key, value));
     return values;
   }
 
-  private Map<K, V> readAll(Collection<? extends K> keys, BulkFailures<K> shortfall) {
+  private Map<K, V> readAll(
+      Collection<? extends K> keys, Freshness freshness, BulkFailures<K> failures) {
     Map<K, V> values = new LinkedHashMap<>(2 * keys.size());
     long start = effects.start();
-    Map<K, Entry<V>> seen = read(keys, store::getAll, shortfall);
+    Map<K, Entry<V>> seen = read(keys, store::getAll, failures);
     long shareNanos = share(start, keys.size());
     for (K key : keys) {
-      if (!shortfall.keys().contains(key)) {
+      if (!failures.keys().contains(key)) {
         try {
-          putIfPresent(values, key, single.get(key, seen.get(key), since(shareNanos)));
+          putIfPresent(values, key, single.get(key, seen.get(key), freshness, since(shareNanos)));
         } catch (StoreException e) {
-          shortfall.add(key, e);
+          failures.add(key, e);
         }
       }
     }
+    return values;
+  }
+
+  /** Returns the values that are fresh enough; changes and counts nothing. */
+  public Map<K, V> getAllForUpdate(Collection<? extends K> keys, Freshness freshness) {
+    Map<K, V> values = new LinkedHashMap<>();
+    store
+        .getAllForUpdate(keys)
+        .forEach(
+            (key, seen) -> {
+              if (freshness.isMetBy(seen, clock)) {
+                values.put(key, seen.value());
+              }
+            });
     return values;
   }
 
@@ -211,11 +209,11 @@ public final class BulkExecutor<K, V> {
   Map<K, Entry<V>> read(
       Collection<? extends K> keys,
       Function<Collection<? extends K>, Map<K, Entry<V>>> request,
-      BulkFailures<K> shortfall) {
+      BulkFailures<K> failures) {
     try {
       return request.apply(keys);
     } catch (StoreException e) {
-      PartialFailureException part = shortfall.add(keys, e);
+      PartialFailureException part = failures.add(keys, e);
       return (part == null) ? Map.of() : part.found();
     }
   }
@@ -263,24 +261,21 @@ public final class BulkExecutor<K, V> {
     return free;
   }
 
-  /** What went wrong so far: in the store, and elsewhere. */
-  private record Shortcomings<K>(BulkFailures<K> shortfall, FailureCollector failures) {}
-
   /** Returns those that lost a race. */
   private <R extends @Nullable Object> Map<K, Transition<V>> executeTogether(
       Collection<K> keys,
       Function<? super K, Operation<V, R>> operations,
       Map<K, R> results,
-      Shortcomings<K> wrong,
+      BulkFailures<K> failures,
       List<Stripe> held) {
     long start = effects.start();
-    StoreCall<K, V> call = loop.requests();
+    StoreCall<K, V> call = single.startCall();
     held.forEach(call::onStore);
-    Map<K, Entry<V>> seen = read(keys, store::getAllForUpdate, wrong.shortfall);
+    Map<K, Entry<V>> seen = read(keys, store::getAllForUpdate, failures);
     Map<K, Transition<V>> entries = new LinkedHashMap<>();
     Map<K, R> decided = new HashMap<>();
     for (K key : keys) {
-      if (!wrong.shortfall.keys().contains(key)) {
+      if (!failures.keys().contains(key)) {
         Transition<V> entry = loop.begin(key, seen.get(key));
         decided.put(key, operations.apply(key).apply(entry));
         entries.put(key, entry);
@@ -288,25 +283,25 @@ public final class BulkExecutor<K, V> {
     }
     entries.forEach((key, entry) -> loop.checkStorable(key, entry, store));
     held.forEach(KeyLocks::endRequests);
-    wrong.failures.run(() -> effects.writeThroughAll(entries));
+    failures.run(() -> effects.writeThroughAll(entries));
     held.forEach(call::onStore);
     Map<K, Transition<V>> lost = new LinkedHashMap<>();
-    Set<K> losers = swapAll(entries, seen, wrong.shortfall);
-    entries.keySet().removeAll(wrong.shortfall.keys());
+    Set<K> losers = swapAll(entries, seen, failures);
+    entries.keySet().removeAll(failures.keys());
     losers.forEach(key -> lost.put(key, requireNonNull(entries.remove(key))));
     held.forEach(KeyLocks::endRequests);
     long shareNanos = share(start, keys.size());
     entries.forEach(
         (key, entry) -> {
           results.put(key, decided.get(key));
-          wrong.failures.run(() -> loop.finish(key, entry, since(shareNanos)));
+          failures.run(() -> loop.finish(key, entry, since(shareNanos)));
         });
     return lost;
   }
 
   /** Returns those that lost a race, and did not fail. */
   private Set<K> swapAll(
-      Map<K, Transition<V>> entries, Map<K, Entry<V>> seen, BulkFailures<K> shortfall) {
+      Map<K, Transition<V>> entries, Map<K, Entry<V>> seen, BulkFailures<K> failures) {
     List<Swap<K, V>> swaps = new ArrayList<>();
     entries.forEach(
         (key, entry) -> {
@@ -315,38 +310,37 @@ public final class BulkExecutor<K, V> {
           }
         });
     Set<K> lost = new HashSet<>();
-    for (Swap<K, V> swap : losers(swaps, entries.keySet(), shortfall)) {
+    for (Swap<K, V> swap : losers(swaps, entries.keySet(), failures)) {
       if (swap.mutation().kind() != Kind.TOUCH) { // a read before the other write
         lost.add(swap.key());
       }
     }
-    lost.addAll(appeared(entries, shortfall));
-    lost.removeAll(shortfall.keys());
+    lost.addAll(appeared(entries, failures));
+    lost.removeAll(failures.keys());
     return lost;
   }
 
-  private List<Swap<K, V>> losers(List<Swap<K, V>> swaps, Set<K> keys, BulkFailures<K> shortfall) {
+  private List<Swap<K, V>> losers(List<Swap<K, V>> swaps, Set<K> keys, BulkFailures<K> failures) {
     try {
       return store.swapAll(swaps);
     } catch (StoreException e) {
-      PartialFailureException part = shortfall.add(keys, e);
+      PartialFailureException part = failures.add(keys, e);
       return (part == null) ? List.of() : part.lost();
     }
   }
 
   /** Returns those whose absence the writer was told of, while another process created them. */
-  private List<K> appeared(Map<K, Transition<V>> entries, BulkFailures<K> shortfall) {
+  private List<K> appeared(Map<K, Transition<V>> entries, BulkFailures<K> failures) {
     List<K> told = new ArrayList<>();
     entries.forEach(
         (key, entry) -> {
           if (entry.mutation().kind() == Kind.KEEP
               && loop.isTold(entry)
-              && !shortfall.keys().contains(key)) {
+              && !failures.keys().contains(key)) {
             told.add(key);
           }
         });
-    Map<K, Entry<V>> now =
-        told.isEmpty() ? Map.of() : read(told, store::getAllForUpdate, shortfall);
+    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : read(told, store::getAllForUpdate, failures);
     told.removeIf(key -> !loop.begin(key, now.get(key)).exists());
     return told;
   }
@@ -357,28 +351,26 @@ public final class BulkExecutor<K, V> {
    */
   private final class AloneRun {
     private final long startNanos = System.nanoTime();
-    private final BulkFailures<K> shortfall;
-    private final FailureCollector failures;
+    private final BulkFailures<K> failures;
 
-    AloneRun(BulkFailures<K> shortfall, FailureCollector failures) {
-      this.shortfall = shortfall;
+    AloneRun(BulkFailures<K> failures) {
       this.failures = failures;
     }
 
     void run(K key, Runnable step) {
-      if (shortfall.isWhole()) {
-        shortfall.giveUp(key);
+      if (failures.isWhole()) {
+        failures.giveUp(key);
         return;
       }
       try {
         step.run();
       } catch (StoreException e) {
-        shortfall.add(key, e);
+        failures.add(key, e);
         if (System.nanoTime() - startNanos >= requestNanos) {
-          shortfall.giveUp(key);
+          failures.giveUp(key);
         }
       } catch (RuntimeException | Error e) {
-        failures.add(e);
+        failures.addOther(e);
       }
     }
   }

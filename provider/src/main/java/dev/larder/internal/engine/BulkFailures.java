@@ -1,16 +1,22 @@
 package dev.larder.internal.engine;
 
+import dev.larder.internal.support.FailureCollector;
 import dev.larder.store.PartialFailureException;
 import dev.larder.store.StoreException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys for which a bulk operation failed in the store, and why. Not thread-safe. */
+/**
+ * What went wrong in a bulk operation: the keys for which it failed in the store, and what failed
+ * elsewhere. Not thread-safe.
+ */
 public final class BulkFailures<K> {
   private final Set<K> keys = new LinkedHashSet<>();
+  private final FailureCollector others = new FailureCollector();
   private @Nullable StoreException reason;
   private boolean whole;
 
@@ -55,6 +61,33 @@ public final class BulkFailures<K> {
   void giveUp(K key) {
     whole = true;
     keys.add(key);
+  }
+
+  /** Runs a step outside the store, and keeps what it throws. */
+  void run(Runnable step) {
+    others.run(step);
+  }
+
+  /** Keeps a failure outside the store. */
+  void addOther(Throwable e) {
+    others.add(e);
+  }
+
+  /** Throws what failed outside the store. */
+  void throwOthers() {
+    others.throwIfAny();
+  }
+
+  /**
+   * Throws whatever failed.
+   *
+   * @param done what the operation has done nevertheless; if anything, the outcome is unknown
+   */
+  void throwAll(Map<?, ?> done) {
+    if (reason != null) {
+      others.add(done.isEmpty() ? reason : reason.asUnknownOutcome());
+    }
+    others.throwIfAny();
   }
 
   private void note(StoreException e) {

@@ -1,8 +1,7 @@
 package dev.larder.internal.engine;
 
 /** The executors of one cache on one view of its store, each for calls of a kind. Thread-safe. */
-public record CacheExecutors<K, V>(
-    EntryExecutor<K, V> single, BulkExecutor<K, V> bulk, FreshReader<K, V> reader) {
+public record CacheExecutors<K, V>(EntryExecutor<K, V> single, BulkExecutor<K, V> bulk) {
 
   /** Makes the executors of a cache. */
   public static <K, V> CacheExecutors<K, V> of(ExecutorContext<K, V> parts) {
@@ -19,7 +18,6 @@ public record CacheExecutors<K, V>(
 
   private static <K, V> CacheExecutors<K, V> of(
       ExecutorContext<K, V> parts, EntryExecutor<K, V> single) {
-    BulkExecutor<K, V> bulk = new BulkExecutor<>(parts, single);
-    return new CacheExecutors<>(single, bulk, new FreshReader<>(parts, single, bulk));
+    return new CacheExecutors<>(single, new BulkExecutor<>(parts, single));
   }
 }

@@ -6,11 +6,12 @@ import dev.larder.internal.core.Operation;
 import dev.larder.internal.core.Operations;
 import dev.larder.internal.core.PredictedMutations;
 import dev.larder.internal.core.Transition;
-import dev.larder.internal.engine.KeyLocks.Stripe;
+import dev.larder.internal.engine.Freshness.Deadline;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
+import dev.larder.store.StoreException;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,11 +30,12 @@ public final class EntryExecutor<K, V> {
   private final DeadlinesByKey<K> deadlines;
   private final Deadlines usual;
   private final InstantSource clock;
+  private final StoreCall<K, V> calls;
   private final SwapLoop<K, V> loop;
   private final boolean writesBlindly;
   private final @Nullable ExchangeExecutor<K, V> exchanges;
   private final boolean guesses;
-  private final @Nullable InvocationBatcher<K, V> rounds;
+  private final @Nullable InvocationBatcher<K, V> batcher;
   private final boolean retainsExpired;
   private final long staleMillis;
 
@@ -45,7 +47,7 @@ public final class EntryExecutor<K, V> {
   /**
    * Makes one more executor of a cache.
    *
-   * @param owner the number of the cache, among those who share its locks
+   * @param owner the number of the cache among those that share its locks
    */
   EntryExecutor(ExecutorContext<K, V> parts, int owner) {
     this.effects = parts.effects();
@@ -53,6 +55,7 @@ public final class EntryExecutor<K, V> {
     this.usual = deadlines.usual();
     this.clock = parts.clock();
     this.staleMillis = parts.staleMillis();
+    this.calls = StoreCall.idle(parts.store(), parts.timeouts().request());
     this.loop = new SwapLoop<>(parts, owner);
     Set<Capability> capabilities = parts.store().capabilities();
     boolean foreseeable = usual.isConstant() && !effects.isWriteThrough();
@@ -63,7 +66,7 @@ public final class EntryExecutor<K, V> {
             : null;
     this.guesses = writesBlindly || (foreseeable && capabilities.contains(Capability.SHARED));
     boolean far = capabilities.containsAll(Set.of(Capability.SHARED, Capability.CALL_TIMEOUT));
-    this.rounds = far ? new InvocationBatcher<>(loop, parts) : null;
+    this.batcher = far ? new InvocationBatcher<>(loop, parts) : null;
     this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
   }
 
@@ -83,62 +86,118 @@ public final class EntryExecutor<K, V> {
 
   // ---- reads
 
+  /** Starts a call that reads first: its time runs from now. */
+  public StoreCall<K, V> startCall() {
+    return calls.start();
+  }
+
+  /** Returns the time at which an operation starts, or zero while nothing is measured. */
+  public long startTime() {
+    return effects.start();
+  }
+
   /** Returns the value, or null. A hit that changes no deadline neither locks nor allocates. */
   public @Nullable V get(K key) {
-    if (exchanges != null && !usual.isFixedByAccess() && !loop.isOwnTurn(key)) {
-      return exchanges.exchange(key, Operations.get());
-    }
+    return (exchanges != null && !usual.isFixedByAccess() && !loop.isOwnTurn(key))
+        ? exchanges.exchange(key, Operations.get())
+        : get(key, Freshness.LIVE);
+  }
+
+  /**
+   * Returns the value that is fresh enough, or null. A value that is not counts as a miss, and its
+   * entry stays as it is.
+   */
+  public @Nullable V get(K key, Freshness freshness) {
     long start = effects.start();
-    StoreCall<K, V> call = loop.requests();
-    return get(key, call.store().get(key), call, start);
-  }
-
-  /** As {@link #get(Object)}, of an entry that has just been read, as by a scan. */
-  public @Nullable V get(K key, @Nullable Entry<V> seen) {
-    return get(key, seen, null, effects.start());
-  }
-
-  @Nullable V get(K key, @Nullable Entry<V> seen, long start) {
-    return get(key, seen, null, start);
-  }
-
-  /** Begins a call only where more is to be asked, if none has begun. */
-  private @Nullable V get(
-      K key, @Nullable Entry<V> seen, @Nullable StoreCall<K, V> begun, long start) {
-    if (seen != null && isPlainHit(seen)) {
-      return hit(seen, start);
-    } else if (seen == null || isLeftAlone(seen) || loop.isOwnTurn(key)) {
-      return observe(key, seen, start);
-    }
-    StoreCall<K, V> call = (begun == null) ? loop.requests() : begun;
-    return loop.run(key, Operations.get(), seen, loop.lockForOrder(key, call), call, start);
-  }
-
-  /** Returns the value; on a miss one thread of this process loads it, and the others wait. */
-  public @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
-    long start = effects.start();
-    StoreCall<K, V> call = loop.requests();
+    StoreCall<K, V> call = calls.start();
     Entry<V> seen = call.store().get(key);
-    if (seen != null && isPlainHit(seen)) {
-      return hit(seen, start);
-    } else if (loop.isOwnTurn(key)) {
+    return (seen != null && isHit(seen, freshness))
+        ? hit(seen, start)
+        : onNoHit(key, seen, freshness, call, start);
+  }
+
+  /** Returns the value of an entry that has just been read, as by a scan, or null. */
+  public @Nullable V get(K key, Entry<V> seen) {
+    return get(key, seen, Freshness.LIVE, effects.start());
+  }
+
+  /** Returns the value of what has just been read, or null; begins a call only to ask for more. */
+  @Nullable V get(K key, @Nullable Entry<V> seen, Freshness freshness, long start) {
+    return (seen != null && isHit(seen, freshness))
+        ? hit(seen, start)
+        : onNoHit(key, seen, freshness, null, start);
+  }
+
+  private @Nullable V onNoHit(
+      K key,
+      @Nullable Entry<V> seen,
+      Freshness freshness,
+      @Nullable StoreCall<K, V> begun,
+      long start) {
+    if (seen == null || isPassedOver(seen, freshness)) {
+      return observe(key, null, start);
+    } else if (isLeftAlone(seen) || loop.isOwnTurn(key)) {
       return observe(key, seen, start);
-    } else if (seen == null || !isLive(seen)) {
-      Stripe lock = loop.lockForUserCode(key, call);
-      return loop.run(key, Operations.getOrLoad(loader), null, lock, call, start);
     }
-    return loop.run(key, Operations.getOrLoad(loader), seen, null, call, start);
+    StoreCall<K, V> call = (begun == null) ? calls.start() : begun;
+    CallState<K, V> state = new CallState<>(call, start, seen);
+    return loop.run(key, Operations.get(), loop.lockForOrder(key, state));
   }
 
-  /** Returns whether {@link Operations#get} would return the value and leave the entry as it is. */
-  private boolean isPlainHit(Entry<V> seen) {
-    return usual.isFixedByAccess() && isLive(seen);
+  /**
+   * Returns the value that is fresh enough; if there is none, one thread of this process loads it,
+   * and the others wait. A loaded value that is not worth storing is returned only.
+   *
+   * @param first the call's first read, which is not repeated
+   */
+  public @Nullable V getOrLoad(
+      K key,
+      LoadOptions<V> options,
+      Supplier<? extends @Nullable V> loader,
+      FirstRead<K, V> first) {
+    Entry<V> seen = first.entry();
+    Freshness freshness = options.freshness();
+    if (seen != null && isHit(seen, freshness)) {
+      return hit(seen, first.start());
+    }
+    Entry<V> fresh = (seen != null && freshness.isMetBy(seen, clock)) ? seen : null;
+    if (loop.isOwnTurn(key)) {
+      return observe(key, fresh, first.start());
+    }
+    Operation<V, @Nullable V> operation =
+        Operations.getOrLoad(freshness.sinceMillis(clock), loader, options.worthStoring());
+    CallState<K, V> state = new CallState<>(first.call(), first.start(), fresh);
+    return loop.run(key, operation, (fresh == null) ? loop.lockForUserCode(key, state) : state);
   }
 
-  private V hit(Entry<V> seen, long start) {
+  /** Reads the entry, also one that has expired; counts nothing. A failure of the store is kept. */
+  public FirstRead<K, V> firstRead(K key) {
+    long start = effects.start();
+    StoreCall<K, V> call = calls.start();
+    try {
+      return new FirstRead<>(call, start, call.store().get(key));
+    } catch (StoreException e) {
+      return new FirstRead<>(call, start, null, e);
+    }
+  }
+
+  /** Returns whether a call takes the entry, and leaves it as it is. */
+  public boolean isHit(Entry<V> seen, Freshness freshness) {
+    return (usual.isFixedByAccess() || freshness.deadlines() == Deadline.IGNORED)
+        && freshness.isMetBy(seen, clock);
+  }
+
+  /** Counts a hit, and returns the value of an entry that was read. */
+  public V hit(Entry<V> seen, long start) {
     V value = seen.value();
     effects.onHit(start);
     return value;
+  }
+
+  /** Returns whether the entry stays as it is though the call does not take it. */
+  private boolean isPassedOver(Entry<V> seen, Freshness freshness) {
+    return freshness.deadlines() == Deadline.IGNORED
+        || (isLive(seen) && !freshness.isMetBy(seen, clock));
   }
 
   /** Counts a hit or a miss, and leaves even an expired entry as it is. */
@@ -149,24 +208,17 @@ public final class EntryExecutor<K, V> {
     return value;
   }
 
-  /** A read removes an expired entry only for who listens, or where nobody else ever would. */
+  /** A read removes an expired entry only for listeners, or where nobody else ever would. */
   private boolean isLeftAlone(Entry<V> seen) {
-    return (!retainsExpired && !effects.announceExpirations() && !isLive(seen)) || isStale(seen);
+    return (!retainsExpired && !effects.announceExpirations() && !isLive(seen))
+        || isStale(seen, Freshness.LIVE);
   }
 
-  /** Returns the entry as it is stored, also one that has expired; counts nothing. */
-  public @Nullable Entry<V> read(K key) {
-    return loop.requests().store().get(key);
-  }
-
-  /** Counts a hit, and returns the value of an entry that was read, whatever its deadline. */
-  public V serve(Entry<V> seen) {
-    return hit(seen, effects.start());
-  }
-
-  /** Returns whether the entry has expired, but is still kept to be served. */
-  private boolean isStale(Entry<V> seen) {
-    return !seen.isForeign() && !isLive(seen) && !seen.isExpiredAt(clock.millis() - staleMillis);
+  /** Returns whether the entry is no longer fresh enough, but still served meanwhile. */
+  public boolean isStale(Entry<V> seen, Freshness freshness) {
+    return staleMillis > 0
+        && !freshness.isMetBy(seen, clock)
+        && freshness.isMetBy(seen, clock.millis() - staleMillis);
   }
 
   /** Counts a lookup that found nothing; asks no store, nor its clock. */
@@ -197,9 +249,15 @@ public final class EntryExecutor<K, V> {
     return peekLive(key) != null;
   }
 
+  /** Returns the value that is fresh enough, or null; changes and counts nothing. */
+  public @Nullable V getForUpdate(K key, Freshness freshness) {
+    Entry<V> seen = calls.start().store().getForUpdate(key);
+    return (seen != null && freshness.isMetBy(seen, clock)) ? seen.value() : null;
+  }
+
   /** Returns the entry if it is live; changes and counts nothing. */
   public @Nullable Entry<V> peekLive(K key) {
-    Entry<V> seen = loop.requests().store().getForUpdate(key);
+    Entry<V> seen = calls.start().store().getForUpdate(key);
     return (seen != null && isLive(seen)) ? seen : null;
   }
 
@@ -214,9 +272,8 @@ public final class EntryExecutor<K, V> {
   }
 
   /** Returns whether the entry, as it was read, counts as there. */
-  public boolean isLive(Entry<V> seen) {
-    return !seen.isForeign()
-        && (seen.expiresAtMillis() == Entry.ETERNAL || !seen.isExpiredAt(clock.millis()));
+  private boolean isLive(Entry<V> seen) {
+    return Freshness.LIVE.isMetBy(seen, clock);
   }
 
   // ---- writes
@@ -225,7 +282,7 @@ public final class EntryExecutor<K, V> {
   public void put(K key, V value) {
     if (writesBlindly) {
       long start = effects.start();
-      StoreCall<K, V> call = loop.requests();
+      StoreCall<K, V> call = calls.start();
       long now = clock.millis();
       Mutation<V> same = blindPut(key, value, now);
       if (same != null) {
@@ -274,21 +331,20 @@ public final class EntryExecutor<K, V> {
     } else if (!guesses || effects.hasOrder()) {
       return execute(key, operation);
     }
-    long start = effects.start();
     loop.refuseOwnTurn(key);
-    StoreCall<K, V> call = loop.requests();
+    CallState<K, V> state = loop.newCall();
     Transition<V> guess = loop.begin(key, null);
     // a decision to change nothing would prove nothing, resting on a guess
-    if (operation.apply(guess) && call.store().swap(key, null, guess.mutation())) {
-      loop.finish(key, guess, start);
+    if (operation.apply(guess) && state.store().swap(key, null, guess.mutation())) {
+      loop.finish(key, guess, state.start());
       return true;
     }
-    return loop.run(key, operation, null, null, call, start);
+    return loop.run(key, operation, state);
   }
 
   /**
-   * As {@link #exchange}, for an operation whose result tells only whether there was an entry.
-   * Where no entry has a deadline, a store's blind write can tell.
+   * Performs an operation whose result tells only whether there was an entry. Where no entry has a
+   * deadline, a store's blind write can tell; else this is {@link #exchange}.
    */
   public boolean exchangeExisting(K key, Operation<V, Boolean> operation) {
     boolean blind = writesBlindly && usual.isEternal() && !effects.hasOrder();
@@ -297,15 +353,15 @@ public final class EntryExecutor<K, V> {
     }
     long start = effects.start();
     loop.refuseOwnTurn(key);
-    PredictedMutations<V> foresight = PredictedMutations.of(operation, 0, usual);
-    boolean existed = loop.requests().store().updateIfPresent(key, foresight.ifLive());
+    PredictedMutations<V> predicted = PredictedMutations.of(operation, 0, usual);
+    boolean existed = calls.start().store().updateIfPresent(key, predicted.ifLive());
     Entry<V> was = existed ? PredictedMutations.something(usual) : null;
     return loop.decideAndFinish(key, operation, was, 0, start);
   }
 
   /**
-   * As {@link #execute}, for an operation that asks whether there is an entry but not what is in
-   * it: by one request, where the store can do that.
+   * Performs an operation that asks whether there is an entry but not what is in it: by one
+   * request, where the store can do that.
    */
   public <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
     return (exchanges == null) ? execute(key, operation) : exchanges.exchange(key, operation);
@@ -317,14 +373,12 @@ public final class EntryExecutor<K, V> {
     return loop.run(key, operation);
   }
 
-  /** As {@link #execute}, for an operation that runs user code: one at a time in this process. */
+  /** Performs an operation that runs user code: one at a time in this process. */
   public <R extends @Nullable Object> R executeAlone(K key, Operation<V, R> operation) {
-    long start = effects.start();
     loop.refuseOwnTurn(key);
-    StoreCall<K, V> call = loop.requests();
-    if (rounds != null && !effects.hasOrder()) {
-      return rounds.run(key, operation, call, start);
-    }
-    return loop.run(key, operation, null, loop.lockForUserCode(key, call), call, start);
+    CallState<K, V> state = loop.newCall();
+    return (batcher != null && !effects.hasOrder())
+        ? batcher.run(key, operation, state)
+        : loop.run(key, operation, loop.lockForUserCode(key, state));
   }
 }

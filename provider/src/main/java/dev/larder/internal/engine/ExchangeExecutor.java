@@ -4,7 +4,6 @@ import dev.larder.internal.core.DeadlinesByKey;
 import dev.larder.internal.core.Operation;
 import dev.larder.internal.core.Operations;
 import dev.larder.internal.core.PredictedMutations;
-import dev.larder.internal.engine.KeyLocks.Stripe;
 import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
@@ -32,53 +31,50 @@ final class ExchangeExecutor<K, V> {
   }
 
   <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
-    long start = effects.start();
     loop.refuseOwnTurn(key);
-    StoreCall<K, V> call = loop.requests();
-    Stripe lock = loop.lockForOrder(key, call);
+    CallState<K, V> state = loop.lockForOrder(key, loop.newCall());
     try {
       long now = clock.millis();
-      PredictedMutations<V> foresight = PredictedMutations.of(operation, now, deadlines.of(key));
-      Entry<V> was = call.store().exchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
+      PredictedMutations<V> predicted = PredictedMutations.of(operation, now, deadlines.of(key));
+      Entry<V> was = state.store().exchange(key, predicted.ifAbsent(), predicted.ifLive(), now);
       boolean done =
           was == null
               || !was.isForeign()
               || was.isExpiredAt(now)
-              || undoForeign(key, foresight, was, call.store());
-      if (done && (was != null || !mayLeaveExpired(key, foresight))) {
-        KeyLocks.endRequests(lock);
-        return loop.decideAndFinish(key, operation, was, now, start);
+              || undoForeign(key, predicted, was, state.store());
+      if (done && (was != null || !mayLeaveExpired(key, predicted))) {
+        state.endRequests();
+        return loop.decideAndFinish(key, operation, was, now, state.start());
       }
     } finally {
-      KeyLocks.unlock(lock);
+      state.unlock();
     }
-    return loop.run(key, operation, null, loop.lockForOrder(key, call), call, start);
+    return loop.run(key, operation, loop.lockForOrder(key, state));
   }
 
   /** Nobody is told of the old value, nor counts it: so the store need not bring it. */
   void putUnseen(K key, V value) {
-    long start = effects.start();
     loop.refuseOwnTurn(key);
-    StoreCall<K, V> call = loop.requests();
+    CallState<K, V> state = loop.newCall();
     long now = clock.millis();
     Operation<V, Boolean> put = Operations.put(value);
-    PredictedMutations<V> foresight = PredictedMutations.of(put, now, deadlines.of(key));
-    if (foresight.ifAbsent().kind() != Kind.PUT) {
+    PredictedMutations<V> predicted = PredictedMutations.of(put, now, deadlines.of(key));
+    if (predicted.ifAbsent().kind() != Kind.PUT) {
       boolean unused = exchange(key, put);
       return;
     }
-    Entry<V> was = call.store().applyExchange(key, foresight.ifAbsent(), foresight.ifLive(), now);
+    Entry<V> was = state.store().applyExchange(key, predicted.ifAbsent(), predicted.ifLive(), now);
     if (was != null && was.isForeign() && !was.isExpiredAt(now)) {
-      undoForeign(key, foresight, was, call.store());
+      undoForeign(key, predicted, was, state.store());
     }
-    boolean unused = loop.decideAndFinish(key, put, null, now, start);
+    boolean unused = loop.decideAndFinish(key, put, null, now, state.start());
   }
 
   /** Returns whether an exchange that found nothing may have left an expiration to announce. */
-  private boolean mayLeaveExpired(K key, PredictedMutations<V> foresight) {
+  private boolean mayLeaveExpired(K key, PredictedMutations<V> predicted) {
     return effects.announceExpirations()
-        && foresight.ifAbsent().kind() == Kind.KEEP
-        && foresight.ifLive().kind() != Kind.REMOVE
+        && predicted.ifAbsent().kind() == Kind.KEEP
+        && predicted.ifLive().kind() != Kind.REMOVE
         && !deadlines.of(key).isEternal();
   }
 
@@ -90,12 +86,12 @@ final class ExchangeExecutor<K, V> {
    * @return whether that is done; not if the value was kept where another should have been put
    */
   private boolean undoForeign(
-      K key, PredictedMutations<V> foresight, Entry<V> was, Store<K, V> store) {
-    Kind done = foresight.ifLive().kind();
-    Mutation<V> due = foresight.ifAbsent();
+      K key, PredictedMutations<V> predicted, Entry<V> was, Store<K, V> store) {
+    Kind done = predicted.ifLive().kind();
+    Mutation<V> due = predicted.ifAbsent();
     Entry<V> written = was.successor();
     boolean valueWritten = done == Kind.PUT || done == Kind.REVALUE;
-    if (written != null && valueWritten && foresight.unconditional() == null) {
+    if (written != null && valueWritten && predicted.unconditional() == null) {
       try {
         store.swap(key, written, due.kind() == Kind.KEEP ? Mutation.remove() : due);
       } catch (StoreException e) {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * What the executors of one cache are made of.
  *
  * @param name the cache's, for messages
- * @param clock the store's, so that one clock decides for all who share it
+ * @param clock the store's, so that one clock decides for all that share it
  * @param isolation copies a value, where caches are by value: what one operation puts is nobody
  *     else's object
  * @param staleMillis how long an expired entry may still be served, and so is not removed
@@ -21,7 +21,7 @@ public record ExecutorContext<K, V>(
     DeadlinesByKey<K> deadlines,
     InstantSource clock,
     KeyLocks locks,
-    Timeouts patience,
+    Timeouts timeouts,
     UnaryOperator<V> isolation,
     long staleMillis,
     SideEffects<K, V> effects) {
@@ -29,6 +29,6 @@ public record ExecutorContext<K, V>(
   /** Returns the same, on another view of the store. */
   public ExecutorContext<K, V> on(Store<K, V> other) {
     return new ExecutorContext<>(
-        name, other, deadlines, clock, locks, patience, isolation, staleMillis, effects);
+        name, other, deadlines, clock, locks, timeouts, isolation, staleMillis, effects);
   }
 }

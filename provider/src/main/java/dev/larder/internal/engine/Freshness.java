@@ -32,11 +32,15 @@ public record Freshness(@Nullable Duration maximumAge, Deadline deadlines) {
 
   /** Returns when a value must have been written, in epoch milliseconds, by a call made now. */
   long sinceMillis(InstantSource clock) {
-    return sinceMillis(clock.millis());
+    return (maximumAge == null) ? Transition.ANY_TIME : since(clock.millis(), maximumAge);
   }
 
-  private long sinceMillis(long nowMillis) {
-    return (maximumAge == null) ? Transition.ANY_TIME : since(nowMillis, maximumAge);
+  /** Returns whether a call takes the entry now. Reads the clock only if the time matters. */
+  boolean isMetBy(Entry<?> entry, InstantSource clock) {
+    boolean timeless =
+        maximumAge == null
+            && (deadlines == Deadline.IGNORED || entry.expiresAtMillis() == Entry.ETERNAL);
+    return timeless ? !entry.isForeign() : isMetBy(entry, clock.millis());
   }
 
   /** Returns whether a call takes the entry at that time. */
@@ -45,8 +49,9 @@ public record Freshness(@Nullable Duration maximumAge, Deadline deadlines) {
       return false;
     }
     boolean due = deadlines == Deadline.KEPT && entry.isExpiredAt(nowMillis);
-    long since = sinceMillis(nowMillis);
-    return !due && entry.createdMillis().orElse(Transition.ANY_TIME) >= since;
+    return !due
+        && (maximumAge == null
+            || entry.createdMillis().orElse(Transition.ANY_TIME) >= since(nowMillis, maximumAge));
   }
 
   private static long since(long nowMillis, Duration age) {

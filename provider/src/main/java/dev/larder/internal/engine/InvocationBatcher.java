@@ -21,36 +21,37 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the processors of threads that line up for one key share a read and a swap, where those are
- * round trips. Each thread runs its own, under the key's lock, on what the one before left; then it
- * hands the lock on and waits, and the last in line swaps for all. To the store, and to everybody
- * else, that is one change; to the callers it is as if it were several, one after another. A swap
- * that loses sends all of them back into the line. Only where nothing is told of the changes in
- * between. Thread-safe.
+ * Lets the processors of threads that queue up for one key share a read and a swap, where those are
+ * round trips. Each thread runs its own processor, under the key's lock, on the result of the one
+ * before. Then it hands the lock on and waits, and the last in the queue swaps for all. The store
+ * sees one change; the callers see several, one after another. A swap that loses sends all of them
+ * back into the queue. Used only where neither a writer nor a listener sees the changes in between.
+ * Thread-safe.
  *
- * <p>Those who join began after the entry was read, which may have changed since. So a round is
- * handed on only if it changes the entry: then its swap proves that what was read still stood.
+ * <p>A thread that joins began after the entry was read, which may have changed since. So a batch
+ * is handed on only if it changes the entry: then its swap proves that the entry was still the
+ * same.
  *
- * <p>Nobody waits long for those behind: if the last in line does not come forth, since it is slow
- * or has given up, one of those who wait ends the round and swaps what there is.
+ * <p>No thread waits long for those behind it. If the last in the queue is slow, or has given up,
+ * one of the waiting threads ends the batch and swaps what there is.
  */
 final class InvocationBatcher<K, V> {
   private static final int MAX_DECISIONS = 64;
 
-  private final ConcurrentHashMap<K, Queue<V>> lines = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<K, Queue<V>> queues = new ConcurrentHashMap<>();
   private final SwapLoop<K, V> loop;
   private final SideEffects<K, V> effects;
   private final UnaryOperator<V> isolation;
-  private final Duration patience;
+  private final Duration batchWait;
 
   InvocationBatcher(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
     this.loop = loop;
     this.effects = parts.effects();
     this.isolation = parts.isolation();
-    this.patience = parts.patience().round();
+    this.batchWait = parts.timeouts().round();
   }
 
-  /** Those who work on a key. */
+  /** The threads that work on a key. */
   private static final class Queue<V> {
     /** How many there are; under the map's lock. */
     private int callers;
@@ -71,13 +72,13 @@ final class InvocationBatcher<K, V> {
    * What a thread decided.
    *
    * @param failure what it threw instead of returning the result, or null
-   * @param round of which it is part, or null if that ended before
+   * @param batch of which it is part, or null if that ended before
    */
   private record Decision<V, R extends @Nullable Object>(
       Transition<V> entry,
       Supplier<R> result,
       @Nullable Throwable failure,
-      @Nullable Batch<V> round) {
+      @Nullable Batch<V> batch) {
     Mutation<V> mutation() {
       return (failure == null) ? entry.mutation() : Mutation.keep();
     }
@@ -87,25 +88,21 @@ final class InvocationBatcher<K, V> {
     }
   }
 
-  /** Runs the operation when it is the thread's turn; so often until its round wins the swap. */
-  <R extends @Nullable Object> R run(
-      K key, Operation<V, R> operation, StoreCall<K, V> call, long start) {
-    Queue<V> line = enter(key);
+  /** Runs the operation when it is the thread's turn; so often until its batch wins the swap. */
+  <R extends @Nullable Object> R run(K key, Operation<V, R> operation, CallState<K, V> state) {
+    Queue<V> queue = enter(key);
     try {
-      RetryState<V> contest = null;
       while (true) {
-        Stripe lock = lock(key, line, call);
+        lock(key, queue, state);
+        Stripe lock = state.lock();
         if (lock == null || lock.getHoldCount() > 1) {
-          return loop.run(key, operation, null, lock, call, start);
+          return loop.run(key, operation, state);
         }
-        Decision<V, R> decision = takeTurn(key, operation, line, lock, call);
-        if (decision.round() != null && awaitOutcome(key, decision.round(), call)) {
-          return finish(key, decision, start);
+        Decision<V, R> decision = takeTurn(key, operation, queue, state);
+        if (decision.batch() != null && awaitOutcome(key, decision.batch(), state.call())) {
+          return finish(key, decision, state.start());
         }
-        contest = (contest == null) ? loop.newContest(call) : contest;
-        if (!contest.recordLossAndBackOff(decision.entry())) {
-          throw loop.gaveUp(key, contest);
-        }
+        loop.recordLoss(key, decision.entry(), state);
       }
     } finally {
       leave(key);
@@ -114,66 +111,67 @@ final class InvocationBatcher<K, V> {
 
   private Queue<V> enter(K key) {
     return requireNonNull(
-        lines.compute(
+        queues.compute(
             key,
             (same, known) -> {
-              Queue<V> line = (known == null) ? new Queue<>() : known;
-              line.callers++;
-              return line;
+              Queue<V> queue = (known == null) ? new Queue<>() : known;
+              queue.callers++;
+              return queue;
             }));
   }
 
   private void leave(K key) {
-    var unused = lines.computeIfPresent(key, (same, line) -> (--line.callers == 0) ? null : line);
+    var unused =
+        queues.computeIfPresent(key, (same, queue) -> (--queue.callers == 0) ? null : queue);
   }
 
-  private @Nullable Stripe lock(K key, Queue<V> line, StoreCall<K, V> call) {
-    line.waiting.incrementAndGet();
+  private void lock(K key, Queue<V> queue, CallState<K, V> state) {
+    queue.waiting.incrementAndGet();
     try {
-      return loop.lockForUserCode(key, call);
+      loop.lockForUserCode(key, state);
     } finally {
-      line.waiting.decrementAndGet();
+      queue.waiting.decrementAndGet();
     }
   }
 
-  /** Decides, hands the round on or ends it, and unlocks. */
+  /** Decides, hands the batch on or ends it, and unlocks. */
   private <R extends @Nullable Object> Decision<V, R> takeTurn(
-      K key, Operation<V, R> operation, Queue<V> line, Stripe lock, StoreCall<K, V> call) {
+      K key, Operation<V, R> operation, Queue<V> queue, CallState<K, V> state) {
     try {
-      Batch<V> round = line.takeLeft();
-      State<V> before = (round == null) ? null : round.state();
-      if (round == null || before == null) {
-        round = new Batch<>(call.store().getForUpdate(key), isolation);
-        before = requireNonNull(round.state());
+      Batch<V> batch = queue.takeLeft();
+      State<V> before = (batch == null) ? null : batch.state();
+      if (batch == null || before == null) {
+        batch = new Batch<>(state.store().getForUpdate(key), isolation);
+        before = requireNonNull(batch.state());
       }
-      Decision<V, R> decision = decide(key, operation, before, lock, call);
-      boolean awaited = isAwaited(line, before);
+      Decision<V, R> decision = decide(key, operation, before, state);
+      boolean awaited = isAwaited(queue, before);
       if (awaited || before.decisions() > 0) {
-        decision = checked(key, decision, call.store());
+        decision = checked(key, decision, state.store());
       }
-      State<V> after = round.after(before, decision.mutation());
-      if (!round.add(before, after)) {
+      State<V> after = batch.after(before, decision.mutation());
+      if (!batch.add(before, after)) {
         return decision;
       } else if (awaited && after.isChange()) {
-        line.left = round;
+        queue.left = batch;
       } else {
-        end(key, round, call);
+        end(key, batch, state.call());
       }
-      return decision.in(round);
+      return decision.in(batch);
     } finally {
-      KeyLocks.unlock(lock);
+      state.unlock();
     }
   }
 
-  private boolean isAwaited(Queue<V> line, State<V> before) {
-    return line.waiting.get() > 0 && before.decisions() + 1 < MAX_DECISIONS && !effects.hasOrder();
+  private boolean isAwaited(Queue<V> queue, State<V> before) {
+    return queue.waiting.get() > 0 && before.decisions() + 1 < MAX_DECISIONS && !effects.hasOrder();
   }
 
   private <R extends @Nullable Object> Decision<V, R> decide(
-      K key, Operation<V, R> operation, State<V> before, Stripe lock, StoreCall<K, V> call) {
+      K key, Operation<V, R> operation, State<V> before, CallState<K, V> state) {
     Transition<V> entry = loop.begin(key, before.entry());
     try {
-      R result = loop.decide(key, operation, entry, lock, call, null);
+      R result = loop.decide(key, operation, entry, state);
       return new Decision<>(entry, () -> result, null, null);
     } catch (RuntimeException | Error e) {
       return failed(entry, e);
@@ -191,7 +189,7 @@ final class InvocationBatcher<K, V> {
         null);
   }
 
-  /** What cannot be stored is its own caller's affair, not the round's. */
+  /** What cannot be stored is its own caller's affair, not the batch's. */
   private <R extends @Nullable Object> Decision<V, R> checked(
       K key, Decision<V, R> decision, Store<K, V> store) {
     if (decision.mutation().kind() == Kind.PUT) {
@@ -205,13 +203,13 @@ final class InvocationBatcher<K, V> {
   }
 
   /** Swaps what has been decided, unless somebody has done so, and tells everybody. */
-  private void end(K key, Batch<V> round, StoreCall<K, V> call) {
-    State<V> last = round.end();
+  private void end(K key, Batch<V> batch, StoreCall<K, V> call) {
+    State<V> last = batch.end();
     if (last != null) {
       try {
-        round.tell(swap(key, round.seen(), last, call.store()));
+        batch.tell(swap(key, batch.seen(), last, call.store()));
       } catch (RuntimeException | Error e) {
-        round.tellFailure(e);
+        batch.tellFailure(e);
       }
     }
   }
@@ -229,15 +227,15 @@ final class InvocationBatcher<K, V> {
   }
 
   /** Waits for those behind, but not for long, and then for the swap, as long as there is time. */
-  private boolean awaitOutcome(K key, Batch<V> round, StoreCall<K, V> call) {
+  private boolean awaitOutcome(K key, Batch<V> batch, StoreCall<K, V> call) {
     try {
-      Boolean won = round.await(call.atMost(patience).toNanos());
+      Boolean won = batch.await(call.atMost(batchWait).toNanos());
       while (won == null) {
         if (call.isOver()) {
-          throw loop.tooLate(round.end() == null ? Outcome.UNKNOWN : tellLoss(round));
+          throw loop.tooLate(batch.end() == null ? Outcome.UNKNOWN : tellLoss(batch));
         }
-        end(key, round, call);
-        won = round.await(call.atMost(patience).toNanos());
+        end(key, batch, call);
+        won = batch.await(call.atMost(batchWait).toNanos());
       }
       return won;
     } catch (ExecutionException e) {
@@ -245,9 +243,9 @@ final class InvocationBatcher<K, V> {
     }
   }
 
-  /** Nobody swaps a round that was ended for want of time: the others try again. */
-  private static Outcome tellLoss(Batch<?> round) {
-    round.tell(false);
+  /** Nobody swaps a batch that was ended for want of time: the others try again. */
+  private static Outcome tellLoss(Batch<?> batch) {
+    batch.tell(false);
     return Outcome.NOT_APPLIED;
   }
 

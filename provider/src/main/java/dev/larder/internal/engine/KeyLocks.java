@@ -100,7 +100,7 @@ public final class KeyLocks {
   /** A decision that another of the same stripe runs inside of. */
   private record Turn(int owner, Object key, @Nullable Turn outer) {}
 
-  /** Returns a number for one more who has turns. */
+  /** Returns a number for one more cache that has turns. */
   int newOwner() {
     return owners.incrementAndGet();
   }

@@ -32,6 +32,6 @@ public interface SideEffects<K, V> {
   /** Counts, then notifies: synchronous listeners before returning, others in order per key. */
   void onCommit(K key, Transition<V> entry, long start);
 
-  /** Counts a wait for a key's turn that was given up, so that order is no longer assured. */
+  /** Counts a wait for a key's lock that was given up, so that order is no longer assured. */
   void onOrderTimeout();
 }

@@ -11,38 +11,40 @@ import org.jspecify.annotations.Nullable;
  * One call's way to its store, and what is left of its time. A store that answers at once needs no
  * budget: there one instance serves all calls. Otherwise it belongs to one call, and its thread.
  */
-final class StoreCall<K, V> {
+public final class StoreCall<K, V> {
   private final Store<K, V> store;
+  private final Duration timeout;
   private final @Nullable Budget budget;
   private final boolean timed;
 
-  private StoreCall(Store<K, V> store, @Nullable Budget budget) {
+  private StoreCall(Store<K, V> store, Duration timeout, @Nullable Budget budget) {
     this.timed = store.capabilities().contains(Capability.CALL_TIMEOUT);
-    this.store = store;
+    this.timeout = timeout;
     this.budget = budget;
+    this.store = store;
   }
 
-  /** Makes what all calls share where a store answers at once, and what they start from. */
-  static <K, V> StoreCall<K, V> unbounded(Store<K, V> store) {
-    return new StoreCall<>(store, null);
+  /** Makes what calls start from; where a store answers at once, all of them share it. */
+  static <K, V> StoreCall<K, V> idle(Store<K, V> store, Duration timeout) {
+    return new StoreCall<>(store, timeout, null);
   }
 
-  /** Returns the same for a call that starts now and has so much time. */
-  StoreCall<K, V> starting(Duration time) {
+  /** Starts a call: its time runs from now. */
+  StoreCall<K, V> start() {
     if (!timed) {
       return this;
     }
-    Budget started = Budget.of(time);
-    return new StoreCall<>(store.within(started), started);
+    Budget started = Budget.of(timeout);
+    return new StoreCall<>(store.within(started), timeout, started);
   }
 
-  Store<K, V> store() {
+  public Store<K, V> store() {
     return store;
   }
 
   /** Returns the call's budget, or one that begins now where nothing took time so far. */
-  Budget budget(Duration time) {
-    return (budget == null) ? Budget.of(time) : budget;
+  Budget budget() {
+    return (budget == null) ? Budget.of(timeout) : budget;
   }
 
   /** Returns how long the call may wait, if it wants to wait that long. */
@@ -63,7 +65,7 @@ final class StoreCall<K, V> {
     return (budget == null) ? locks.lock(key, patience) : locks.lock(key, patience, budget);
   }
 
-  /** Lets those who wait for the lock know that the call waits for its store from now on. */
+  /** Lets threads that wait for the lock know that the call waits for its store from now on. */
   @Nullable Stripe onStore(@Nullable Stripe held) {
     if (held != null && budget != null) {
       held.beginRequests();

@@ -20,16 +20,16 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only loop: read, decide, write through, swap; and again if another writer was first. Bounded
- * by the request's time, from the first lost race on. Thread-safe.
+ * Reads, decides, writes through and swaps; and again if another writer was first. Bounded by the
+ * request's time, from the first lost race on. Thread-safe.
  */
 final class SwapLoop<K, V> {
   private final SideEffects<K, V> effects;
-  private final StoreCall<K, V> requests;
+  private final StoreCall<K, V> calls;
   private final DeadlinesByKey<K> deadlines;
   private final InstantSource clock;
   private final KeyLocks locks;
-  private final Timeouts patience;
+  private final Timeouts timeouts;
   private final String name;
   private final Sweeper<K, V> sweeper;
   private final boolean shared;
@@ -37,11 +37,11 @@ final class SwapLoop<K, V> {
 
   SwapLoop(ExecutorContext<K, V> parts, int owner) {
     this.effects = parts.effects();
-    this.requests = StoreCall.unbounded(parts.store());
+    this.calls = StoreCall.idle(parts.store(), parts.timeouts().request());
     this.deadlines = parts.deadlines();
     this.clock = parts.clock();
     this.locks = parts.locks();
-    this.patience = parts.patience();
+    this.timeouts = parts.timeouts();
     this.name = parts.name();
     this.owner = owner;
     this.shared = parts.store().capabilities().contains(Capability.SHARED);
@@ -56,103 +56,78 @@ final class SwapLoop<K, V> {
     return sweeper;
   }
 
-  /** Begins a call: its time runs from now. */
-  StoreCall<K, V> requests() {
-    return requests.starting(patience.request());
+  /** Starts a call that begins now: its time runs. */
+  CallState<K, V> newCall() {
+    return new CallState<>(calls.start(), effects.start());
   }
 
-  /** Waits for the key's lock where effects have an order. Returns null if it is not to be had. */
-  @Nullable Stripe lockForOrder(K key, StoreCall<K, V> call) {
-    if (!effects.hasOrder()) {
-      return null;
+  /** Waits for the key's lock where effects have an order; goes on without it if that is long. */
+  CallState<K, V> lockForOrder(K key, CallState<K, V> state) {
+    if (effects.hasOrder()) {
+      state.hold(locks.lock(key, state.call().atMost(timeouts.order())));
+      if (state.lock() == null) {
+        effects.onOrderTimeout();
+      }
     }
-    Stripe lock = locks.lock(key, call.atMost(patience.order()));
-    if (lock == null) {
-      effects.onOrderTimeout();
-    }
-    return call.onStore(lock);
+    return state;
   }
 
   /**
-   * Waits for the key's lock where user code should not run twice. Returns null if the lock is not
-   * to be had; fails if the call's time is over, which those before it spent on the store.
+   * Waits for the key's lock where user code should not run twice; goes on without it if that is
+   * long. Fails if the call's time is over, which those before it spent on the store.
    */
-  @Nullable Stripe lockForUserCode(K key, StoreCall<K, V> call) {
+  CallState<K, V> lockForUserCode(K key, CallState<K, V> state) {
     long since = System.nanoTime();
-    Stripe lock = call.lock(locks, key, patience.load());
-    if (lock == null && call.isOver()) {
+    state.hold(state.call().lock(locks, key, timeouts.load()));
+    if (state.lock() == null && state.call().isOver()) {
       throw tooLate(Duration.ofNanos(System.nanoTime() - since));
     }
-    return call.onStore(lock);
+    return state;
   }
 
-  /** As {@link #run}, from the start: lines up where effects have an order, and reads. */
+  /** Runs the operation from the start: lines up where effects have an order, and reads. */
   <R extends @Nullable Object> R run(K key, Operation<V, R> operation) {
-    long start = effects.start();
-    StoreCall<K, V> call = requests();
-    return run(key, operation, null, lockForOrder(key, call), call, start);
+    return run(key, operation, lockForOrder(key, newCall()));
   }
 
-  /** Runs until the swap is won. Begins with the entry that was read, if one was; unlocks. */
-  <R extends @Nullable Object> R run(
-      K key,
-      Operation<V, R> operation,
-      @Nullable Entry<V> read,
-      @Nullable Stripe held,
-      StoreCall<K, V> call,
-      long start) {
-    return run(key, operation, read, held, call, start, null);
-  }
-
-  /** As {@link #run}, after an attempt that lost its race, and may have called the writer. */
+  /** Runs the operation after an attempt that lost its race, and may have called the writer. */
   <R extends @Nullable Object> R runAgain(K key, Operation<V, R> operation, Transition<V> loser) {
-    long start = effects.start();
-    StoreCall<K, V> call = requests();
-    Stripe lock = lockForOrder(key, call);
-    RetryState<V> contest = newContest(call);
-    contest.recordLossAndBackOff(loser);
-    return run(key, operation, null, lock, call, start, contest);
+    CallState<K, V> state = lockForOrder(key, newCall());
+    boolean unused = state.startRetries().recordLossAndBackOff(loser);
+    return run(key, operation, state);
   }
 
-  private <R extends @Nullable Object> R run(
-      K key,
-      Operation<V, R> operation,
-      @Nullable Entry<V> read,
-      @Nullable Stripe held,
-      StoreCall<K, V> call,
-      long start,
-      @Nullable RetryState<V> before) {
-    Store<K, V> store = call.store();
-    Stripe lock = held;
-    RetryState<V> contest = before;
+  /** Runs until the swap is won; then unlocks. */
+  <R extends @Nullable Object> R run(K key, Operation<V, R> operation, CallState<K, V> state) {
+    Store<K, V> store = state.store();
     try {
-      Entry<V> seen = (read == null) ? store.getForUpdate(key) : read;
+      Entry<V> seen = state.seen();
+      seen = (seen == null) ? store.getForUpdate(key) : seen;
       while (true) {
         Transition<V> entry = begin(key, seen);
-        R result = decide(key, operation, entry, lock, call, contest);
-        if (commit(key, seen, entry, store, contest)) {
-          KeyLocks.endRequests(lock);
-          finish(key, entry, start);
+        R result = decide(key, operation, entry, state);
+        if (commit(key, seen, entry, state)) {
+          state.endRequests();
+          finish(key, entry, state.start());
           return result;
         }
-        contest = (contest == null) ? newContest(call) : contest;
-        if (!contest.recordLossAndBackOff(entry)) {
-          throw gaveUp(key, contest);
+        recordLoss(key, entry, state);
+        if (state.lock() == null && state.startRetries().callsForLock()) {
+          state.hold(locks.lock(key, state.call().atMost(timeouts.order())));
         }
-        lock = (lock == null && contest.callsForLock()) ? lockAfterLosses(key, call) : lock;
         seen = store.getForUpdate(key);
       }
     } finally {
-      KeyLocks.unlock(lock);
+      state.unlock();
     }
   }
 
-  RetryState<V> newContest(StoreCall<K, V> call) {
-    return new RetryState<>(call.budget(patience.request()));
-  }
-
-  private @Nullable Stripe lockAfterLosses(K key, StoreCall<K, V> call) {
-    return call.onStore(locks.lock(key, call.atMost(patience.order())));
+  /** Counts a lost race, and pauses if it was not one of the first; gives up for want of time. */
+  void recordLoss(K key, Transition<V> loser, CallState<K, V> state) {
+    RetryState<V> retries = state.startRetries();
+    if (!retries.recordLossAndBackOff(loser)) {
+      throw gaveUp(key, retries);
+    }
   }
 
   /** Begins a transition. Reads the clock only if the time can make a difference. */
@@ -164,40 +139,32 @@ final class SwapLoop<K, V> {
 
   /** Runs user code: the processor, the loader, the policy, and the writer in each attempt. */
   <R extends @Nullable Object> R decide(
-      K key,
-      Operation<V, R> operation,
-      Transition<V> entry,
-      @Nullable Stripe lock,
-      StoreCall<K, V> call,
-      @Nullable RetryState<V> contest) {
-    long since = (contest == null) ? call.startOther() : System.nanoTime();
+      K key, Operation<V, R> operation, Transition<V> entry, CallState<K, V> state) {
+    long since = state.startUserCode();
+    Stripe lock = state.lock();
     if (lock != null) {
       lock.beginTurn(owner, key);
     }
     try {
       R result = operation.apply(entry);
-      writeThrough(key, entry, call.store(), contest);
+      writeThrough(key, entry, state);
       return result;
     } finally {
       if (lock != null) {
         lock.endTurn();
-        call.onStore(lock);
+        state.hold(lock);
       }
-      if (contest == null) {
-        call.endOther(since);
-      } else {
-        contest.exclude(System.nanoTime() - since);
-      }
+      state.endUserCode(since);
     }
   }
 
   /** The writer's last call must precede the winning swap, and tell what the swap leaves. */
-  private void writeThrough(
-      K key, Transition<V> entry, Store<K, V> store, @Nullable RetryState<V> contest) {
-    if (entry.writer() == WriterCall.NONE && contest != null) {
-      tellStanding(key, entry, contest);
+  private void writeThrough(K key, Transition<V> entry, CallState<K, V> state) {
+    RetryState<V> retries = state.retries();
+    if (entry.writer() == WriterCall.NONE && retries != null) {
+      tellStanding(key, entry, retries);
     } else if (entry.writer() != WriterCall.NONE) {
-      checkStorable(key, entry, store);
+      checkStorable(key, entry, state.store());
       effects.writeThrough(key, entry);
     }
   }
@@ -208,8 +175,8 @@ final class SwapLoop<K, V> {
    * deadline has come, it was cleared, evicted or expired, which is nothing to the writer: then
    * what the telling attempt had seen stands.
    */
-  private void tellStanding(K key, Transition<V> entry, RetryState<V> contest) {
-    Transition<V> told = told(contest);
+  private void tellStanding(K key, Transition<V> entry, RetryState<V> retries) {
+    Transition<V> told = told(retries);
     if (told != null) {
       boolean outlived = !entry.exists() && (!shared || told.isExpiredAt(clock.millis()));
       effects.writeStanding(key, outlived ? told : entry);
@@ -217,8 +184,8 @@ final class SwapLoop<K, V> {
   }
 
   /** Returns the last attempt that called the writer, if there is one. */
-  private @Nullable Transition<V> told(@Nullable RetryState<V> contest) {
-    return (contest == null || !effects.isWriteThrough()) ? null : contest.told();
+  private @Nullable Transition<V> told(@Nullable RetryState<V> retries) {
+    return (retries == null || !effects.isWriteThrough()) ? null : retries.told();
   }
 
   /** What cannot be stored, or may not be removed, must not reach the writer either. */
@@ -229,12 +196,9 @@ final class SwapLoop<K, V> {
   }
 
   private boolean commit(
-      K key,
-      @Nullable Entry<V> seen,
-      Transition<V> entry,
-      Store<K, V> store,
-      @Nullable RetryState<V> contest) {
-    boolean told = isTold(entry) || told(contest) != null;
+      K key, @Nullable Entry<V> seen, Transition<V> entry, CallState<K, V> state) {
+    boolean told = isTold(entry) || told(state.retries()) != null;
+    Store<K, V> store = state.store();
     Mutation<V> mutation = entry.mutation();
     return switch (mutation.kind()) {
       case KEEP -> !told || stands(key, seen, entry, store);
@@ -284,7 +248,7 @@ final class SwapLoop<K, V> {
         "cache '"
             + name
             + "': this call's "
-            + patience.request()
+            + timeouts.request()
             + " were over before the change that it shares with others of its key was"
             + (outcome == Outcome.UNKNOWN ? " confirmed; it may have been applied" : " sent")
             + ": see why the store is slow, or raise request-timeout",
@@ -299,7 +263,7 @@ final class SwapLoop<K, V> {
             + "': waited "
             + waited
             + " for its turn on a key, behind calls that waited for the store until this call's "
-            + patience.request()
+            + timeouts.request()
             + " were over; nothing was changed: see why the store is slow, raise request-timeout,"
             + " or spread the calls over more keys",
         null,
@@ -307,17 +271,17 @@ final class SwapLoop<K, V> {
   }
 
   /** The writer is told what stands even now that the call's time is over. */
-  CacheException gaveUp(K key, RetryState<V> contest) {
-    if (told(contest) != null) {
-      tellStanding(key, begin(key, requests.store().getForUpdate(key)), contest);
+  private CacheException gaveUp(K key, RetryState<V> retries) {
+    if (told(retries) != null) {
+      tellStanding(key, begin(key, calls.store().getForUpdate(key)), retries);
     }
     return new CacheException(
         "cache '"
             + name
             + "': gave up on an entry after losing "
-            + contest.losses()
+            + retries.losses()
             + " races in "
-            + patience.request()
+            + timeouts.request()
             + ", since others kept changing it; nothing was changed: raise request-timeout, or"
             + " spread the writes over more keys");
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Removes expired entries that nobody touches, from a store that keeps them for ever. Each creation
  * visits two entries at a cursor, so that the expired never outnumber the live for long; a timer
  * serves caches that nothing is put into. Removal is an operation like any other: with its event,
- * and safe against who puts the key at the same time. Thread-safe.
+ * and safe against a put of the key at the same time. Thread-safe.
  */
 public final class Sweeper<K, V> {
   private static final Logger LOGGER = System.getLogger(Sweeper.class.getName());

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param round how long a processor that has run waits for others' of its key before it is swapped
  */
 public record Timeouts(Duration request, Duration order, Duration load, Duration round) {
-  /** Some round trips: longer is of no use, and shorter would part those who are only late. */
+  /** Some round trips: longer is of no use, and shorter would part threads that are only late. */
   private static final Duration ROUND = Duration.ofMillis(10);
 
   /** What applies where nothing is configured. */

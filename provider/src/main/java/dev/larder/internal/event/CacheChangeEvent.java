@@ -1,6 +1,7 @@
 package dev.larder.internal.event;
 
 import dev.larder.internal.core.Change;
+import dev.larder.internal.support.Unwrapping;
 import javax.cache.Cache;
 import javax.cache.event.CacheEntryEvent;
 import javax.cache.event.EventType;
@@ -57,10 +58,7 @@ final class CacheChangeEvent<K, V> extends CacheEntryEvent<K, V> {
 
   @Override
   public <T> T unwrap(Class<T> type) {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw new IllegalArgumentException("cannot unwrap an event to " + type.getName());
+    return Unwrapping.unwrap(this, type);
   }
 
   /** Returns the type alone: keys and values do not belong in logs. */

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Runs tasks on an executor, those of one key in the order in which they came. Holds a bounded
- * number; who comes when it is full waits for a bounded time. Thread-safe.
+ * number; a task that comes when it is full waits for a bounded time. Thread-safe.
  */
 final class KeyOrderedExecutor {
   private static final Logger LOGGER = System.getLogger(KeyOrderedExecutor.class.getName());

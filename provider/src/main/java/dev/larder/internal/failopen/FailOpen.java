@@ -9,8 +9,9 @@ import dev.larder.internal.engine.BulkExecutor;
 import dev.larder.internal.engine.BulkFailures;
 import dev.larder.internal.engine.CacheExecutors;
 import dev.larder.internal.engine.EntryExecutor;
-import dev.larder.internal.engine.FreshReader;
+import dev.larder.internal.engine.FirstRead;
 import dev.larder.internal.engine.Freshness;
+import dev.larder.internal.engine.LoadOptions;
 import dev.larder.store.StoreException;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +20,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cache does when its store fails. By default the caller is told. With {@code fail-open}
- * reads miss and writes are dropped, as users of a cache expect that is only a cache; what needs an
- * answer that only the store has still throws. What the store refuses, such as a value too large,
- * is the caller's affair in either case. Thread-safe.
+ * What a cache does when its store fails. By default the call throws. With {@code fail-open} reads
+ * miss and writes are dropped, but a call still throws if only the store has the answer that it
+ * needs. A refusal of the store, as of a value too large, is thrown in either case. Thread-safe.
  */
 public final class FailOpen<K, V> {
   private final EntryExecutor<K, V> executor;
   private final BulkExecutor<K, V> bulk;
-  private final FreshReader<K, V> reader;
   private final FailureCounters failures;
 
-  /** Makes what these executors' callers do. */
   public FailOpen(CacheExecutors<K, V> executors, FailureCounters failures) {
     this.executor = executors.single();
-    this.reader = executors.reader();
     this.bulk = executors.bulk();
     this.failures = failures;
   }
@@ -58,11 +55,11 @@ public final class FailOpen<K, V> {
   }
 
   /** Does the other thing for the keys for which the store failed, and for no more. */
-  private void tolerate(BulkFailures<K> shortfall, Consumer<K> otherwise) {
-    StoreException reason = shortfall.reason();
+  private void tolerate(BulkFailures<K> failed, Consumer<K> otherwise) {
+    StoreException reason = failed.reason();
     if (reason != null) {
       failures.tolerate(reason);
-      shortfall.keys().forEach(otherwise);
+      failed.keys().forEach(otherwise);
     }
   }
 
@@ -73,59 +70,48 @@ public final class FailOpen<K, V> {
         () -> writeThrough(key, Operations.remove()));
   }
 
-  /** Gets the values, as far as the store has them. */
-  Map<K, V> getAll(Set<? extends K> keys) {
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    Map<K, V> values = bulk.getAll(keys, shortfall);
-    tolerate(shortfall, executor::miss);
-    return values;
-  }
-
   /** Gets the value, if the store has it, and it is fresh enough. */
   @Nullable
   public V get(K key, Freshness freshness) {
-    return or(() -> reader.get(key, freshness), () -> miss(key));
+    return or(() -> executor.get(key, freshness), () -> miss(key));
   }
 
   /** Gets the values that are fresh enough, as far as the store has them. */
   public Map<K, V> getAll(Set<? extends K> keys, Freshness freshness) {
-    if (freshness.equals(Freshness.LIVE)) {
-      return getAll(keys);
-    }
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    Map<K, V> values = reader.getAll(keys, freshness, shortfall);
-    tolerate(shortfall, executor::miss);
+    BulkFailures<K> failed = new BulkFailures<>();
+    Map<K, V> values = bulk.getAll(keys, freshness, failed);
+    tolerate(failed, executor::miss);
     return values;
   }
 
   /** Stores what was loaded, if that is possible. */
   public void storeLoaded(Map<K, V> loaded, Freshness freshness) {
     if (!loaded.isEmpty()) {
-      run(() -> reader.storeLoaded(loaded, freshness), () -> {});
+      run(() -> bulk.storeLoaded(loaded, freshness), () -> {});
     }
   }
 
   /** Returns the values that are fresh enough, as far as the store has them; counts nothing. */
   public Map<K, V> getAllForUpdate(Set<K> keys, Freshness freshness) {
     try {
-      return reader.getAllForUpdate(keys, freshness);
-    } catch (StoreException e) { // what fails now is told when the values are to be stored
+      return bulk.getAllForUpdate(keys, freshness);
+    } catch (StoreException e) { // the same failure is thrown when the values are stored
       return Map.of();
     }
   }
 
   /** Puts each for itself. */
   public void putAll(Map<? extends K, ? extends V> map) {
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    bulk.putAll(map, shortfall);
-    tolerate(shortfall, key -> writeThrough(key, Operations.put(requireNonNull(map.get(key)))));
+    BulkFailures<K> failed = new BulkFailures<>();
+    bulk.putAll(map, failed);
+    tolerate(failed, key -> writeThrough(key, Operations.put(requireNonNull(map.get(key)))));
   }
 
   /** Removes each for itself. */
   public void removeAll(Set<? extends K> keys) {
-    BulkFailures<K> shortfall = new BulkFailures<>();
-    Map<K, Boolean> unused = bulk.executeAll(keys, key -> Operations.<V>remove(), shortfall);
-    tolerate(shortfall, key -> writeThrough(key, Operations.remove()));
+    BulkFailures<K> failed = new BulkFailures<>();
+    Map<K, Boolean> unused = bulk.executeAll(keys, key -> Operations.<V>remove(), failed);
+    tolerate(failed, key -> writeThrough(key, Operations.remove()));
   }
 
   /** Counts a miss. */
@@ -135,39 +121,26 @@ public final class FailOpen<K, V> {
     return null;
   }
 
-  /** The writer's rows are not the store's: they are written all the same. */
+  /** Calls the writer, which does not depend on the store. */
   public boolean writeThrough(K key, Operation<V, Boolean> operation) {
     executor.writeThrough(key, operation);
     return false;
   }
 
-  /** Returns whether the caller is to notice nothing of a store that fails. */
-  public boolean tolerates() {
-    return failures.isTolerated();
-  }
-
   /** Loads where the store cannot say whether there is a value, but not twice. */
   @Nullable
-  public V getOrLoad(K key, Supplier<? extends @Nullable V> loader) {
-    return getOrLoad(key, loader, load -> executor.getOrLoad(key, load));
-  }
-
-  /** A way to get a value, which calls the loader it is given if it must. */
-  @FunctionalInterface
-  public interface Way<V> {
-    @Nullable V getOrLoad(Supplier<? extends @Nullable V> loader);
-  }
-
-  /** As {@link #getOrLoad(Object, Supplier)}, in another way. */
-  @Nullable
-  public V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Way<V> way) {
+  public V getOrLoad(
+      K key,
+      LoadOptions<V> options,
+      Supplier<? extends @Nullable V> loader,
+      FirstRead<K, V> first) {
     if (!failures.isTolerated()) {
-      return way.getOrLoad(loader);
+      return executor.getOrLoad(key, options, loader, first);
     }
     Operation<V, @Nullable V> call = entry -> loader.get();
     Remembered<V, @Nullable V> load = new Remembered<V, @Nullable V>(call);
     return or(
-        () -> way.getOrLoad(() -> load.of(executor.absent(key))),
+        () -> executor.getOrLoad(key, options, () -> load.of(executor.absent(key)), first),
         () -> {
           executor.miss(key);
           return load.of(executor.absent(key));
@@ -184,7 +157,7 @@ public final class FailOpen<K, V> {
         () -> executor.executeAlone(key, remembered), () -> remembered.of(executor.absent(key)));
   }
 
-  /** What an operation returned last. Belongs to one call. */
+  /** An operation that remembers its last result. Belongs to one call. */
   private static final class Remembered<V, R extends @Nullable Object> implements Operation<V, R> {
     private final Operation<V, R> operation;
     private @Nullable Supplier<R> result;
@@ -200,7 +173,7 @@ public final class FailOpen<K, V> {
       return returned;
     }
 
-    /** Returns what it returned, else applies it. */
+    /** Returns the last result; applies the operation if there is none. */
     R of(Transition<V> absent) {
       Supplier<R> known = result;
       return (known == null) ? apply(absent) : known.get();

@@ -1,7 +1,5 @@
 package dev.larder.internal.failopen;
 
-import dev.larder.internal.cache.CacheParts;
-import dev.larder.settings.CommonSettings;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,10 +21,19 @@ public final class FailureCounters {
   private final String cacheName;
   private final boolean tolerated;
 
-  /** Makes the failures of one cache: none so far. */
-  public FailureCounters(CacheParts<?, ?> parts) {
-    this.tolerated = parts.settings().get(CommonSettings.FAIL_OPEN);
-    this.cacheName = parts.name();
+  private FailureCounters(String cacheName, boolean tolerated) {
+    this.tolerated = tolerated;
+    this.cacheName = cacheName;
+  }
+
+  /** Makes the counters of a cache whose calls fail where its store fails. */
+  public static FailureCounters strict(String cacheName) {
+    return new FailureCounters(cacheName, false);
+  }
+
+  /** Makes the counters of a cache whose calls go on without its store where they can. */
+  public static FailureCounters tolerant(String cacheName) {
+    return new FailureCounters(cacheName, true);
   }
 
   /** Returns whether calls go on without the store where they can. */

@@ -1,7 +1,7 @@
 /**
  * What a call does when its store fails: tell the caller, or go on without the store.
  *
- * <p>May know the engine and the store SPI.
+ * <p>Start with {@code FailOpen}. May know the engine and the store SPI.
  */
 @NullMarked
 package dev.larder.internal.failopen;

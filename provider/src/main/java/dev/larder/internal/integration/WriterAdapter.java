@@ -2,6 +2,7 @@ package dev.larder.internal.integration;
 
 import dev.larder.internal.core.Transition;
 import dev.larder.internal.core.Transition.WriterCall;
+import dev.larder.internal.support.Unwrapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,10 +135,7 @@ public final class WriterAdapter<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-      if (type.isInstance(this)) {
-        return type.cast(this);
-      }
-      throw new IllegalArgumentException("cannot unwrap a written entry to " + type.getName());
+      return Unwrapping.unwrap(this, type);
     }
   }
 }

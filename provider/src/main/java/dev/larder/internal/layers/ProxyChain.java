@@ -33,7 +33,7 @@ record ProxyChain<K, V>(List<RegionProxy<K, V>> list, ProxyContext<K> context) {
     return outermost;
   }
 
-  /** Has them stand between a store that drops entries and who is told of it. */
+  /** Puts them between a store that drops entries and the receiver of its evictions. */
   Evictions<K, V> evictions(Evictions<K, V> told) {
     Evictions<K, V> innermost = told;
     for (RegionProxy<K, V> proxy : list) {

@@ -6,6 +6,7 @@ import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.StoreSettings;
 import dev.larder.internal.decorator.ByValueCopier;
 import dev.larder.internal.support.FailureCollector;
+import dev.larder.region.KeyMangler;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.MemorySettings;
 import dev.larder.store.CacheId;
@@ -50,14 +51,18 @@ public final class StoreConnections implements AutoCloseable {
     }
   }
 
-  /** Opens the cache's part of its store, with all that stands before it. */
+  /**
+   * Opens the cache's part of its store, with all layers above it.
+   *
+   * @param defaultMangler for stores that do not expose values, if nothing else is chosen
+   */
   public <K, V> StoreStack<K, V> open(
       StoreConnection connection,
       CacheSettings<K, V> cache,
-      MadeBy madeBy,
+      KeyMangler defaultMangler,
       Evictions<K, V> evictions) {
     return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache))
-        .open(connection, madeBy, copier(cache), evictions);
+        .open(connection, defaultMangler, copier(cache), evictions);
   }
 
   /** Deletes the cache's entries; a failure is told as JCache demands. */

@@ -48,11 +48,14 @@ final class StoreStackBuilder<K, V> {
 
   /** Opens the store and puts the layers upon it. */
   StoreStack<K, V> open(
-      StoreConnection connection, MadeBy madeBy, Copier copier, Evictions<K, V> evictions) {
+      StoreConnection connection,
+      KeyMangler defaultMangler,
+      Copier copier,
+      Evictions<K, V> evictions) {
     KeyMangling<K> mangling =
         new KeyMangling<>(
             cache.name(),
-            mangler(connection, madeBy),
+            mangler(connection, defaultMangler),
             key -> new StoreKey(codec.fingerprintKey(key)));
     CacheProxyContext<K> context =
         new CacheProxyContext<>(
@@ -89,8 +92,8 @@ final class StoreStackBuilder<K, V> {
     return store;
   }
 
-  /** Off is off; else the store's if it insists, the chosen one, the store's, the API's default. */
-  private KeyMangler mangler(StoreConnection connection, MadeBy madeBy) {
+  /** Off is off; else the store's if it is forced, the chosen one, the store's, the default. */
+  private KeyMangler mangler(StoreConnection connection, KeyMangler defaultMangler) {
     Optional<KeyMangler> chosen = cache.keyMangler();
     Optional<UnaryOperator<StoreKey>> own = connection.keyMangler();
     if (chosen.isPresent() && chosen.get() == KeyManglers.none()) {
@@ -100,9 +103,9 @@ final class StoreStackBuilder<K, V> {
     } else if (own.isPresent()) {
       return own.get()::apply;
     }
-    boolean hashes =
-        madeBy == MadeBy.REGION_API && !cache.store().provider().exposesValues(cache.settings());
-    return hashes ? KeyManglers.sha1() : KeyManglers.none();
+    return cache.store().provider().exposesValues(cache.settings())
+        ? KeyManglers.none()
+        : defaultMangler;
   }
 
   private Store<K, V> onObjects(

@@ -9,9 +9,11 @@ import dev.larder.internal.integration.LoaderAdapter;
 import dev.larder.internal.support.BoundedExecutor;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
@@ -21,32 +23,30 @@ import org.jspecify.annotations.Nullable;
 /** {@code loadAll}: in the background, on threads that end with the cache. Thread-safe. */
 public final class LoadAll<K, V> {
   private final BulkExecutor<K, V> bulk;
-  private final LoaderAdapter<K, V> loading;
+  private final @Nullable LoaderAdapter<K, V> loader;
   private final Executor executor;
 
   /**
-   * Makes the loader of a cache.
+   * Makes the background loads of a cache.
    *
+   * @param loader null if the cache has none; then nothing is loaded
    * @param executor runs loads in the background
    */
-  public LoadAll(BulkExecutor<K, V> bulk, LoaderAdapter<K, V> loading, Executor executor) {
+  public LoadAll(BulkExecutor<K, V> bulk, @Nullable LoaderAdapter<K, V> loader, Executor executor) {
     this.executor = executor;
-    this.loading = loading;
+    this.loader = loader;
     this.bulk = bulk;
   }
 
-  /**
-   * Loads those keys in the background that have no value. A value that somebody else puts
-   * meanwhile stays.
-   */
+  /** Loads in the background the keys that have no value. A value that is put meanwhile stays. */
   public void loadAbsent(Set<? extends K> keys, @Nullable CompletionListener listener) {
     Set<K> absent = new LinkedHashSet<>(keys);
     submit(
         listener,
-        () -> {
+        loader -> {
           absent.removeAll(bulk.liveAmong(absent));
           if (!absent.isEmpty()) {
-            Map<K, V> loaded = loading.loadAll(absent);
+            Map<K, V> loaded = loader.loadAll(absent);
             bulk.executeAll(loaded.keySet(), storing(loaded, Operations::loadIfAbsent));
           }
         });
@@ -57,8 +57,8 @@ public final class LoadAll<K, V> {
     Set<K> copy = new LinkedHashSet<>(keys);
     submit(
         listener,
-        () -> {
-          Map<K, V> loaded = loading.loadAll(copy);
+        loader -> {
+          Map<K, V> loaded = loader.loadAll(copy);
           bulk.executeAll(loaded.keySet(), storing(loaded, Operations::load));
         });
   }
@@ -68,15 +68,20 @@ public final class LoadAll<K, V> {
     return key -> store.apply(requireNonNull(loaded.get(key)));
   }
 
-  private void submit(@Nullable CompletionListener listener, Runnable load) {
+  private void submit(@Nullable CompletionListener listener, Consumer<LoaderAdapter<K, V>> load) {
+    LoaderAdapter<K, V> known = loader;
+    if (known == null) {
+      Optional.ofNullable(listener).ifPresent(CompletionListener::onCompletion);
+      return;
+    }
     try {
-      executor.execute(new Task(listener, load));
+      executor.execute(new Task(listener, () -> load.accept(known)));
     } catch (RejectedExecutionException e) {
       throw new CacheException("too many loads are waiting, or the cache is being closed", e);
     }
   }
 
-  /** A load in the background, with who waits for it. */
+  /** A load in the background, and the listener that waits for its end. */
   private record Task(@Nullable CompletionListener listener, Runnable load)
       implements BoundedExecutor.Awaited {
     @Override
@@ -86,7 +91,7 @@ public final class LoadAll<K, V> {
       } catch (RuntimeException e) {
         fail(e);
         return;
-      } catch (Error e) { // who waits must not wait for ever
+      } catch (Error e) { // the caller must not wait for ever
         fail(new CacheLoaderException("the loader failed with an error", e));
         throw e;
       }

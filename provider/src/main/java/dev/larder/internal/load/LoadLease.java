@@ -7,20 +7,18 @@ import dev.larder.store.Leases.Lease;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One caller's turn to load a key's value, among all processes. It may be ended by another thread
- * than began it, but only one works with it at a time.
+ * One caller's lease to load a key's value, among all processes. Another thread than the one that
+ * acquired it may release it, but only one works with it at a time.
  */
 final class LoadLease<K, V> implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(LoadLease.class.getName());
 
   private final Supplier<? extends @Nullable V> stored;
-  private final Settings<K> terms;
+  private final LeaseOptions<K> options;
   private final K key;
   private final long endNanos;
   private @Nullable String owner;
@@ -28,37 +26,26 @@ final class LoadLease<K, V> implements AutoCloseable {
   private boolean withoutLease;
 
   /**
-   * Between whom there are turns.
-   *
-   * @param leases returns the store's for one request; null if nobody else can have the value
-   * @param length how long a turn lasts if its owner ends
-   * @param patience how long to wait for another's
-   * @param own the keys of which a thread of this process has the turn
-   */
-  record Settings<K>(
-      @Nullable Supplier<Leases<K>> leases, Duration length, Duration patience, Set<K> own) {}
-
-  /**
-   * Makes a turn that was not taken yet; the time to wait for others begins now.
+   * Makes a lease that is not acquired yet; the time to wait for others begins now.
    *
    * @param stored returns the value that need not be loaded any more, or null
    */
-  LoadLease(K key, Settings<K> terms, Supplier<? extends @Nullable V> stored) {
+  LoadLease(K key, LeaseOptions<K> options, Supplier<? extends @Nullable V> stored) {
     this.stored = stored;
-    this.terms = terms;
+    this.options = options;
     this.key = key;
-    this.withoutLease = terms.leases() == null;
-    this.endNanos = withoutLease ? 0 : System.nanoTime() + terms.patience().toNanos();
+    this.withoutLease = options.leases() == null;
+    this.endNanos = withoutLease ? 0 : System.nanoTime() + options.maxWait().toNanos();
   }
 
-  /** Takes the turn if nobody has it; a store that does not answer cannot say whose it is. */
-  boolean tryTake() {
-    Supplier<Leases<K>> leases = terms.leases();
+  /** Acquires the lease if nobody has it, or if the store does not answer. */
+  boolean tryAcquire() {
+    Supplier<Leases<K>> leases = options.leases();
     if (leases != null && lease == null && !withoutLease) {
       try {
-        lease = leases.get().acquire(key, owner(), terms.length());
+        lease = leases.get().acquire(key, owner(), options.length());
         if (lease != null) {
-          terms.own().add(key);
+          options.own().add(key);
         }
       } catch (StoreException e) {
         withoutLease = true;
@@ -67,7 +54,7 @@ final class LoadLease<K, V> implements AutoCloseable {
     return lease != null || withoutLease;
   }
 
-  /** What is a hit needs no name. */
+  /** Names the owner late: a hit needs no name. */
   private String owner() {
     if (owner == null) {
       owner = Leases.newOwner();
@@ -76,17 +63,18 @@ final class LoadLease<K, V> implements AutoCloseable {
   }
 
   /**
-   * Takes the turn, or waits for who has it, unless that is a thread of this process: the key's
-   * lock lines those up, and who has the turn may be waiting for the lock that this thread has.
+   * Acquires the lease, or waits for its owner, unless that is a thread of this process: the key's
+   * lock lines those up, and the owner may be waiting for the lock that this thread has.
    *
-   * @return what that one has stored, or null if it is this caller's turn, for want of patience too
+   * @return the value that the owner has stored; null if this caller is to load, also when the time
+   *     to wait is over
    */
   @Nullable V await() {
     if (lease != null || withoutLease) {
       return null;
     }
-    for (int attempt = 1; !tryTake(); attempt++) {
-      if (terms.own().contains(key)) {
+    for (int attempt = 1; !tryAcquire(); attempt++) {
+      if (options.own().contains(key)) {
         withoutLease = true;
         return null;
       }
@@ -96,10 +84,10 @@ final class LoadLease<K, V> implements AutoCloseable {
         return stored;
       }
     }
-    return withoutLease ? null : stored(); // by who had the turn just before
+    return withoutLease ? null : stored(); // by its owner just before
   }
 
-  /** A store that fails now tells so when the value is to be stored. */
+  /** A failure of the store is thrown when the value is stored. */
   private @Nullable V stored() {
     try {
       return stored.get();
@@ -108,7 +96,7 @@ final class LoadLease<K, V> implements AutoCloseable {
     }
   }
 
-  /** Waits a random time, and a longer one after each attempt up to 64 ms; or not any more. */
+  /** Waits a random time, longer after each attempt, up to 64 ms; returns false if time is over. */
   static boolean pause(int attempt, long mostNanos) {
     if (mostNanos <= 0) {
       return false;
@@ -122,18 +110,18 @@ final class LoadLease<K, V> implements AutoCloseable {
     }
   }
 
-  /** Ends the turn; one that has ended by itself, or been taken over, is left to its new owner. */
+  /** Releases the lease; one that has expired, or been taken over, is left to its new owner. */
   @Override
   public void close() {
     Lease held = lease;
-    Supplier<Leases<K>> leases = terms.leases();
+    Supplier<Leases<K>> leases = options.leases();
     if (held != null && leases != null) {
       lease = null;
-      terms.own().remove(key);
+      options.own().remove(key);
       try {
         boolean unused = leases.get().release(key, held);
       } catch (StoreException e) {
-        LOGGER.log(Level.DEBUG, "the turn to load a value ends by itself", e);
+        LOGGER.log(Level.DEBUG, "the lease to load a value was not released, so it expires", e);
       }
     }
   }

@@ -9,46 +9,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** One caller's turns to load the values of several keys, among all processes. Not thread-safe. */
+/** One caller's leases to load the values of several keys. Not thread-safe. */
 final class LoadLeases<K> implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(LoadLeases.class.getName());
 
-  private final LoadLease.Settings<K> terms;
+  private final LeaseOptions<K> options;
   private Map<K, Lease> held = Map.of();
 
-  /** Makes turns that were not taken yet. */
-  LoadLeases(LoadLease.Settings<K> terms) {
-    this.terms = terms;
+  /** Makes leases that are not acquired yet. */
+  LoadLeases(LeaseOptions<K> options) {
+    this.options = options;
   }
 
   /**
-   * Takes the turns that nobody has, and waits for none; once only. A store that does not answer
-   * cannot say whose they are.
+   * Acquires the leases that nobody has, and waits for none; once only. If the store does not
+   * answer, all keys are this caller's.
    *
    * @return the keys that are this caller's to load
    */
-  Set<K> tryTake(Set<K> keys) {
-    Supplier<Leases<K>> leases = terms.leases();
+  Set<K> tryAcquire(Set<K> keys) {
+    Supplier<Leases<K>> leases = options.leases();
     if (leases == null) {
       return keys;
     }
     try {
-      held = leases.get().acquireAll(keys, Leases.newOwner(), terms.length());
+      held = leases.get().acquireAll(keys, Leases.newOwner(), options.length());
       return held.keySet();
     } catch (StoreException e) {
       return keys;
     }
   }
 
-  /** Ends the turns; those that have ended by themselves are left to their new owners. */
+  /** Releases the leases; those that have expired are left to their new owners. */
   @Override
   public void close() {
-    Supplier<Leases<K>> leases = terms.leases();
+    Supplier<Leases<K>> leases = options.leases();
     if (leases != null && !held.isEmpty()) {
       try {
         leases.get().releaseAll(held);
       } catch (StoreException e) {
-        LOGGER.log(Level.DEBUG, "the turns to load values end by themselves", e);
+        LOGGER.log(Level.DEBUG, "the leases to load values were not released, so they expire", e);
       }
     }
   }

@@ -1,176 +1,177 @@
 package dev.larder.internal.load;
 
-import dev.larder.internal.cache.CacheLocks;
-import dev.larder.internal.cache.CacheParts;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.core.Operation;
 import dev.larder.internal.engine.CacheExecutors;
 import dev.larder.internal.engine.EntryExecutor;
-import dev.larder.internal.engine.FreshReader;
+import dev.larder.internal.engine.FirstRead;
 import dev.larder.internal.engine.Freshness;
+import dev.larder.internal.engine.LoadOptions;
+import dev.larder.internal.engine.StoreCall;
 import dev.larder.internal.failopen.FailOpen;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
-import dev.larder.store.Capability;
 import dev.larder.store.Entry;
-import dev.larder.store.Leases;
-import dev.larder.store.Leases.Purpose;
 import dev.larder.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values that are missing come into the cache: by one loader among the threads of this process,
- * and, if that is configured, among all processes; with an old value meanwhile, if one is kept. A
- * hit costs nothing of it. Thread-safe.
+ * Loads values that are missing: by one loader among the threads of this process, and, if that is
+ * configured, among all processes; serves an old value meanwhile, if one is kept. A hit makes no
+ * objects and no further requests. Thread-safe.
  */
-public final class SingleFlight<K, V> implements LoadOptions<K, V> {
+public final class SingleFlight<K, V> {
   private final EntryExecutor<K, V> executor;
-  private final FreshReader<K, V> reader;
   private final FailOpen<K, V> failOpen;
   private final BulkSingleFlight<K, V> bulk;
-  private final StaleRefresher<K, V> refreshes;
-  private final LoadLease.Settings<K> terms;
+  private final StaleRefresher<K, V> refresher;
+  private final LeaseOptions<K> leasing;
   private final NegativeCache<K> absences;
-  private final boolean servesStale;
 
+  /**
+   * Makes the loads of a cache, or of its region.
+   *
+   * @param background refreshes stale values; null if a caller does
+   */
   public SingleFlight(
-      CacheParts<K, V> parts,
+      CacheSettings<K, V> settings,
       CacheExecutors<K, V> executors,
       FailOpen<K, V> failOpen,
-      LongSupplier nanoClock) {
-    CacheSettings<K, V> settings = parts.settings();
+      StoreLeases<K> leases,
+      @Nullable Executor background) {
     this.executor = executors.single();
-    this.reader = executors.reader();
     this.failOpen = failOpen;
-    this.terms =
-        new LoadLease.Settings<>(
-            leases(parts),
+    this.leasing =
+        new LeaseOptions<>(
+            leases.ofLoaders(),
             settings.get(LoadSettings.LOAD_LEASE),
-            settings.get(CommonSettings.LOAD_WAIT),
-            ConcurrentHashMap.newKeySet());
-    this.bulk = new BulkSingleFlight<>(failOpen, terms);
-    this.refreshes = new StaleRefresher<>(parts, executor);
-    this.absences = new NegativeCache<>(settings.get(LoadSettings.NEGATIVE_TTL), nanoClock);
-    this.servesStale = !settings.get(LoadSettings.STALE_FOR).isZero();
+            settings.get(CommonSettings.LOAD_WAIT));
+    this.bulk = new BulkSingleFlight<>(failOpen, leasing);
+    this.refresher = new StaleRefresher<>(settings, executor, background);
+    this.absences = new NegativeCache<>(settings.get(LoadSettings.NEGATIVE_TTL), System::nanoTime);
   }
 
-  /** By turns the threads of one process agree as well, those that load many keys too. */
-  private static <K, V> @Nullable Supplier<Leases<K>> leases(CacheParts<K, V> parts) {
-    boolean single = parts.settings().get(LoadSettings.SINGLE_LOADER);
-    Set<Capability> capabilities = parts.store().capabilities();
-    boolean needed =
-        capabilities.contains(Capability.SHARED) || capabilities.contains(Capability.LOCKS);
-    return (single && needed) ? () -> CacheLocks.leases(parts, Purpose.LOAD) : null;
+  private LoadLease<K, V> lease(K key, Freshness freshness) {
+    return new LoadLease<>(key, leasing, () -> executor.getForUpdate(key, freshness));
   }
 
-  private LoadLease<K, V> turn(K key, Freshness freshness) {
-    return new LoadLease<>(key, terms, () -> reader.getForUpdate(key, freshness));
-  }
-
-  /** Returns the value; loads it if there is none. */
-  @Nullable
-  public V get(K key, Function<? super K, ? extends @Nullable V> loader) {
-    return getOrCreate(key, loader, Options.defaults());
-  }
-
-  @Override
+  /** Returns the value that the options allow; loads it if there is none. */
   public @Nullable V getOrCreate(
-      K key, Function<? super K, ? extends @Nullable V> loader, Options<V> wanted) {
-    Entry<V> seen = servesStale ? read(key) : null;
-    if (seen == null) {
-      return load(key, loader, wanted).run();
+      K key, Function<? super K, ? extends @Nullable V> loader, LoadOptions<V> options) {
+    long start = executor.startTime();
+    StoreCall<K, V> call = executor.startCall();
+    Entry<V> seen;
+    try {
+      seen = call.store().get(key);
+    } catch (StoreException e) {
+      return new Flight(key, loader, options).run(new FirstRead<>(call, start, null, e));
     }
-    return switch (reader.stateOf(seen, wanted.freshness())) {
-      case FRESH -> {
-        V value = reader.get(key, seen, wanted.freshness()); // null if it has just expired
-        yield (value == null) ? load(key, loader, wanted).run() : value;
-      }
-      case STALE -> refreshes.refresh(seen, load(key, loader, wanted));
-      case OUTDATED -> load(key, loader, wanted).run();
-    };
+    if (seen != null && executor.isHit(seen, options.freshness())) {
+      return executor.hit(seen, start);
+    }
+    Flight flight = new Flight(key, loader, options);
+    return (seen != null && executor.isStale(seen, options.freshness()))
+        ? refresher.refresh(seen, flight)
+        : flight.run(new FirstRead<>(call, start, seen));
   }
 
-  /** Where failures are tolerated, what follows copes with a store that fails. */
-  private @Nullable Entry<V> read(K key) {
-    try {
-      return executor.read(key);
-    } catch (StoreException e) {
-      if (failOpen.tolerates()) {
+  /**
+   * One caller's way to a value that may have to be loaded. May be handed over to another thread,
+   * but only one works with it at a time.
+   */
+  final class Flight implements AutoCloseable {
+    private final K key;
+    private final Function<? super K, ? extends @Nullable V> loader;
+    private final LoadOptions<V> options;
+    private final LoadLease<K, V> lease;
+
+    Flight(K key, Function<? super K, ? extends @Nullable V> loader, LoadOptions<V> options) {
+      this.lease = lease(key, options.freshness());
+      this.options = options;
+      this.loader = loader;
+      this.key = key;
+    }
+
+    K key() {
+      return key;
+    }
+
+    /** Acquires the lease, unless another process has it. */
+    boolean tryAcquire() {
+      return lease.tryAcquire();
+    }
+
+    /** Returns the value, or null if there is none; releases the lease. */
+    @Nullable V run() {
+      return run(executor.firstRead(key));
+    }
+
+    private @Nullable V run(FirstRead<K, V> first) {
+      try (lease) {
+        FirstRead<K, V> read = first;
+        while (true) {
+          try {
+            return failOpen.getOrLoad(key, options, this::load, read);
+          } catch (Stored e) {
+            read = executor.firstRead(key); // again, but the lease is waited for once
+          }
+        }
+      }
+    }
+
+    private @Nullable V load() {
+      if (absences.contains(key)) {
         return null;
       }
-      throw e;
-    }
-  }
-
-  private Load<K, V> load(
-      K key, Function<? super K, ? extends @Nullable V> loader, Options<V> wanted) {
-    LoadLease<K, V> turn = turn(key, wanted.freshness());
-    Supplier<@Nullable V> loaded = () -> loaded(turn, key, loader);
-    Supplier<@Nullable V> way =
-        wanted.isDefault()
-            ? () -> failOpen.getOrLoad(key, loaded)
-            : () -> failOpen.getOrLoad(key, loaded, load -> getOrLoad(key, load, wanted));
-    return new Load<>(key, turn, () -> untilNobodyElseStored(way));
-  }
-
-  private @Nullable V getOrLoad(K key, Supplier<? extends @Nullable V> loader, Options<V> wanted) {
-    return reader.getOrLoad(key, wanted.freshness(), loader, wanted.worthStoring());
-  }
-
-  private @Nullable V loaded(
-      LoadLease<K, V> turn, K key, Function<? super K, ? extends @Nullable V> loader) {
-    if (absences.contains(key)) {
-      return null;
-    }
-    if (turn.await() != null) {
-      throw new Stored(); // not this caller's to store: it may have gone again
-    }
-    V value = loader.apply(key);
-    if (value == null) {
-      absences.add(key);
-    }
-    return value;
-  }
-
-  private static <R extends @Nullable Object> R untilNobodyElseStored(Supplier<R> way) {
-    while (true) {
-      try {
-        return way.get();
-      } catch (Stored e) {
-        // again, with the entry that is there now; turns are waited for once
+      if (lease.await() != null) {
+        throw new Stored(); // not this caller's to store: it may have gone again
       }
+      V value = loader.apply(key);
+      if (value == null) {
+        absences.add(key);
+      }
+      return value;
+    }
+
+    /** Releases the lease. */
+    @Override
+    public void close() {
+      lease.close();
     }
   }
 
-  @Override
   public Map<K, V> getOrCreateAll(
-      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, Options<V> wanted) {
-    return bulk.getOrCreateAll(keys, creator, wanted);
+      Set<? extends K> keys, Function<List<K>, Map<K, V>> creator, LoadOptions<V> options) {
+    return bulk.getOrCreateAll(keys, creator, options);
   }
 
   // ---- processors
 
   /** Performs a processor; on an absent entry one among all processes at a time. */
   public <R extends @Nullable Object> R invoke(K key, Operation<V, R> processor) {
-    if (terms.leases() == null) {
+    if (leasing.leases() == null) {
       return failOpen.invoke(key, processor);
     }
-    try (LoadLease<K, V> turn = turn(key, Freshness.LIVE)) {
-      Operation<V, R> inTurn =
+    try (LoadLease<K, V> lease = lease(key, Freshness.LIVE)) {
+      Operation<V, R> leased =
           entry -> {
-            if (!entry.exists() && turn.await() != null) {
+            if (!entry.exists() && lease.await() != null) {
               throw new Stored();
             }
             return processor.apply(entry);
           };
-      return untilNobodyElseStored(() -> failOpen.invoke(key, inTurn));
+      while (true) {
+        try {
+          return failOpen.invoke(key, leased);
+        } catch (Stored e) {
+          // again, with the entry that is there now; the lease is waited for once
+        }
+      }
     }
   }
 

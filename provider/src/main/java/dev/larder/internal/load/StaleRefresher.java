@@ -1,11 +1,8 @@
 package dev.larder.internal.load;
 
-import dev.larder.internal.cache.CacheParts;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.engine.EntryExecutor;
-import dev.larder.internal.support.BoundedExecutor;
 import dev.larder.settings.LoadSettings;
-import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.store.Entry;
 import dev.larder.store.StoreException;
 import java.lang.System.Logger;
@@ -17,9 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of values that are no longer fresh, but still served: one caller among all processes
- * loads each anew, or lets a thread of the cache do it, and the others have the old one.
- * Thread-safe.
+ * Refreshes values that are no longer fresh, but still served: one caller among all processes loads
+ * each anew, or has a thread of the cache do it, and the others get the old one. Thread-safe.
  */
 final class StaleRefresher<K, V> {
   private static final Logger LOGGER = System.getLogger(StaleRefresher.class.getName());
@@ -30,80 +26,76 @@ final class StaleRefresher<K, V> {
   private final @Nullable Executor background;
   private final String name;
 
-  StaleRefresher(CacheParts<K, V> parts, EntryExecutor<K, V> executor) {
-    CacheSettings<K, V> settings = parts.settings();
-    this.background =
-        (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND) ? threads(parts) : null;
+  StaleRefresher(
+      CacheSettings<K, ?> settings, EntryExecutor<K, V> executor, @Nullable Executor background) {
     this.staleIfError = settings.get(LoadSettings.STALE_IF_ERROR);
-    this.name = parts.name();
+    this.name = settings.name();
+    this.background = background;
     this.executor = executor;
   }
 
-  private static <K, V> Executor threads(CacheParts<K, V> parts) {
-    BoundedExecutor threads =
-        new BoundedExecutor(parts.name() + "-refresh", parts.manager().getClassLoader());
-    parts.lifecycle().add(threads);
-    return threads;
-  }
-
-  /** Returns the old value, or the new one if it was this caller's turn to load it. */
-  @Nullable V refresh(Entry<V> seen, Load<K, V> load) {
-    if (!refreshing.add(load.key())) {
-      return executor.serve(seen);
+  /** Returns the old value, or the new one if this caller was the one to load it. */
+  @Nullable V refresh(Entry<V> seen, SingleFlight<K, V>.Flight flight) {
+    if (!refreshing.add(flight.key())) {
+      return serve(seen);
     }
     boolean handedOver = false;
     try {
-      if (!load.tryTake()) {
-        return executor.serve(seen);
+      if (!flight.tryAcquire()) {
+        return serve(seen);
       } else if (background == null) {
-        return runOr(seen, load);
+        return runOr(seen, flight);
       }
-      handedOver = handOver(load, background);
-      return executor.serve(seen);
+      handedOver = handOver(flight, background);
+      return serve(seen);
     } finally {
       if (!handedOver) {
-        end(load);
+        end(flight);
       }
     }
   }
 
-  /** It is not if there is too much to do, or the cache is being closed. */
-  private boolean handOver(Load<K, V> load, Executor threads) {
+  private V serve(Entry<V> seen) {
+    return executor.hit(seen, executor.startTime());
+  }
+
+  /** Returns false if there is too much to do, or the cache is being closed. */
+  private boolean handOver(SingleFlight<K, V>.Flight flight, Executor threads) {
     try {
-      threads.execute(() -> runInBackground(load));
+      threads.execute(() -> runInBackground(flight));
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
   }
 
-  private void end(Load<K, V> load) {
+  private void end(SingleFlight<K, V>.Flight flight) {
     try {
-      load.close();
+      flight.close();
     } finally {
-      refreshing.remove(load.key());
+      refreshing.remove(flight.key());
     }
   }
 
-  private @Nullable V runOr(Entry<V> seen, Load<K, V> load) {
+  private @Nullable V runOr(Entry<V> seen, SingleFlight<K, V>.Flight flight) {
     try {
-      return load.run();
+      return flight.run();
     } catch (RuntimeException e) {
       if (!staleIfError || e instanceof StoreException) {
         throw e;
       }
       log(e);
-      return executor.serve(seen);
+      return serve(seen);
     }
   }
 
-  private void runInBackground(Load<K, V> load) {
+  private void runInBackground(SingleFlight<K, V>.Flight flight) {
     try {
-      V unused = load.run();
+      V unused = flight.run();
     } catch (RuntimeException e) {
       log(e);
     } finally {
-      end(load);
+      end(flight);
     }
   }
 

@@ -1,7 +1,8 @@
 /**
- * Who loads a missing value, and who waits for it: in this process and among processes.
+ * Loads missing values once, in this process and among processes, while other callers wait.
  *
- * <p>Start with {@code SingleFlight}. May know failopen, engine, config and the store SPI.
+ * <p>Start with {@code SingleFlight}. May know failopen, engine, integration, lock, config and the
+ * store SPI.
  */
 @NullMarked
 package dev.larder.internal.load;

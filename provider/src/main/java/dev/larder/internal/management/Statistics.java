@@ -24,7 +24,7 @@ public final class Statistics implements LarderStatisticsMXBean {
 
   private volatile Supplier<Map<String, Long>> faults = Map::of;
 
-  /** Shows these mishaps from now on. */
+  /** Shows these faults from now on. */
   public void show(Supplier<Map<String, Long>> counted) {
     faults = counted;
   }

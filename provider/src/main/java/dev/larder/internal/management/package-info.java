@@ -1,4 +1,8 @@
-/** What operators see by JMX: statistics and configuration, under the names of JSR-107. */
+/**
+ * What operators see by JMX: statistics and configuration, under the names of JSR-107.
+ *
+ * <p>Start with {@code Statistics}. May know support.
+ */
 @NullMarked
 package dev.larder.internal.management;
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.CacheInternals;
 import dev.larder.LarderCache;
 import dev.larder.LarderCacheManager;
 import dev.larder.LarderCachingProvider;
@@ -100,7 +101,7 @@ public final class LockRenewerTest {
   public void renewAutomatically_housekeepingBlocked_isRenewed() {
     LarderCache<String, String> cache = cache("PT1S");
     CountDownLatch mayEnd = new CountDownLatch(1);
-    cache.parts().manager().timer().every(OFTEN, () -> awaitQuietly(mayEnd));
+    CacheInternals.housekeeper(cache).every(OFTEN, () -> awaitQuietly(mayEnd));
     RegionLock<String> lock = renewedLock(cache);
     Awaitility.await().during(Duration.ofSeconds(2)).until(() -> !lock.isExpired());
     mayEnd.countDown();

@@ -2,6 +2,7 @@ package dev.larder.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.CacheInternals;
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.region.Lookup;
@@ -72,7 +73,7 @@ public final class NullValuesTest {
 
     assertThat(region.get("a").isAbsent()).isTrue();
     assertThat(cache.get("b")).isNull();
-    cache.parts().regionExecutors().single().sweeper().sweep();
+    CacheInternals.entries(cache).sweep();
 
     assertThat(listener.events()).isEmpty();
     assertThat(cache.estimatedSize()).hasValue(0);

@@ -16,7 +16,10 @@ public final class OperationsTest {
   public void getOrLoad_nothingToLoad_isAMissThatChangesNothing() {
     Transition<String> entry = new Transition<>(null, 0, ETERNAL);
 
-    assertThat(Operations.<String>getOrLoad(() -> null).apply(entry)).isNull();
+    assertThat(
+            Operations.<String>getOrLoad(Transition.ANY_TIME, () -> null, loaded -> true)
+                .apply(entry))
+        .isNull();
 
     assertThat(entry.isMiss()).isTrue();
     assertThat(entry.mutation()).isEqualTo(Mutation.keep());

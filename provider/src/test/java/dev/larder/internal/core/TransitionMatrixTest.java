@@ -95,7 +95,9 @@ public final class TransitionMatrixTest {
   private Operation<String, ?> operation() {
     return switch (cell.row().operation()) {
       case "get", "getAll" ->
-          cell.readThrough() ? Operations.getOrLoad(() -> load(KEY)) : Operations.get();
+          cell.readThrough()
+              ? Operations.getOrLoad(Transition.ANY_TIME, () -> load(KEY), loaded -> true)
+              : Operations.get();
       case "loadAll" -> Operations.load(LOADED);
       case "loadAllAbsent" -> Operations.loadIfAbsent(LOADED);
       default -> operations.get(cell.row().operation());

@@ -189,7 +189,7 @@ public final class BulkExecutorTest {
           touching.store.overwrite(key, "rival");
         });
 
-    assertThat(touching.bulk.getAll(KEYS)).containsOnlyKeys("a", "b").containsValue("old");
+    assertThat(touching.getAll(KEYS)).containsOnlyKeys("a", "b").containsValue("old");
 
     assertThat(swaps).containsExactly("a", "b");
     touching.close();
@@ -203,7 +203,7 @@ public final class BulkExecutorTest {
           throw new AssertionError("nothing is to be written");
         });
 
-    assertThat(bulk.getAll(KEYS)).containsExactly(Map.entry("a", "old"));
+    assertThat(engine.getAll(KEYS)).containsExactly(Map.entry("a", "old"));
 
     assertThat(effects.log()).containsExactly("hit");
   }

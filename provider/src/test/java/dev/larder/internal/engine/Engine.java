@@ -5,12 +5,15 @@ import dev.larder.internal.core.DeadlinesByKey;
 import dev.larder.testing.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 
@@ -51,6 +54,20 @@ final class Engine implements AutoCloseable {
         this::copy,
         0,
         effects);
+  }
+
+  /** Returns the value; loads it if there is none. */
+  static String getOrLoad(
+      EntryExecutor<String, String> executor, String key, Supplier<String> loader) {
+    return executor.getOrLoad(key, LoadOptions.defaults(), loader, executor.firstRead(key));
+  }
+
+  /** Returns the live values; throws what fails in the store. */
+  Map<String, String> getAll(Collection<String> keys) {
+    BulkFailures<String> failures = new BulkFailures<>();
+    Map<String, String> values = bulk.getAll(keys, Freshness.LIVE, failures);
+    failures.throwAll(Map.of());
+    return values;
   }
 
   /** Returns an executor of eternal entries on the same store and locks. */

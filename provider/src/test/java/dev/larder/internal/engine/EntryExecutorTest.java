@@ -99,7 +99,7 @@ public final class EntryExecutorTest {
           }
         });
 
-    assertThat(executor.getOrLoad("key", () -> "mine")).isEqualTo("theirs");
+    assertThat(Engine.getOrLoad(executor, "key", () -> "mine")).isEqualTo("theirs");
   }
 
   @Test
@@ -135,7 +135,7 @@ public final class EntryExecutorTest {
   public void ownTurn_absentKeyAskedFor_isAMissAndLoadsNothing() {
     List<String> seen = new ArrayList<>();
 
-    inOwnTurn("key", () -> seen.add(executor.getOrLoad("key", () -> "inner")));
+    inOwnTurn("key", () -> seen.add(Engine.getOrLoad(executor, "key", () -> "inner")));
 
     assertThat(seen).containsExactly((String) null);
   }
@@ -182,8 +182,8 @@ public final class EntryExecutorTest {
         () -> {
           seen.add(executor.get("key"));
           seen.add(executor.contains("key"));
-          seen.add(executor.getOrLoad("key", () -> "loaded"));
-          seen.add(engine.bulk.getAll(Set.of("key")).get("key"));
+          seen.add(Engine.getOrLoad(executor, "key", () -> "loaded"));
+          seen.add(engine.getAll(Set.of("key")).get("key"));
         });
 
     assertThat(seen).containsExactly("old", true, "old", "old");

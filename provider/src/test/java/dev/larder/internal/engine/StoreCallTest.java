@@ -51,7 +51,7 @@ public final class StoreCallTest {
     executor.get("key");
     executor.contains("key");
     executor.putIfAbsent("key", "other");
-    executor.getOrLoad("key", () -> "loaded");
+    Engine.getOrLoad(executor, "key", () -> "loaded");
     executor.executeAlone("key", Operations.remove());
 
     assertThat(store.budgets()).hasSize(6);
@@ -87,7 +87,7 @@ public final class StoreCallTest {
                 lasting -> {
                   try (AutoCloseable held = engine.holdElsewhere("key")) {
                     assertThat(held).isNotNull();
-                    lasting.getOrLoad("key", () -> "loaded");
+                    Engine.getOrLoad(lasting, "key", () -> "loaded");
                   } catch (Exception e) {
                     throw new IllegalStateException(e);
                   }

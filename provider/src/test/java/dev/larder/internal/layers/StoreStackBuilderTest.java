@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.CacheInternals;
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.internal.codec.Codec;
@@ -27,6 +28,7 @@ import dev.larder.testing.BytesStore;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,13 +106,13 @@ public final class StoreStackBuilderTest {
 
   /** Puts layers as of such a cache upon that store. */
   private StoreStack<String, String> layers(
-      StoreConnection connection, LarderConfiguration<String, String> configuration, MadeBy by) {
+      StoreConnection connection,
+      LarderConfiguration<String, String> configuration,
+      KeyMangler by) {
     caches.manager().destroyCache("one");
     LarderCache<String, String> cache = caches.create("one", configuration);
-    return caches
-        .manager()
-        .stores()
-        .open(connection, cache.parts().settings(), by, (key, entry) -> {});
+    return CacheInternals.stores(caches.manager())
+        .open(connection, CacheInternals.settings(cache), by, (key, entry) -> {});
   }
 
   @SuppressWarnings("unchecked") // where null is allowed, values are of another type, too
@@ -123,7 +125,7 @@ public final class StoreStackBuilderTest {
   }
 
   private String storedKey(
-      Probe probe, LarderConfiguration<String, String> configuration, MadeBy by, String key) {
+      Probe probe, LarderConfiguration<String, String> configuration, KeyMangler by, String key) {
     put(layers(probe, configuration, by), key);
     assertThat(probe.entries).hasSize(1);
     return probe.entries.keySet().iterator().next().text();
@@ -177,21 +179,21 @@ public final class StoreStackBuilderTest {
   // seed row 3
   @Test
   public void regionApi_noManglerNamed_hashesKeysBySha1() {
-    assertThat(storedKey(Probe.plain(), plain(), MadeBy.REGION_API, "x")).isEqualTo(SHA_1_OF_X);
-    assertThat(layers(Probe.plain(), plain(), MadeBy.REGION_API).mangling().mangler())
+    assertThat(storedKey(Probe.plain(), plain(), KeyManglers.sha1(), "x")).isEqualTo(SHA_1_OF_X);
+    assertThat(layers(Probe.plain(), plain(), KeyManglers.sha1()).mangling().mangler())
         .isSameAs(KeyManglers.sha1());
   }
 
   @Test
   public void cacheApi_noManglerNamed_leavesKeys() {
-    assertThat(storedKey(Probe.plain(), plain(), MadeBy.CACHE_API, "x")).isEqualTo(encoded("x"));
-    assertThat(layers(Probe.plain(), plain(), MadeBy.CACHE_API).mangling().isOn()).isFalse();
+    assertThat(storedKey(Probe.plain(), plain(), KeyManglers.none(), "x")).isEqualTo(encoded("x"));
+    assertThat(layers(Probe.plain(), plain(), KeyManglers.none()).mangling().isOn()).isFalse();
   }
 
   // seed row 4
   @Test
   public void storesOwnMangler_goesBeforeTheDefault_notBeforeTheConfigured() {
-    for (MadeBy by : MadeBy.values()) {
+    for (KeyMangler by : List.of(KeyManglers.none(), KeyManglers.sha1())) {
       assertThat(storedKey(Probe.declaring("KVSBackend_"), plain(), by, "foo"))
           .isEqualTo("KVSBackend_foo");
       assertThat(storedKey(Probe.declaring("Own_"), plain().keyMangler("sha-1"), by, "x"))
@@ -203,7 +205,7 @@ public final class StoreStackBuilderTest {
   @Test
   public void storeThatForcesItsMangler_goesBeforeTheConfigured() {
     Probe probe = Probe.forcing("KVSBackendForcedKeyMangle_");
-    assertThat(storedKey(probe, plain().keyMangler("sha-1"), MadeBy.REGION_API, "foo"))
+    assertThat(storedKey(probe, plain().keyMangler("sha-1"), KeyManglers.sha1(), "foo"))
         .isEqualTo("KVSBackendForcedKeyMangle_foo");
   }
 
@@ -211,10 +213,10 @@ public final class StoreStackBuilderTest {
   @Test
   public void none_isOff_alsoForAStoreWithItsOwn() {
     LarderConfiguration<String, String> off = plain().keyMangler("none");
-    assertThat(storedKey(Probe.plain(), off, MadeBy.REGION_API, "foo")).isEqualTo(encoded("foo"));
-    assertThat(storedKey(Probe.declaring("Own_"), off, MadeBy.REGION_API, "foo"))
+    assertThat(storedKey(Probe.plain(), off, KeyManglers.sha1(), "foo")).isEqualTo(encoded("foo"));
+    assertThat(storedKey(Probe.declaring("Own_"), off, KeyManglers.sha1(), "foo"))
         .isEqualTo(encoded("foo"));
-    assertThat(storedKey(Probe.forcing("Own_"), off, MadeBy.REGION_API, "foo"))
+    assertThat(storedKey(Probe.forcing("Own_"), off, KeyManglers.sha1(), "foo"))
         .isEqualTo(encoded("foo"));
   }
 
@@ -222,7 +224,7 @@ public final class StoreStackBuilderTest {
   @Test
   public void change_isSeenByTheStoreAtOnce() {
     Probe probe = Probe.plain();
-    StoreStack<String, String> layers = layers(probe, plain(), MadeBy.REGION_API);
+    StoreStack<String, String> layers = layers(probe, plain(), KeyManglers.sha1());
     put(layers, "x");
     Entry<String> before = layers.store().get("x");
     layers.mangling().change(KeyManglers.ofText(key -> "new_" + key));
@@ -239,7 +241,7 @@ public final class StoreStackBuilderTest {
   @Test
   public void change_whereManglingIsOff_isRefused() {
     StoreStack<String, String> layers =
-        layers(Probe.plain(), plain().keyMangler("none"), MadeBy.REGION_API);
+        layers(Probe.plain(), plain().keyMangler("none"), KeyManglers.sha1());
     assertThatThrownBy(() -> layers.mangling().change(KeyManglers.sha1()))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("cache 'one'")
@@ -255,18 +257,18 @@ public final class StoreStackBuilderTest {
             plain().keyMangler("sha-1").ttl(Duration.ofHours(1)).noExpiryKeys("revocation-list"));
     for (KeyMangler mangler :
         new KeyMangler[] {KeyManglers.sha1(), KeyManglers.sha256(), KeyManglers.none()}) {
-      cache.parts().layers().mangling().change(mangler);
+      CacheInternals.stack(cache).mangling().change(mangler);
       cache.put("revocation-list", "1");
       cache.put("token", "2");
       assertThat(cache.metadata("revocation-list").orElseThrow().deadline()).isEmpty();
       assertThat(cache.metadata("token").orElseThrow().deadline()).isPresent();
     }
-    assertThat(cache.parts().layers().mangling().mangler()).isSameAs(KeyManglers.identity());
+    assertThat(CacheInternals.stack(cache).mangling().mangler()).isSameAs(KeyManglers.identity());
   }
 
   @Test
   public void memory_regionApi_mangles_andScansRealKeys() {
-    StoreStack<String, String> layers = layers(memory(), plain(), MadeBy.REGION_API);
+    StoreStack<String, String> layers = layers(memory(), plain(), KeyManglers.sha1());
     put(layers, "x");
     assertThat(layers.mangling().mangled("x").text()).isEqualTo(SHA_1_OF_X);
     assertThat(layers.store().scan().next().getKey()).isEqualTo("x");
@@ -274,7 +276,7 @@ public final class StoreStackBuilderTest {
 
   @Test
   public void plainCache_hasNoLayerBetween() {
-    StoreStack<?, ?> layers = caches.create("one", plain()).parts().layers();
+    StoreStack<?, ?> layers = CacheInternals.stack(caches.create("one", plain()));
     assertThat(layers.store()).isInstanceOf(MemoryStore.class).isSameAs(layers.regionStore());
     assertThat(layers.proxies()).isEmpty();
     assertThat(layers.mangling().isOn()).isFalse();
@@ -285,7 +287,7 @@ public final class StoreStackBuilderTest {
     for (String mangler : new String[] {"none", "sha-1"}) {
       for (StoreConnection connection : new StoreConnection[] {Probe.plain(), memory()}) {
         StoreStack<String, String> layers =
-            layers(connection, plain().keyMangler(mangler).nullValues(), MadeBy.CACHE_API);
+            layers(connection, plain().keyMangler(mangler).nullValues(), KeyManglers.none());
         assertThat(region(layers).swap("key", null, PUT_NULL)).isTrue();
 
         Entry<Object> ofRegion = requireNonNull(region(layers).get("key"));
@@ -302,18 +304,16 @@ public final class StoreStackBuilderTest {
   @Test
   public void nullStored_whereNullIsNoValue_isForeign() {
     Probe probe = Probe.plain();
-    StoreStack<String, String> allowing = layers(probe, plain().nullValues(), MadeBy.CACHE_API);
+    StoreStack<String, String> allowing = layers(probe, plain().nullValues(), KeyManglers.none());
     assertThat(region(allowing).swap("key", null, PUT_NULL)).isTrue();
-    StoreStack<String, String> layers = layers(probe, plain(), MadeBy.CACHE_API);
+    StoreStack<String, String> layers = layers(probe, plain(), KeyManglers.none());
     assertThat(requireNonNull(layers.store().get("key")).isForeign()).isTrue();
     assertThat(layers.unreadable().count()).isZero();
   }
 
   private StoreConnection memory() {
     caches.manager().destroyCache("two");
-    return caches
-        .manager()
-        .stores()
-        .connection(caches.<String, String>create("two", plain()).parts().settings().store());
+    return CacheInternals.stores(caches.manager())
+        .connection(CacheInternals.settings(caches.<String, String>create("two", plain())).store());
   }
 }

@@ -21,12 +21,12 @@ public final class LoadLeaseTest {
 
   private LoadLease<String, String> turn(Duration patience, Set<String> own) {
     return new LoadLease<>(
-        KEY, new LoadLease.Settings<>(() -> leases, LONG, patience, own), () -> stored);
+        KEY, new LeaseOptions<>(() -> leases, LONG, patience, own), () -> stored);
   }
 
   private LoadLease<String, String> turnOfAnotherProcess() {
     LoadLease<String, String> turn = turn(LONG, ConcurrentHashMap.newKeySet());
-    assertThat(turn.tryTake()).isTrue();
+    assertThat(turn.tryAcquire()).isTrue();
     return turn;
   }
 
@@ -35,18 +35,18 @@ public final class LoadLeaseTest {
   public void await_turnOfThisProcess_goesOnAtOnce() {
     try (LoadLease<String, String> first = turn(LONG, ours);
         LoadLease<String, String> second = turn(LONG, ours)) {
-      assertThat(first.tryTake()).isTrue();
+      assertThat(first.tryAcquire()).isTrue();
       assertThat(second.await()).isNull();
     }
     assertThat(ours).isEmpty();
-    assertThat(turn(LONG, ours).tryTake()).isTrue();
+    assertThat(turn(LONG, ours).tryAcquire()).isTrue();
   }
 
   @Test
   public void await_turnOfAnotherProcess_waitsForItsValue() {
     try (LoadLease<String, String> other = turnOfAnotherProcess();
         LoadLease<String, String> own = turn(LONG, ours)) {
-      assertThat(other.tryTake()).isTrue();
+      assertThat(other.tryAcquire()).isTrue();
       stored = "theirs";
       assertThat(own.await()).isEqualTo("theirs");
       assertThat(ours).isEmpty();
@@ -58,7 +58,7 @@ public final class LoadLeaseTest {
   public void await_patienceOverSinceTheCallBegan_goesOnWithoutATurn() {
     try (LoadLease<String, String> other = turnOfAnotherProcess();
         LoadLease<String, String> own = turn(Duration.ZERO, ours)) {
-      assertThat(other.tryTake()).isTrue();
+      assertThat(other.tryAcquire()).isTrue();
       assertThat(own.await()).isNull();
       assertThat(own.await()).isNull();
       assertThat(ours).isEmpty();

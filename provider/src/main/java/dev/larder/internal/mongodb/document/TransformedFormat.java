@@ -29,10 +29,10 @@ final class TransformedFormat implements ValueFormat {
   private record Transformation<V>(ValueTransformer<V> transformer, Class<V> type, Codec codec) {
     static <V> Transformation<V> by(ValueTransformer<V> transformer) {
       Class<V> type = transformer.type();
-      ClassAllowList admission = ClassAllowList.none().withTypes(type);
+      ClassAllowList allowed = ClassAllowList.none().withTypes(type);
       ClassLoader loader = transformer.getClass().getClassLoader();
       return new Transformation<>(
-          transformer, type, Codec.builder(loader).admission(admission).build());
+          transformer, type, Codec.builder(loader).allowList(allowed).build());
     }
 
     BsonValue write(byte[] value) {

@@ -1,0 +1,44 @@
+package dev.larder.internal.cache;
+
+import dev.larder.internal.event.Dispatcher;
+import dev.larder.internal.support.Lifecycle;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+
+/** The listeners of one cache, which come and go while it is open. Thread-safe. */
+public final class CacheListeners<K, V> {
+  private final LiveConfiguration<K, V> configuration;
+  private final Dispatcher<K, V> dispatcher;
+  private final CallGuard<K, V> guard;
+  private final Lifecycle lifecycle;
+
+  CacheListeners(
+      LiveConfiguration<K, V> configuration,
+      Dispatcher<K, V> dispatcher,
+      CallGuard<K, V> guard,
+      Lifecycle lifecycle) {
+    this.configuration = configuration;
+    this.dispatcher = dispatcher;
+    this.lifecycle = lifecycle;
+    this.guard = guard;
+  }
+
+  /** Registers a listener; refuses one that is equal to another. */
+  public void register(CacheEntryListenerConfiguration<K, V> listener) {
+    configuration.add(listener);
+    try {
+      dispatcher.register(listener);
+    } catch (RuntimeException e) {
+      configuration.remove(listener);
+      throw guard.translated(e);
+    }
+    if (lifecycle.isClosed()) { // too late to be closed with the cache
+      lifecycle.closeCustomizations(dispatcher.deregister(listener));
+      guard.requireOpen();
+    }
+  }
+
+  public void deregister(CacheEntryListenerConfiguration<K, V> listener) {
+    configuration.remove(listener);
+    lifecycle.closeCustomizations(dispatcher.deregister(listener));
+  }
+}
