@@ -2,24 +2,28 @@ package dev.larder.internal.decorator;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Visits a scan's elements mapped, and skips those that map to null. Not thread-safe. */
 final class FilteringIterator<A, B> implements Iterator<B> {
   private final Iterator<A> scan;
-  private final Function<A, @Nullable B> mapping;
+  private final Mapper<A, B> mapper;
   private @Nullable B ahead;
 
-  FilteringIterator(Iterator<A> scan, Function<A, @Nullable B> mapping) {
-    this.mapping = mapping;
+  /** Maps an element of a scan, or returns null to skip it. */
+  interface Mapper<A, B> {
+    @Nullable B map(A element);
+  }
+
+  FilteringIterator(Iterator<A> scan, Mapper<A, B> mapper) {
+    this.mapper = mapper;
     this.scan = scan;
   }
 
   @Override
   public boolean hasNext() {
     while (ahead == null && scan.hasNext()) {
-      ahead = mapping.apply(scan.next());
+      ahead = mapper.map(scan.next());
     }
     return ahead != null;
   }
