@@ -32,6 +32,7 @@ final class SettingJavadoc {
               + "\\((?<parameters>[^{;]*?)\\) \\{(?<body>.*?)\n  \\}\n)",
           Pattern.DOTALL);
   private static final Pattern SEE = Pattern.compile("@see (\\w+)#(\\w+)");
+  private static final Pattern USED = Pattern.compile("(\\w+Settings)\\.([A-Z_]+)");
   private static final Pattern VALUE = Pattern.compile(", (true|false)\\);");
   private static final Pattern REST = Pattern.compile("\n   \\* (<p>|@)");
   private static final Pattern TELLS_DEFAULT =
@@ -85,6 +86,10 @@ final class SettingJavadoc {
       return Matcher.quoteReplacement(found.group());
     }
     Setting<?> setting = setting(see.group(1) + "#" + see.group(2));
+    Matcher used = USED.matcher(found.group(5));
+    if (used.find() && (setting(used.group(1) + "#" + used.group(2)) != setting)) {
+      stale.add(name(found) + "(): sets " + used.group() + ", but names " + see.group());
+    }
     return replacement(found, name(found) + "()", method(setting, found.group(4), found.group(5)));
   }
 

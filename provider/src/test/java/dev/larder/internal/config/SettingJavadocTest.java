@@ -86,7 +86,7 @@ public final class SettingJavadocTest {
                * @see A#LOCKING
                */
               public LarderConfiguration<K, V> locking(boolean locking) {
-                return set(LockSettings.LOCKING, locking);
+                return set(A.LOCKING, locking);
               }
             """
                 .indent(0));
@@ -96,6 +96,25 @@ public final class SettingJavadocTest {
         .contains("   *\n   * <p>By hand.\n   *\n   * @see A#LOCKING\n   */\n");
     assertThat(javadoc.methods(written)).isEqualTo(written);
     assertThat(javadoc.stale()).hasSize(1);
+  }
+
+  @Test
+  public void methods_anotherSettingThanTheDocumented_isFound() {
+    SettingJavadoc javadoc =
+        new SettingJavadoc(
+            Map.of(
+                "LockSettings#LOCKING", LockSettings.LOCKING,
+                "LockSettings#LOCK_WAIT", LockSettings.LOCK_WAIT));
+    javadoc.methods(
+        """
+          /** @see LockSettings#LOCK_WAIT */
+          public LarderConfiguration<K, V> locking(boolean locking) {
+            return set(LockSettings.LOCKING, locking);
+          }
+        """
+            .indent(0));
+    assertThat(javadoc.stale())
+        .anyMatch(problem -> problem.contains("sets LockSettings.LOCKING, but names @see"));
   }
 
   private static void write(Path file, String text, SettingJavadoc javadoc) throws IOException {

@@ -9,12 +9,10 @@ import dev.larder.settings.LockSettings;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreProvider;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The settings that exist: the common ones and those of each kind of store. */
@@ -72,12 +70,12 @@ public final class SettingCatalog {
 
   /** Returns what is accepted under {@code stores.<name>} for that kind of store. */
   public static List<Setting<?>> storeSettings(StoreProvider provider) {
-    return joined(storeSettings(), provider.storeSettings());
+    return Stream.concat(storeSettings().stream(), provider.storeSettings().stream()).toList();
   }
 
   /** Returns what is accepted for a cache on that kind of store. */
   public static List<Setting<?>> cacheSettings(StoreProvider provider) {
-    return joined(cacheSettings(), provider.cacheSettings());
+    return Stream.concat(cacheSettings().stream(), provider.cacheSettings().stream()).toList();
   }
 
   /** Returns what that kind of store accepts in such a section. */
@@ -87,33 +85,22 @@ public final class SettingCatalog {
 
   /** Returns the names that some kind of store accepts in such a section. */
   Collection<String> names(Kind kind) {
-    boolean stores = kind == Kind.STORES;
-    Map<String, Setting<?>> byName =
-        stores
-            ? byName(storeSettings(), StoreProvider::storeSettings)
-            : byName(cacheSettings(), StoreProvider::cacheSettings);
-    return byName.keySet();
+    return byName(kind).keySet();
   }
 
   /** Returns what some kind of store accepts for a cache. */
   public List<Setting<?>> allCacheSettings() {
-    return List.copyOf(byName(cacheSettings(), StoreProvider::cacheSettings).values());
+    return List.copyOf(byName(Kind.CACHES).values());
   }
 
-  private Map<String, Setting<?>> byName(
-      List<Setting<?>> common, Function<StoreProvider, List<Setting<?>>> own) {
+  private Map<String, Setting<?>> byName(Kind kind) {
+    List<Setting<?>> common = (kind == Kind.STORES) ? storeSettings() : cacheSettings();
     Map<String, Setting<?>> byName = new LinkedHashMap<>();
-    common.forEach(setting -> byName.put(setting.name(), setting));
-    providers
-        .values()
-        .forEach(provider -> own.apply(provider).forEach(s -> byName.putIfAbsent(s.name(), s)));
+    Stream.concat(
+            common.stream(),
+            providers.values().stream().flatMap(provider -> settings(kind, provider).stream()))
+        .forEach(setting -> byName.putIfAbsent(setting.name(), setting));
     return byName;
-  }
-
-  private static List<Setting<?>> joined(List<Setting<?>> common, List<Setting<?>> own) {
-    List<Setting<?>> all = new ArrayList<>(common);
-    all.addAll(own);
-    return all;
   }
 
   private static void requireDistinct(StoreProvider provider) {
