@@ -43,7 +43,10 @@ public final class AgentTest {
     Path classes = home(LeakAgent.class);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, manifest);
-        Stream<Path> all = Files.walk(classes.resolve("dev/larder/testing/leaks"))) {
+        Stream<Path> all =
+            Stream.concat(
+                Files.walk(classes.resolve("dev/larder/testing/leaks")),
+                Files.walk(classes.resolve("dev/larder/testing/internal")))) {
       for (Path each : all.filter(Files::isRegularFile).toList()) {
         out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
         Files.copy(each, out);
@@ -78,7 +81,7 @@ public final class AgentTest {
   public void noAgent_ruleFails_withTheLineToAdd() throws Exception {
     assertThat(run())
         .contains(
-            "DanglingMocks: no agent tells which classes are loaded; start the tests' JVM with one,"
+            "DanglingMocks: no agent lists the loaded classes; start the JVM of the tests with one,"
                 + " for Maven by this line in the configuration of maven-surefire-plugin:\n"
                 + "  <argLine>-javaagent:"
                 + jar
