@@ -107,8 +107,8 @@ public final class MongoStoreRequestsTest {
     store.getAll(List.of(KEY));
     store.getAllForUpdate(List.of(KEY));
     store.check(KEY, ETERNAL);
-    store.scan().hasNext();
-    store.scanForUpdate().hasNext();
+    boolean unused = store.scan().hasNext();
+    boolean unusedToo = store.scanForUpdate().hasNext();
     store.estimatedSize();
     store.swapAll(List.of(new Store.Swap<>(KEY, null, ETERNAL)));
     store.putAll(List.of(new Store.Put<>(KEY, new byte[] {1}, Entry.ETERNAL)));
