@@ -27,7 +27,6 @@ public final class ApiBorderTest {
   private static final String INSIDE = "dev.larder.internal.";
 
   @Test
-  @org.junit.Ignore("TMP")
   public void apiTypes_showNoInsideType() {
     assertThat(apiTypes().flatMap(type -> violations(type).stream())).isEmpty();
   }
