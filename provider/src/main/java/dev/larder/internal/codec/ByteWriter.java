@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** One growable buffer: varints, big-endian fixed widths, strings. Not thread-safe. */
-final class ByteWriter extends OutputStream {
+class ByteWriter extends OutputStream {
   private static final int FIRST_CAPACITY = 128;
 
   private final int maxBytes;

@@ -56,7 +56,9 @@ public final class Codec {
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
-    return (plain == null) ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate())) : plain;
+    return (plain == null)
+        ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate(), limits))
+        : plain;
   }
 
   /**
@@ -77,7 +79,7 @@ public final class Codec {
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses()));
+    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits));
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -194,38 +196,30 @@ public final class Codec {
     }
   }
 
-  private byte[] encode(Object value, Encoder.Mode mode, ClassGate gate) {
-    return encode(value, mode, gate, limits);
-  }
-
   private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, Limits limits) {
     Encoder encoder = new Encoder(mode, gate, limits);
     try {
       if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
-        encoder.write(value, ClassEncodings.JAVA);
+        encoder.writeObject(value, ClassEncodings.JAVA);
       } else {
-        encoder.write(value);
+        encoder.writeObject(value);
       }
     } catch (CodecException | Encoder.Untyped e) {
       throw e;
     } catch (RuntimeException e) {
-      String name = value.getClass().getName();
-      throw new CodecException(
-          "class " + name + " cannot be encoded: reading it failed, or it changed meanwhile",
-          name,
+      throw CodecException.ofClass(
+          value.getClass().getName(),
+          "cannot be encoded: reading it failed, or it changed meanwhile",
           e);
     }
-    return encoder.bytes().toByteArray();
+    return encoder.toByteArray();
   }
 
   static Object decode(ByteReader bytes, ClassGate gate, Limits limits) {
     if (gate.isHostile() && bytes.remaining() > limits.maxBytes()) {
       throw new CodecException(
-          "encoded form of "
-              + bytes.remaining()
-              + " bytes exceeds the limit of "
-              + limits.maxBytes()
-              + ": the entry is unusable; remove it, and split the value");
+          "encoded form of %d bytes exceeds the limit of %d: the entry is unusable; remove it, and split the value"
+              .formatted(bytes.remaining(), limits.maxBytes()));
     }
     try {
       return new Decoder(bytes, gate, limits).readAll();

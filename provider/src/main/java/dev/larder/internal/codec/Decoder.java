@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object and what it holds. Serves one call, in one thread. */
-final class Decoder {
-  private final ByteReader bytes;
+final class Decoder extends ByteReader {
   private final ClassGate gate;
   private final Limits limits;
   private @Nullable List<Class<?>> classes;
@@ -19,14 +18,10 @@ final class Decoder {
   }
 
   private Decoder(ByteReader bytes, ClassGate gate, Limits limits, int depth) {
-    this.bytes = bytes;
+    super(bytes);
     this.gate = gate;
     this.limits = limits;
     this.depth = depth;
-  }
-
-  ByteReader bytes() {
-    return bytes;
   }
 
   ClassGate gate() {
@@ -39,16 +34,16 @@ final class Decoder {
 
   /** Reads the only object that the bytes hold. */
   Object readAll() {
-    Object value = read();
-    bytes.requireEnd();
+    Object value = readObject();
+    requireEnd();
     if (value == null) {
       throw corrupt("there is only null");
     }
     return value;
   }
 
-  @Nullable Object read() {
-    int tag = bytes.readByte();
+  @Nullable Object readObject() {
+    int tag = readByte();
     return switch (tag) {
       case Tag.NULL -> null;
       case Tag.FALSE -> false;
@@ -79,14 +74,14 @@ final class Decoder {
     if (classes == null) {
       classes = new ArrayList<>(4);
     }
-    long number = bytes.readVarint();
+    long number = readVarint();
     if (number < 0 || number > classes.size()) {
       throw corrupt("a class was not named before");
     }
     if (number > 0) {
       return classes.get((int) number - 1);
     }
-    Class<?> type = load(bytes.readString());
+    Class<?> type = load(readString());
     classes.add(type);
     return type;
   }
@@ -104,12 +99,10 @@ final class Decoder {
     try {
       return ClassNames.read(name, gate);
     } catch (ClassNotFoundException | LinkageError missing) {
-      throw new CodecException(
-          "class "
-              + name
-              + " was stored and is not found: put it on the class path of the manager's"
-              + " class loader",
+      throw CodecException.ofClass(
           name,
+          "was stored and is not found: put it on the class path of the manager's"
+              + " class loader",
           missing);
     }
   }

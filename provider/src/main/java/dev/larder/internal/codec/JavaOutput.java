@@ -28,7 +28,7 @@ final class JavaOutput extends ObjectOutputStream {
   private boolean hashes;
 
   JavaOutput(Encoder encoder, Object root) throws IOException {
-    super(encoder.bytes());
+    super(encoder);
     this.encoder = encoder;
     this.root = root;
     enableReplaceObject(true);
@@ -92,7 +92,7 @@ final class JavaOutput extends ObjectOutputStream {
     }
     Embedded known = embedded.get(value);
     if (known == null) {
-      known = new Embedded(encoder.chunk(chunk -> chunk.write(value)));
+      known = new Embedded(encoder.chunk(chunk -> chunk.writeObject(value)));
       embedded.put(value, known);
     }
     return known;

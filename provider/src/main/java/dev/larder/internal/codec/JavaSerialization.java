@@ -20,7 +20,7 @@ final class JavaSerialization {
 
   /** Writes the object behind the length of its stream. */
   static void write(Encoder out, Object value) {
-    int mark = out.bytes().reserveLength();
+    int mark = out.reserveLength();
     boolean isDeep;
     try (JavaOutput stream = new JavaOutput(out, value)) {
       stream.writeObject(value);
@@ -30,20 +30,16 @@ final class JavaSerialization {
     } catch (CodecException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
-      String name = value.getClass().getName();
-      throw new CodecException(
-          "class " + name + " cannot be encoded: its serialization failed", name, e);
+      throw CodecException.ofClass(
+          value.getClass().getName(), "cannot be encoded: its serialization failed", e);
     } catch (StackOverflowError e) {
-      String name = value.getClass().getName();
-      throw new CodecException(
-          "class "
-              + name
-              + " cannot be encoded: it is nested too deeply for Java serialization;"
+      throw CodecException.ofClass(
+          value.getClass().getName(),
+          "cannot be encoded: it is nested too deeply for Java serialization;"
               + " flatten it or give it writeObject and readObject methods",
-          name,
           null);
     }
-    out.bytes().patchLength(mark);
+    out.patchLength(mark);
     if (isDeep && out.gate().isHostile()) {
       proveReadable(out, mark - Integer.BYTES);
     }
@@ -51,8 +47,8 @@ final class JavaSerialization {
 
   /** Nesting shows in reading alone: what a reader would refuse is refused here already. */
   private static void proveReadable(Encoder out, int start) {
-    int length = out.bytes().size() - start;
-    ByteReader block = new ByteReader(out.bytes().buffer(), start, length);
+    int length = out.size() - start;
+    ByteReader block = new ByteReader(out.buffer(), start, length);
     read(new Decoder(block, out.gate(), out.limits()));
   }
 
@@ -65,9 +61,9 @@ final class JavaSerialization {
 
   /** Reads the object; whatever fails is a {@link CodecException}. */
   static Object read(Decoder in) {
-    int length = in.bytes().readFixedInt();
-    int start = in.bytes().skip(length);
-    InputStream slice = new ByteArrayInputStream(in.bytes().array(), start, length);
+    int length = in.readFixedInt();
+    int start = in.skip(length);
+    InputStream slice = new ByteArrayInputStream(in.array(), start, length);
     try (Input stream = new Input(slice, in)) {
       stream.setObjectInputFilter(
           joined(new JavaFilter(in.gate(), in.limits().maxDepth(), length)));

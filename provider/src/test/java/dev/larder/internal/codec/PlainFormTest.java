@@ -30,8 +30,8 @@ public final class PlainFormTest {
 
   private static byte[] encoded(Object value, Encoder.Mode mode) {
     Encoder encoder = new Encoder(mode, GATE, Limits.DEFAULT);
-    encoder.write(value);
-    return encoder.bytes().toByteArray();
+    encoder.writeObject(value);
+    return encoder.toByteArray();
   }
 
   private static boolean isOne(byte[] form) {
