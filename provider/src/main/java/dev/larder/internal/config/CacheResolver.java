@@ -25,26 +25,12 @@ import java.util.stream.Stream;
  * setting is taken from the first of these that has it. A choice of expiry in code takes the place
  * of every duration of the other levels.
  */
-final class CacheResolver {
-  private final RawConfiguration raw;
-  private final Map<String, StoreSettings> stores;
-  private final String defaultStore;
-  private final SettingCatalog catalog;
-  private final SettingsBinder binder;
-
-  CacheResolver(
-      RawConfiguration raw,
-      Map<String, StoreSettings> stores,
-      String defaultStore,
-      SettingCatalog catalog,
-      SettingsBinder binder) {
-    this.raw = raw;
-    this.stores = stores;
-    this.defaultStore = defaultStore;
-    this.catalog = catalog;
-    this.binder = binder;
-  }
-
+record CacheResolver(
+    RawConfiguration raw,
+    Map<String, StoreSettings> stores,
+    String defaultStore,
+    SettingCatalog catalog,
+    SettingsBinder binder) {
   /**
    * Returns the cache's settings, or nothing where its store is a problem.
    *
@@ -59,7 +45,7 @@ final class CacheResolver {
       return Optional.empty();
     }
     Problems own = new Problems();
-    List<Setting<?>> known = SettingCatalog.cacheSettings(store.get().provider());
+    List<Setting<?>> known = SettingCatalog.settings(Kind.CACHES, store.get().provider());
     addDefaults(merged, defaults, known);
     Settings settings = binder.bind(merged, known, own);
     CacheSettings<K, V> cache =
@@ -98,7 +84,7 @@ final class CacheResolver {
         namesStore ? store(template.settings(), problems) : Optional.empty();
     List<Setting<?>> known =
         store
-            .map(s -> SettingCatalog.cacheSettings(s.provider()))
+            .map(s -> SettingCatalog.settings(Kind.CACHES, s.provider()))
             .orElseGet(catalog::allCacheSettings);
     binder.bind(template.settings(), known, problems);
   }

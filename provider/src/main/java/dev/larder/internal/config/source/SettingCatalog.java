@@ -10,15 +10,22 @@ import dev.larder.settings.Setting;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreProvider;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The settings that exist: the common ones and those of each kind of store. */
 public final class SettingCatalog {
+  /** The names of the settings of the manager itself. */
+  static final List<String> TOP = managerSettings().stream().<String>map(Setting::name).toList();
+
+  /** The names at the top of a configuration. */
+  static final List<String> TOP_AND_SECTIONS =
+      Stream.concat(TOP.stream(), Arrays.stream(Kind.values()).map(Kind::key)).toList();
+
   private final Map<String, StoreProvider> providers = new LinkedHashMap<>();
 
   /**
@@ -70,43 +77,29 @@ public final class SettingCatalog {
         .toList();
   }
 
-  /** Returns what is accepted under {@code stores.<name>} for that kind of store. */
-  public static List<Setting<?>> storeSettings(StoreProvider provider) {
-    return joined(storeSettings(), provider.storeSettings());
-  }
-
-  /** Returns what is accepted for a cache on that kind of store. */
-  public static List<Setting<?>> cacheSettings(StoreProvider provider) {
-    return joined(cacheSettings(), provider.cacheSettings());
-  }
-
   /** Returns what that kind of store accepts in such a section. */
-  static List<Setting<?>> settings(Kind kind, StoreProvider provider) {
-    return (kind == Kind.STORES) ? storeSettings(provider) : cacheSettings(provider);
+  public static List<Setting<?>> settings(Kind kind, StoreProvider provider) {
+    return (kind == Kind.STORES)
+        ? joined(storeSettings(), provider.storeSettings())
+        : joined(cacheSettings(), provider.cacheSettings());
   }
 
   /** Returns the names that some kind of store accepts in such a section. */
   Collection<String> names(Kind kind) {
-    boolean stores = kind == Kind.STORES;
-    Map<String, Setting<?>> byName =
-        stores
-            ? byName(storeSettings(), StoreProvider::storeSettings)
-            : byName(cacheSettings(), StoreProvider::cacheSettings);
-    return byName.keySet();
+    return byName(kind).keySet();
   }
 
   /** Returns what some kind of store accepts for a cache. */
   public List<Setting<?>> allCacheSettings() {
-    return List.copyOf(byName(cacheSettings(), StoreProvider::cacheSettings).values());
+    return List.copyOf(byName(Kind.CACHES).values());
   }
 
-  private Map<String, Setting<?>> byName(
-      List<Setting<?>> common, Function<StoreProvider, List<Setting<?>>> own) {
+  private Map<String, Setting<?>> byName(Kind kind) {
+    List<Setting<?>> common = (kind == Kind.STORES) ? storeSettings() : cacheSettings();
+    Stream<Setting<?>> own =
+        providers.values().stream().flatMap(provider -> settings(kind, provider).stream());
     Map<String, Setting<?>> byName = new LinkedHashMap<>();
-    common.forEach(setting -> byName.put(setting.name(), setting));
-    providers
-        .values()
-        .forEach(provider -> own.apply(provider).forEach(s -> byName.putIfAbsent(s.name(), s)));
+    Stream.concat(common.stream(), own).forEach(s -> byName.putIfAbsent(s.name(), s));
     return byName;
   }
 
@@ -117,15 +110,12 @@ public final class SettingCatalog {
   }
 
   private static void requireDistinct(StoreProvider provider) {
-    for (List<Setting<?>> settings : List.of(storeSettings(provider), cacheSettings(provider))) {
-      List<String> names = settings.stream().<String>map(Setting::name).toList();
+    for (Kind kind : List.of(Kind.STORES, Kind.CACHES)) {
+      List<String> names = settings(kind, provider).stream().<String>map(Setting::name).toList();
       if (names.stream().distinct().count() != names.size()) {
         throw new IllegalArgumentException(
-            "store type '"
-                + provider.type()
-                + "': two settings of one name in "
-                + names
-                + "; rename one");
+            "store type '%s': two settings of one name in %s; rename one"
+                .formatted(provider.type(), names));
       }
     }
   }
