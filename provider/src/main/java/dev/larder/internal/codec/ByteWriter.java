@@ -108,6 +108,10 @@ class ByteWriter extends OutputStream {
     putInt(mark - Integer.BYTES, size - mark);
   }
 
+  int maxBytes() {
+    return maxBytes;
+  }
+
   int size() {
     return size;
   }

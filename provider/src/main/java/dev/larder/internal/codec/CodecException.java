@@ -61,9 +61,9 @@ public class CodecException extends RuntimeException {
         cause);
   }
 
-  static CodecException tooDeep(int maxDepth) {
+  static CodecException tooDeep() {
     return new CodecException(
-        "nested deeper than the limit of " + maxDepth + " levels: flatten it");
+        "nested deeper than the limit of " + Limits.MAX_DEPTH + " levels: flatten it");
   }
 
   /** What was encoded exceeds its limit of bytes. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class CollectionEncodings {
 
   @SuppressWarnings("unchecked")
   private static <C extends Collection<?>> Encoding<C> fixed(
-      int tag, C sample, Reader<? extends Collection<?>> reader) {
+      int tag, C sample, Function<@Nullable Object[], ? extends Collection<?>> reader) {
     Class<C> type = (Class<C>) sample.getClass();
     return new Encoding<>(
         tag,
@@ -83,14 +84,8 @@ final class CollectionEncodings {
         CollectionEncodings::write,
         in ->
             (C)
-                reader.read(
+                reader.apply(
                     ArrayEncodings.readElements(in, new @Nullable Object[in.readCount(1)])));
-  }
-
-  /** Makes a collection of its elements. */
-  @FunctionalInterface
-  private interface Reader<C> {
-    C read(@Nullable Object[] elements);
   }
 
   /** {@code List.of} takes no null; the same class, made by {@code Stream.toList}, does. */

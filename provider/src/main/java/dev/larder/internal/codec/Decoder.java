@@ -9,27 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads one object and what it holds. Serves one call, in one thread. */
 final class Decoder extends ByteReader {
   private final ClassGate gate;
-  private final Limits limits;
   private @Nullable List<Class<?>> classes;
   private int depth;
 
-  Decoder(ByteReader bytes, ClassGate gate, Limits limits) {
-    this(bytes, gate, limits, 0);
+  Decoder(ByteReader bytes, ClassGate gate) {
+    this(bytes, gate, 0);
   }
 
-  private Decoder(ByteReader bytes, ClassGate gate, Limits limits, int depth) {
+  private Decoder(ByteReader bytes, ClassGate gate, int depth) {
     super(bytes);
     this.gate = gate;
-    this.limits = limits;
     this.depth = depth;
   }
 
   ClassGate gate() {
     return gate;
-  }
-
-  Limits limits() {
-    return limits;
   }
 
   /** Reads the only object that the bytes hold. */
@@ -57,8 +51,8 @@ final class Decoder extends ByteReader {
     if (encoding == null) {
       throw corrupt("type " + tag + " is unknown");
     }
-    if (++depth > limits.maxDepth()) {
-      throw CodecException.tooDeep(limits.maxDepth());
+    if (++depth > Limits.MAX_DEPTH) {
+      throw CodecException.tooDeep();
     }
     Object value = encoding.reading().read(this);
     depth--;
@@ -67,7 +61,7 @@ final class Decoder extends ByteReader {
 
   /** Reads, at this depth, what was written as a chunk of its own. */
   Object readChunk(byte[] chunk) {
-    return new Decoder(new ByteReader(chunk), gate, limits, depth).readAll();
+    return new Decoder(new ByteReader(chunk), gate, depth).readAll();
   }
 
   Class<?> readClass() {

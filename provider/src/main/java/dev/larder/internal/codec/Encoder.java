@@ -33,30 +33,24 @@ final class Encoder extends ByteWriter {
 
   private final Mode mode;
   private final ClassGate gate;
-  private final Limits limits;
   private @Nullable Map<Class<?>, Integer> classes;
   private @Nullable Object root;
   private @Nullable IdentityHashMap<Object, Object> mutable;
   private int depth;
 
-  Encoder(Mode mode, ClassGate gate, Limits limits) {
-    this(mode, gate, limits, 0);
+  Encoder(Mode mode, ClassGate gate, int maxBytes) {
+    this(mode, gate, maxBytes, 0);
   }
 
-  private Encoder(Mode mode, ClassGate gate, Limits limits, int depth) {
-    super(limits.maxBytes());
+  private Encoder(Mode mode, ClassGate gate, int maxBytes, int depth) {
+    super(maxBytes);
     this.mode = mode;
     this.gate = gate;
-    this.limits = limits;
     this.depth = depth;
   }
 
   ClassGate gate() {
     return gate;
-  }
-
-  Limits limits() {
-    return limits;
   }
 
   boolean isCanonical() {
@@ -131,7 +125,7 @@ final class Encoder extends ByteWriter {
 
   /** Returns the bytes of something written on its own, at this depth. */
   byte[] chunk(Consumer<Encoder> content) {
-    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, limits, depth);
+    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, maxBytes(), depth);
     content.accept(chunk);
     return chunk.toByteArray();
   }
@@ -163,11 +157,11 @@ final class Encoder extends ByteWriter {
   }
 
   private void enter() {
-    if (++depth > limits.maxDepth()) {
+    if (++depth > Limits.MAX_DEPTH) {
       if (mode == Mode.TYPED) {
         throw Untyped.SIGNAL;
       }
-      throw CodecException.tooDeep(limits.maxDepth());
+      throw CodecException.tooDeep();
     }
   }
 }

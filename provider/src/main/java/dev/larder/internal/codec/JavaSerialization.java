@@ -24,7 +24,7 @@ final class JavaSerialization {
     boolean isDeep;
     try (JavaOutput stream = new JavaOutput(out, value)) {
       stream.writeObject(value);
-      isDeep = stream.mayExceed(out.limits().maxDepth());
+      isDeep = stream.mayExceedDepth();
     } catch (NotSerializableException e) {
       throw CodecException.notEncodable(nameIn(e, value), e);
     } catch (CodecException e) {
@@ -49,7 +49,7 @@ final class JavaSerialization {
   private static void proveReadable(Encoder out, int start) {
     int length = out.size() - start;
     ByteReader block = new ByteReader(out.buffer(), start, length);
-    read(new Decoder(block, out.gate(), out.limits()));
+    read(new Decoder(block, out.gate()));
   }
 
   /** The message is the name of the class, for exceptions that the JDK throws. */
@@ -65,8 +65,7 @@ final class JavaSerialization {
     int start = in.skip(length);
     InputStream slice = new ByteArrayInputStream(in.array(), start, length);
     try (Input stream = new Input(slice, in)) {
-      stream.setObjectInputFilter(
-          joined(new JavaFilter(in.gate(), in.limits().maxDepth(), length)));
+      stream.setObjectInputFilter(joined(new JavaFilter(in.gate(), length)));
       Object value = stream.readObject();
       if (value == null || slice.read() >= 0) {
         throw ByteReader.corrupt("a Java stream does not hold one object");
@@ -77,7 +76,7 @@ final class JavaSerialization {
     } catch (ClassNotFoundException | IOException | RuntimeException | LinkageError e) {
       throw new CodecException("a stored Java object cannot be read: the entry is unusable", e);
     } catch (StackOverflowError e) {
-      throw CodecException.tooDeep(in.limits().maxDepth());
+      throw CodecException.tooDeep();
     }
   }
 

@@ -116,18 +116,13 @@ record CacheResolver(
             CommonSettings.WRITER, Optional.ofNullable(objects.writer()),
             RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.keyMangler()),
             RegionSettings.PROXIES, Optional.ofNullable(objects.proxies()));
-    decided.forEach(
-        (setting, object) -> {
-          if (object.isPresent()) {
-            merged.remove(setting.name());
-          }
-        });
+    decided.forEach((setting, object) -> object.ifPresent(chosen -> merged.remove(setting.name())));
   }
 
   /** Returns the matching template of the longest pattern, the first of those. */
   private Optional<RawSection> template(String name) {
     return raw.sections(Kind.TEMPLATES).entrySet().stream()
-        .filter(template -> Glob.of(template.getKey()).matches(name))
+        .filter(template -> Glob.matches(template.getKey(), name))
         .sorted(Comparator.comparingInt(template -> -template.getKey().length())) // stable
         .findFirst()
         .map(Map.Entry::getValue);
