@@ -37,7 +37,10 @@ record CacheResolver(
    * @param defaults texts by the names of settings, for those that the store knows and no level has
    */
   <K, V> Optional<CacheSettings<K, V>> resolve(
-      String name, CodeChoices<K, V> code, Map<String, String> defaults, Problems problems) {
+      String name,
+      ConfigurationChoices<K, V> code,
+      Map<String, String> defaults,
+      Problems problems) {
     Map<String, RawSetting> merged = merged(name, code);
     Optional<StoreSettings> store = store(merged, problems);
     if (store.isEmpty()) {
@@ -50,11 +53,7 @@ record CacheResolver(
     Settings settings = binder.bind(merged, known, own);
     CacheSettings<K, V> cache =
         new CacheSettings<>(
-            name,
-            store.get(),
-            EffectiveConfiguration.of(code.objects(), settings),
-            settings,
-            code.objects());
+            name, store.get(), EffectiveConfiguration.of(code, settings), settings, code);
     if (own.isEmpty()) {
       store
           .get()
@@ -89,7 +88,7 @@ record CacheResolver(
     binder.bind(template.settings(), known, problems);
   }
 
-  private <K, V> Map<String, RawSetting> merged(String name, CodeChoices<K, V> code) {
+  private <K, V> Map<String, RawSetting> merged(String name, ConfigurationChoices<K, V> code) {
     Map<String, RawSetting> merged = new LinkedHashMap<>();
     template(name).ifPresent(template -> merged.putAll(template.settings()));
     RawSection cache = raw.sections(Kind.CACHES).get(name);
@@ -97,25 +96,24 @@ record CacheResolver(
       merged.putAll(cache.settings());
     }
     removeWhatObjectsDecide(merged, code);
-    merged.putAll(code.raw());
+    merged.putAll(CodeChoices.raw(name, code.texts()));
     return merged;
   }
 
   private static <K, V> void removeWhatObjectsDecide(
-      Map<String, RawSetting> merged, CodeChoices<K, V> code) {
-    ConfigurationChoices<K, V> objects = code.objects();
+      Map<String, RawSetting> merged, ConfigurationChoices<K, V> code) {
     List<String> expiry = ExpirySettings.all().stream().<String>map(Setting::name).toList();
-    if ((objects.expiry() != null) || expiry.stream().anyMatch(code.raw()::containsKey)) {
+    if ((code.expiry() != null) || expiry.stream().anyMatch(code.texts()::containsKey)) {
       merged.keySet().removeAll(expiry);
     }
     Map<Setting<?>, Optional<?>> decided =
         Map.of(
-            CommonSettings.KEY_TYPE, Optional.ofNullable(objects.keyType()),
-            CommonSettings.VALUE_TYPE, Optional.ofNullable(objects.valueType()),
-            CommonSettings.LOADER, Optional.ofNullable(objects.loader()),
-            CommonSettings.WRITER, Optional.ofNullable(objects.writer()),
-            RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.keyMangler()),
-            RegionSettings.PROXIES, Optional.ofNullable(objects.proxies()));
+            CommonSettings.KEY_TYPE, Optional.ofNullable(code.keyType()),
+            CommonSettings.VALUE_TYPE, Optional.ofNullable(code.valueType()),
+            CommonSettings.LOADER, Optional.ofNullable(code.loader()),
+            CommonSettings.WRITER, Optional.ofNullable(code.writer()),
+            RegionSettings.KEY_MANGLER, Optional.ofNullable(code.keyMangler()),
+            RegionSettings.PROXIES, Optional.ofNullable(code.proxies()));
     decided.forEach((setting, object) -> object.ifPresent(chosen -> merged.remove(setting.name())));
   }
 

@@ -1,5 +1,6 @@
 package dev.larder.internal.config;
 
+import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.ConfigurationException;
 import dev.larder.internal.config.source.Problems;
 import dev.larder.settings.MemorySettings;
@@ -71,7 +72,7 @@ public record ManagerSettings(
    *     store that keeps bytes
    */
   public <K, V> CacheSettings<K, V> forCache(String name, Configuration<K, V> configuration) {
-    return resolve(name, CodeChoices.of(name, configuration), Map.of());
+    return resolve(name, CodeChoices.of(configuration), Map.of());
   }
 
   /**
@@ -81,7 +82,7 @@ public record ManagerSettings(
    * @throws ConfigurationException if something is wrong with them
    */
   public <K, V> CacheSettings<K, V> forRegion(String name, Configuration<K, V> configuration) {
-    return resolve(name, CodeChoices.of(name, configuration), REGION_DEFAULTS);
+    return resolve(name, CodeChoices.of(configuration), REGION_DEFAULTS);
   }
 
   /**
@@ -98,7 +99,7 @@ public record ManagerSettings(
   }
 
   private <K, V> CacheSettings<K, V> resolve(
-      String name, CodeChoices<K, V> code, Map<String, String> defaults) {
+      String name, ConfigurationChoices<K, V> code, Map<String, String> defaults) {
     Objects.requireNonNull(name, "name");
     Problems problems = new Problems();
     Optional<CacheSettings<K, V>> settings = resolver.resolve(name, code, defaults, problems);
