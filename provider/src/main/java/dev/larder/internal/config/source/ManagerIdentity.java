@@ -25,7 +25,8 @@ public final class ManagerIdentity {
 
   private static final Pattern CONNECTION_SCHEME =
       Pattern.compile(
-          "mongodb(\\+srv)?|rediss?|memcached?|jdbc|r2dbc|postgres(ql)?|mysql|mariadb|couchbases?|amqps?");
+          "mongodb(\\+srv)?|rediss?|memcached?|jdbc|r2dbc|postgres(ql)?|mysql|mariadb"
+              + "|couchbases?|amqps?");
 
   private static final Pattern USER_INFORMATION =
       Pattern.compile("(?s)[^:]*:(//[^/?#]*@|[^/].*@).*");
