@@ -214,12 +214,7 @@ abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K
   /** Shows the names of the settings, and no value, for a value may be a secret. */
   @Override
   public String toString() {
-    return "LarderConfiguration["
-        + getKeyType().getName()
-        + ", "
-        + getValueType().getName()
-        + ", settings "
-        + texts.keySet()
-        + "]";
+    return "LarderConfiguration[%s, %s, settings %s]"
+        .formatted(getKeyType().getName(), getValueType().getName(), texts.keySet());
   }
 }

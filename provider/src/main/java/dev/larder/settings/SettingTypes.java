@@ -68,14 +68,13 @@ public final class SettingTypes {
 
   /** Texts, none blank; written as a list, or as one text with commas. */
   public static final SettingType<List<String>> TEXTS =
-      new SettingType<>(
-          Form.LIST,
+      SettingType.listOf(
           new Words(
               "list of texts",
               "a list of texts, none of them blank",
               "write [one, two], or one,two in a property"),
-          (texts, classLoader) -> texts.stream().map(SettingTypes::notBlank).toList(),
-          texts -> texts);
+          SettingTypes::notBlank,
+          text -> text);
 
   /** Any class, loaded but not initialised. */
   public static final SettingType<Class<?>> CLASS =
@@ -138,10 +137,9 @@ public final class SettingTypes {
         Form.SINGLE,
         new Words(
             "class",
-            "a public class that is a "
-                + parent.getName()
-                + ", with a public constructor "
-                + "without arguments, which the manager's class loader finds",
+            ("a public class that is a %s, with a public constructor without arguments, which the"
+                    + " manager's class loader finds")
+                .formatted(parent.getName()),
             "correct the name, or put such a class on the class path"),
         (texts, classLoader) -> instantiable(load(texts.get(0), classLoader), parent),
         type -> List.of(type.getName()));
@@ -153,10 +151,9 @@ public final class SettingTypes {
         Form.LIST,
         new Words(
             "list of classes",
-            "a list of public classes, none twice, each a "
-                + parent.getName()
-                + " with a public constructor without arguments, which the manager's class loader"
-                + " finds",
+            ("a list of public classes, none twice, each a %s with a public constructor without"
+                    + " arguments, which the manager's class loader finds")
+                .formatted(parent.getName()),
             "correct the names, or put such classes on the class path"),
         (texts, classLoader) -> distinct(texts, classLoader, parent),
         types -> types.stream().<String>map(Class::getName).toList());

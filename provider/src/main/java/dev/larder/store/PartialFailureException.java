@@ -23,17 +23,10 @@ public final class PartialFailureException extends StoreException {
     super(
         reason.getMessage() + " (of " + failedKeys.size() + " of the keys)",
         reason,
-        outcome(reason));
+        reason.outcome());
     this.failedKeys = Set.copyOf(failedKeys);
     this.found = Map.copyOf(found);
     this.lost = List.copyOf(lost);
-  }
-
-  private static Outcome outcome(StoreException reason) {
-    if (reason.isRefusal()) {
-      return Outcome.REFUSED;
-    }
-    return reason.outcomeUnknown() ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
   }
 
   /**

@@ -9,11 +9,7 @@ final class ArrayEncodings {
 
   static List<Encoding<?>> all() {
     return List.of(
-        new Encoding<>(
-            Tag.BYTES,
-            byte[].class,
-            (out, value) -> out.bytes().writeBytes(value),
-            in -> in.bytes().readBytes()),
+        new Encoding<>(Tag.BYTES, byte[].class, Encoder::writeBytes, Decoder::readBytes),
         new Encoding<>(
             Tag.BOOLEANS, boolean[].class, ArrayEncodings::write, ArrayEncodings::readBooleans),
         new Encoding<>(
@@ -29,12 +25,12 @@ final class ArrayEncodings {
             Tag.STRINGS,
             String[].class,
             ArrayEncodings::writeElements,
-            in -> readElements(in, new @Nullable String[in.bytes().readCount(1)])),
+            in -> readElements(in, new @Nullable String[in.readCount(1)])),
         new Encoding<>(
             Tag.OBJECTS,
             Object[].class,
             ArrayEncodings::writeElements,
-            in -> readElements(in, new @Nullable Object[in.bytes().readCount(1)])));
+            in -> readElements(in, new @Nullable Object[in.readCount(1)])));
   }
 
   private static void writeElements(Encoder out, @Nullable Object[] values) {
@@ -42,7 +38,7 @@ final class ArrayEncodings {
   }
 
   static void writeElements(Encoder out, @Nullable Object[] values, Class<?> declared) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (Object each : values) {
       out.writeAs(each, declared);
     }
@@ -54,112 +50,112 @@ final class ArrayEncodings {
   static <T extends @Nullable Object> T[] readElements(Decoder in, T[] target) {
     @Nullable Object[] elements = target;
     for (int i = 0; i < elements.length; i++) {
-      elements[i] = in.read();
+      elements[i] = in.readObject();
     }
     return target;
   }
 
   private static void write(Encoder out, boolean[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (boolean each : values) {
-      out.bytes().write(each ? 1 : 0);
+      out.write(each ? 1 : 0);
     }
   }
 
   private static boolean[] readBooleans(Decoder in) {
-    boolean[] values = new boolean[in.bytes().readCount(1)];
+    boolean[] values = new boolean[in.readCount(1)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = in.bytes().readBoolean();
+      values[i] = in.readBoolean();
     }
     return values;
   }
 
   private static void write(Encoder out, short[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (short each : values) {
-      out.bytes().writeSigned(each);
+      out.writeSigned(each);
     }
   }
 
   private static short[] readShorts(Decoder in) {
-    short[] values = new short[in.bytes().readCount(1)];
+    short[] values = new short[in.readCount(1)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (short) in.bytes().readSigned(Short.MIN_VALUE, Short.MAX_VALUE);
+      values[i] = (short) in.readSigned(Short.MIN_VALUE, Short.MAX_VALUE);
     }
     return values;
   }
 
   private static void write(Encoder out, char[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (char each : values) {
-      out.bytes().writeVarint(each);
+      out.writeVarint(each);
     }
   }
 
   private static char[] readChars(Decoder in) {
-    char[] values = new char[in.bytes().readCount(1)];
+    char[] values = new char[in.readCount(1)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = in.bytes().readChar();
+      values[i] = in.readChar();
     }
     return values;
   }
 
   private static void write(Encoder out, int[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (int each : values) {
-      out.bytes().writeSigned(each);
+      out.writeSigned(each);
     }
   }
 
   private static int[] readInts(Decoder in) {
-    int[] values = new int[in.bytes().readCount(1)];
+    int[] values = new int[in.readCount(1)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = in.bytes().readInt();
+      values[i] = in.readInt();
     }
     return values;
   }
 
   private static void write(Encoder out, long[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (long each : values) {
-      out.bytes().writeSigned(each);
+      out.writeSigned(each);
     }
   }
 
   private static long[] readLongs(Decoder in) {
-    long[] values = new long[in.bytes().readCount(1)];
+    long[] values = new long[in.readCount(1)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = in.bytes().readSigned();
+      values[i] = in.readSigned();
     }
     return values;
   }
 
   private static void write(Encoder out, float[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (float each : values) {
-      out.bytes().writeFixedInt(Float.floatToRawIntBits(each));
+      out.writeFixedInt(Float.floatToRawIntBits(each));
     }
   }
 
   private static float[] readFloats(Decoder in) {
-    float[] values = new float[in.bytes().readCount(Float.BYTES)];
+    float[] values = new float[in.readCount(Float.BYTES)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Float.intBitsToFloat(in.bytes().readFixedInt());
+      values[i] = Float.intBitsToFloat(in.readFixedInt());
     }
     return values;
   }
 
   private static void write(Encoder out, double[] values) {
-    out.bytes().writeVarint(values.length);
+    out.writeVarint(values.length);
     for (double each : values) {
-      out.bytes().writeFixedLong(Double.doubleToRawLongBits(each));
+      out.writeFixedLong(Double.doubleToRawLongBits(each));
     }
   }
 
   private static double[] readDoubles(Decoder in) {
-    double[] values = new double[in.bytes().readCount(Double.BYTES)];
+    double[] values = new double[in.readCount(Double.BYTES)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Double.longBitsToDouble(in.bytes().readFixedLong());
+      values[i] = Double.longBitsToDouble(in.readFixedLong());
     }
     return values;
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Reads what {@link ByteWriter} writes, within a slice of an array. Every length is compared with
  * the bytes that are left before anything is allocated for it. Not thread-safe.
  */
-final class ByteReader {
+class ByteReader {
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -21,12 +21,13 @@ final class ByteReader {
     this.end = offset + length;
   }
 
-  int remaining() {
-    return end - position;
+  /** Reads what the other reader has left. */
+  ByteReader(ByteReader rest) {
+    this(rest.bytes, rest.position, rest.remaining());
   }
 
-  int position() {
-    return position;
+  int remaining() {
+    return end - position;
   }
 
   byte[] array() {

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** One growable buffer: varints, big-endian fixed widths, strings. Not thread-safe. */
-final class ByteWriter extends OutputStream {
+class ByteWriter extends OutputStream {
   private static final int FIRST_CAPACITY = 128;
 
   private final int maxBytes;
@@ -106,6 +106,10 @@ final class ByteWriter extends OutputStream {
   /** Fills in the length of what was written since {@link #reserveLength}. */
   void patchLength(int mark) {
     putInt(mark - Integer.BYTES, size - mark);
+  }
+
+  int maxBytes() {
+    return maxBytes;
   }
 
   int size() {

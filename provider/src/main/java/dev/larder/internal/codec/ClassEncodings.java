@@ -40,13 +40,13 @@ final class ClassEncodings {
 
   private static void writeEnum(Encoder out, Enum<?> value) {
     out.writeClass(value.getDeclaringClass());
-    out.bytes().writeString(value.name());
+    out.writeString(value.name());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Enum<?> readEnum(Decoder in) {
     Class type = in.readEnumClass();
-    return Enum.valueOf(type, in.bytes().readString());
+    return Enum.valueOf(type, in.readString());
   }
 
   private static void writeArray(Encoder out, Object[] values) {
@@ -60,14 +60,14 @@ final class ClassEncodings {
     if (component.isPrimitive()) {
       throw corrupt("an array of primitives has its own form");
     }
-    int length = in.bytes().readCount(1);
+    int length = in.readCount(1);
     return ArrayEncodings.readElements(in, (Object[]) Array.newInstance(component, length));
   }
 
   private static void writeRecord(Encoder out, Object value) {
     RecordShape shape = shape(value.getClass());
     out.writeClass(value.getClass());
-    out.bytes().writeFixedInt(shape.fingerprint());
+    out.writeFixedInt(shape.fingerprint());
     for (int i = 0; i < shape.size(); i++) {
       out.writeAs(shape.component(value, i), shape.type(i));
     }
@@ -76,18 +76,16 @@ final class ClassEncodings {
   private static Object readRecord(Decoder in) {
     Class<?> type = in.readClass();
     RecordShape shape = shape(type);
-    if (in.bytes().readFixedInt() != shape.fingerprint()) {
+    if (in.readFixedInt() != shape.fingerprint()) {
       throw new CodecException(
-          "record "
-              + type.getName()
-              + " has other components than when it was stored: the entry is"
-              + " unusable",
+          "record %s has other components than when it was stored: the entry is unusable"
+              .formatted(type.getName()),
           type.getName(),
           null);
     }
     @Nullable Object[] components = new @Nullable Object[shape.size()];
     for (int i = 0; i < components.length; i++) {
-      components[i] = in.read();
+      components[i] = in.readObject();
     }
     return shape.create(type, components);
   }
@@ -95,10 +93,8 @@ final class ClassEncodings {
   private static RecordShape shape(Class<?> type) {
     RecordShape shape = RecordShape.of(type);
     if (shape == null) {
-      throw new CodecException(
-          "class " + type.getName() + " is not a record that can be read: the entry is unusable",
-          type.getName(),
-          null);
+      throw CodecException.ofClass(
+          type.getName(), "is not a record that can be read: the entry is unusable", null);
     }
     return shape;
   }

@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class Codec {
   private final ClassLoader loader;
   private final ClassAllowList allowList;
-  private final Limits limits;
+  private final int maxBytes;
   private final @Nullable String subject;
 
   private Codec(Builder builder) {
     this.loader = builder.loader;
     this.allowList = builder.allowList;
-    this.limits = new Limits(builder.maxBytes, builder.maxDepth);
+    this.maxBytes = builder.maxBytes;
     this.subject = builder.subject;
   }
 
@@ -55,8 +55,10 @@ public final class Codec {
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
-    byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
-    return (plain == null) ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate())) : plain;
+    byte[] plain = PlainForm.ofKey(key, maxBytes);
+    return (plain == null)
+        ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate(), maxBytes))
+        : plain;
   }
 
   /**
@@ -77,7 +79,7 @@ public final class Codec {
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses()));
+    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), maxBytes));
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -114,8 +116,8 @@ public final class Codec {
    */
   public byte[] encode(Object value) {
     requireNonNull(value);
-    byte[] plain = PlainForm.of(value, Math.min(limits.maxBytes(), Limits.MAX_TYPED));
-    return (plain == null) ? named(() -> encode(value, limits, this::gate).bytes()) : plain;
+    byte[] plain = PlainForm.of(value, Math.min(maxBytes, Limits.MAX_TYPED));
+    return (plain == null) ? named(() -> encode(value, maxBytes, this::gate).bytes()) : plain;
   }
 
   /**
@@ -136,12 +138,12 @@ public final class Codec {
    */
   public Object decode(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= limits.maxBytes();
+    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= maxBytes;
     return named(
         () ->
             plain
                 ? PlainForm.read(bytes, offset, length)
-                : decode(new ByteReader(bytes, offset, length), gate(), limits));
+                : decode(new ByteReader(bytes, offset, length)));
   }
 
   /**
@@ -151,12 +153,13 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return named(() -> seal(value, limits));
+    return named(() -> sealed(value));
   }
 
-  static <V> Sealed<V> seal(V value, Limits limits) {
-    Encoded<SealedClasses> encoded = encode(value, limits.forHeap(), SealedClasses::new);
-    return new Sealed<>(encoded.bytes(), encoded.gate(), limits);
+  /** Has no limit of bytes: a copy on the heap never leaves the process. */
+  static <V> Sealed<V> sealed(V value) {
+    Encoded<SealedClasses> encoded = encode(value, Limits.MAX_ARRAY_LENGTH, SealedClasses::new);
+    return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
   private ClassGate gate() {
@@ -169,7 +172,7 @@ public final class Codec {
     } catch (CodecException e) {
       throw (subject == null) ? e : e.of(subject);
     } catch (StackOverflowError e) {
-      CodecException tooDeep = CodecException.tooDeep(limits.maxDepth());
+      CodecException tooDeep = CodecException.tooDeep();
       throw (subject == null) ? tooDeep : tooDeep.of(subject);
     }
   }
@@ -183,52 +186,49 @@ public final class Codec {
    * what is too large because it holds the same lists many times.
    */
   private static <G extends ClassGate> Encoded<G> encode(
-      Object value, Limits limits, Supplier<G> gates) {
-    Limits typed = new Limits(Math.min(limits.maxBytes(), Limits.MAX_TYPED), limits.maxDepth());
+      Object value, int maxBytes, Supplier<G> gates) {
     try {
       G gate = gates.get();
-      return new Encoded<>(encode(value, Encoder.Mode.TYPED, gate, typed), gate);
+      return new Encoded<>(
+          encode(value, Encoder.Mode.TYPED, gate, Math.min(maxBytes, Limits.MAX_TYPED)), gate);
     } catch (Encoder.Untyped | CodecException.TooLarge signal) {
       G gate = gates.get();
-      return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, limits), gate);
+      return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, maxBytes), gate);
     }
   }
 
-  private byte[] encode(Object value, Encoder.Mode mode, ClassGate gate) {
-    return encode(value, mode, gate, limits);
-  }
-
-  private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, Limits limits) {
-    Encoder encoder = new Encoder(mode, gate, limits);
+  private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, int maxBytes) {
+    Encoder encoder = new Encoder(mode, gate, maxBytes);
     try {
       if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
-        encoder.write(value, ClassEncodings.JAVA);
+        encoder.writeObject(value, ClassEncodings.JAVA);
       } else {
-        encoder.write(value);
+        encoder.writeObject(value);
       }
     } catch (CodecException | Encoder.Untyped e) {
       throw e;
     } catch (RuntimeException e) {
-      String name = value.getClass().getName();
-      throw new CodecException(
-          "class " + name + " cannot be encoded: reading it failed, or it changed meanwhile",
-          name,
+      throw CodecException.ofClass(
+          value.getClass().getName(),
+          "cannot be encoded: reading it failed, or it changed meanwhile",
           e);
     }
-    return encoder.bytes().toByteArray();
+    return encoder.toByteArray();
   }
 
-  static Object decode(ByteReader bytes, ClassGate gate, Limits limits) {
-    if (gate.isHostile() && bytes.remaining() > limits.maxBytes()) {
+  private Object decode(ByteReader bytes) {
+    if (bytes.remaining() > maxBytes) {
       throw new CodecException(
-          "encoded form of "
-              + bytes.remaining()
-              + " bytes exceeds the limit of "
-              + limits.maxBytes()
-              + ": the entry is unusable; remove it, and split the value");
+          ("encoded form of %d bytes exceeds the limit of %d: the entry is unusable; remove it, and"
+                  + " split the value")
+              .formatted(bytes.remaining(), maxBytes));
     }
+    return decode(bytes, gate());
+  }
+
+  static Object decode(ByteReader bytes, ClassGate gate) {
     try {
-      return new Decoder(bytes, gate, limits).readAll();
+      return new Decoder(bytes, gate).readAll();
     } catch (CodecException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -240,8 +240,7 @@ public final class Codec {
   public static final class Builder {
     private final ClassLoader loader;
     private ClassAllowList allowList = ClassAllowList.none();
-    private int maxBytes = Limits.DEFAULT.maxBytes();
-    private int maxDepth = Limits.DEFAULT.maxDepth();
+    private int maxBytes = Limits.DEFAULT_MAX_BYTES;
     private @Nullable String subject;
 
     private Builder(ClassLoader loader) {
@@ -256,13 +255,10 @@ public final class Codec {
 
     /** Sets how long an encoded key or value may be, in bytes, at least 1; 64 MiB unless set. */
     public Builder maxBytes(int maxBytes) {
-      this.maxBytes = atLeastOne("maxBytes", maxBytes);
-      return this;
-    }
-
-    /** Sets how many levels may be nested, at least 1; 64 unless set. */
-    public Builder maxDepth(int maxDepth) {
-      this.maxDepth = atLeastOne("maxDepth", maxDepth);
+      if (maxBytes < 1) {
+        throw new IllegalArgumentException("maxBytes must be at least 1, but was " + maxBytes);
+      }
+      this.maxBytes = maxBytes;
       return this;
     }
 
@@ -275,13 +271,6 @@ public final class Codec {
     /** Returns the codec. */
     public Codec build() {
       return new Codec(this);
-    }
-
-    private static int atLeastOne(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
-      }
-      return value;
     }
   }
 }

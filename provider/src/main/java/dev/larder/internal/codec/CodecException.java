@@ -40,30 +40,30 @@ public class CodecException extends RuntimeException {
     return named;
   }
 
+  static CodecException ofClass(String className, String problem, @Nullable Throwable cause) {
+    return new CodecException("class " + className + " " + problem, className, cause);
+  }
+
   static CodecException notAllowed(String className) {
-    return new CodecException(
-        "class "
-            + className
-            + " is not allowed: add it to the setting 'codec.allow' (a class name, or a pattern"
-            + " such as 'com.acme.**'), or declare it as the cache's key or value type",
+    return ofClass(
         className,
+        "is not allowed: add it to the setting 'codec.allow' (a class name, or a pattern"
+            + " such as 'com.acme.**'), or declare it as the cache's key or value type",
         null);
   }
 
   static CodecException notEncodable(String className, @Nullable Throwable cause) {
-    return new CodecException(
-        "class "
-            + className
-            + " cannot be encoded: let it implement java.io.Serializable, make it a record of"
+    return ofClass(
+        className,
+        "cannot be encoded: let it implement java.io.Serializable, make it a record of"
             + " supported types, declare it in 'immutable-types' if its instances never change, or"
             + " store by reference",
-        className,
         cause);
   }
 
-  static CodecException tooDeep(int maxDepth) {
+  static CodecException tooDeep() {
     return new CodecException(
-        "nested deeper than the limit of " + maxDepth + " levels: flatten it");
+        "nested deeper than the limit of " + Limits.MAX_DEPTH + " levels: flatten it");
   }
 
   /** What was encoded exceeds its limit of bytes. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -64,19 +65,18 @@ final class CollectionEncodings {
     return new Encoding<>(tag, type, CollectionEncodings::write, in -> type.cast(fill(in, empty)));
   }
 
-  private static Collection<@Nullable Object> fill(
-      Decoder in, IntFunction<? extends Collection<@Nullable Object>> empty) {
-    int size = in.bytes().readCount(1);
-    Collection<@Nullable Object> elements = empty.apply(size);
+  static <C extends Collection<@Nullable Object>> C fill(Decoder in, IntFunction<C> empty) {
+    int size = in.readCount(1);
+    C elements = empty.apply(size);
     for (int i = 0; i < size; i++) {
-      elements.add(in.read());
+      elements.add(in.readObject());
     }
     return elements;
   }
 
   @SuppressWarnings("unchecked")
   private static <C extends Collection<?>> Encoding<C> fixed(
-      int tag, C sample, Reader<? extends Collection<?>> reader) {
+      int tag, C sample, Function<@Nullable Object[], ? extends Collection<?>> reader) {
     Class<C> type = (Class<C>) sample.getClass();
     return new Encoding<>(
         tag,
@@ -84,15 +84,8 @@ final class CollectionEncodings {
         CollectionEncodings::write,
         in ->
             (C)
-                reader.read(
-                    ArrayEncodings.readElements(
-                        in, new @Nullable Object[in.bytes().readCount(1)])));
-  }
-
-  /** Makes a collection of its elements. */
-  @FunctionalInterface
-  private interface Reader<C> {
-    C read(@Nullable Object[] elements);
+                reader.apply(
+                    ArrayEncodings.readElements(in, new @Nullable Object[in.readCount(1)])));
   }
 
   /** {@code List.of} takes no null; the same class, made by {@code Stream.toList}, does. */
@@ -104,19 +97,19 @@ final class CollectionEncodings {
   /** The count is what was written, also where another thread changes the collection meanwhile. */
   private static void write(Encoder out, Collection<?> elements) {
     int size = elements.size();
-    out.bytes().writeVarint(size);
+    out.writeVarint(size);
     Iterator<?> iterator = elements.iterator();
     for (int i = 0; i < size; i++) {
-      out.write(iterator.next());
+      out.writeObject(iterator.next());
     }
   }
 
   private static void write(Encoder out, EnumSet<?> set) {
     EnumSet<?> either = set.isEmpty() ? EnumSet.complementOf(set) : set;
     out.writeClass(either.iterator().next().getDeclaringClass());
-    out.bytes().writeVarint(set.size());
+    out.writeVarint(set.size());
     for (Enum<?> each : set) {
-      out.bytes().writeString(each.name());
+      out.writeString(each.name());
     }
   }
 
@@ -124,9 +117,9 @@ final class CollectionEncodings {
   private static EnumSet<?> readEnumSet(Decoder in) {
     Class type = in.readEnumClass();
     EnumSet set = EnumSet.noneOf(type);
-    int size = in.bytes().readCount(1);
+    int size = in.readCount(1);
     for (int i = 0; i < size; i++) {
-      set.add(Enum.valueOf(type, in.bytes().readString()));
+      set.add(Enum.valueOf(type, in.readString()));
     }
     return set;
   }

@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
@@ -37,11 +38,11 @@ final class DeclaredTypes {
       visitClass(ClassNames.base(named));
     } else if (type instanceof ParameterizedType parameterized) {
       pending.add(parameterized.getRawType());
-      pendingAll(parameterized.getActualTypeArguments());
+      Collections.addAll(pending, parameterized.getActualTypeArguments());
     } else if (type instanceof GenericArrayType array) {
       pending.add(array.getGenericComponentType());
     } else if (type instanceof WildcardType wildcard) {
-      pendingAll(wildcard.getUpperBounds());
+      Collections.addAll(pending, wildcard.getUpperBounds());
     }
   }
 
@@ -70,11 +71,5 @@ final class DeclaredTypes {
     return type != null
         && type.getClassLoader() != null
         && type.getClassLoader() != ClassLoader.getPlatformClassLoader();
-  }
-
-  private void pendingAll(Type[] types) {
-    for (Type each : types) {
-      pending.add(each);
-    }
   }
 }

@@ -7,48 +7,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object and what it holds. Serves one call, in one thread. */
-final class Decoder {
-  private final ByteReader bytes;
+final class Decoder extends ByteReader {
   private final ClassGate gate;
-  private final Limits limits;
   private @Nullable List<Class<?>> classes;
   private int depth;
 
-  Decoder(ByteReader bytes, ClassGate gate, Limits limits) {
-    this(bytes, gate, limits, 0);
+  Decoder(ByteReader bytes, ClassGate gate) {
+    this(bytes, gate, 0);
   }
 
-  private Decoder(ByteReader bytes, ClassGate gate, Limits limits, int depth) {
-    this.bytes = bytes;
+  private Decoder(ByteReader bytes, ClassGate gate, int depth) {
+    super(bytes);
     this.gate = gate;
-    this.limits = limits;
     this.depth = depth;
-  }
-
-  ByteReader bytes() {
-    return bytes;
   }
 
   ClassGate gate() {
     return gate;
   }
 
-  Limits limits() {
-    return limits;
-  }
-
   /** Reads the only object that the bytes hold. */
   Object readAll() {
-    Object value = read();
-    bytes.requireEnd();
+    Object value = readObject();
+    requireEnd();
     if (value == null) {
       throw corrupt("there is only null");
     }
     return value;
   }
 
-  @Nullable Object read() {
-    int tag = bytes.readByte();
+  @Nullable Object readObject() {
+    int tag = readByte();
     return switch (tag) {
       case Tag.NULL -> null;
       case Tag.FALSE -> false;
@@ -62,8 +51,8 @@ final class Decoder {
     if (encoding == null) {
       throw corrupt("type " + tag + " is unknown");
     }
-    if (++depth > limits.maxDepth()) {
-      throw CodecException.tooDeep(limits.maxDepth());
+    if (++depth > Limits.MAX_DEPTH) {
+      throw CodecException.tooDeep();
     }
     Object value = encoding.reading().read(this);
     depth--;
@@ -72,21 +61,21 @@ final class Decoder {
 
   /** Reads, at this depth, what was written as a chunk of its own. */
   Object readChunk(byte[] chunk) {
-    return new Decoder(new ByteReader(chunk), gate, limits, depth).readAll();
+    return new Decoder(new ByteReader(chunk), gate, depth).readAll();
   }
 
   Class<?> readClass() {
     if (classes == null) {
       classes = new ArrayList<>(4);
     }
-    long number = bytes.readVarint();
+    long number = readVarint();
     if (number < 0 || number > classes.size()) {
       throw corrupt("a class was not named before");
     }
     if (number > 0) {
       return classes.get((int) number - 1);
     }
-    Class<?> type = load(bytes.readString());
+    Class<?> type = load(readString());
     classes.add(type);
     return type;
   }
@@ -104,12 +93,10 @@ final class Decoder {
     try {
       return ClassNames.read(name, gate);
     } catch (ClassNotFoundException | LinkageError missing) {
-      throw new CodecException(
-          "class "
-              + name
-              + " was stored and is not found: put it on the class path of the manager's"
-              + " class loader",
+      throw CodecException.ofClass(
           name,
+          "was stored and is not found: put it on the class path of the manager's"
+              + " class loader",
           missing);
     }
   }

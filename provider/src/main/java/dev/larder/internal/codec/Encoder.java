@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one object and what it holds. Serves one call, in one thread. */
-final class Encoder {
+final class Encoder extends ByteWriter {
   /** What an encoding is for. */
   enum Mode {
     /** Keys: equal objects have equal bytes. */
@@ -33,62 +33,51 @@ final class Encoder {
 
   private final Mode mode;
   private final ClassGate gate;
-  private final Limits limits;
-  private final ByteWriter bytes;
   private @Nullable Map<Class<?>, Integer> classes;
   private @Nullable Object root;
   private @Nullable IdentityHashMap<Object, Object> mutable;
   private int depth;
 
-  Encoder(Mode mode, ClassGate gate, Limits limits) {
-    this(mode, gate, limits, 0);
+  Encoder(Mode mode, ClassGate gate, int maxBytes) {
+    this(mode, gate, maxBytes, 0);
   }
 
-  private Encoder(Mode mode, ClassGate gate, Limits limits, int depth) {
+  private Encoder(Mode mode, ClassGate gate, int maxBytes, int depth) {
+    super(maxBytes);
     this.mode = mode;
     this.gate = gate;
-    this.limits = limits;
     this.depth = depth;
-    this.bytes = new ByteWriter(limits.maxBytes());
-  }
-
-  ByteWriter bytes() {
-    return bytes;
   }
 
   ClassGate gate() {
     return gate;
   }
 
-  Limits limits() {
-    return limits;
-  }
-
   boolean isCanonical() {
     return mode == Mode.CANONICAL;
   }
 
-  void write(@Nullable Object value) {
+  void writeObject(@Nullable Object value) {
     if (value == null) {
-      bytes.write(Tag.NULL);
+      write(Tag.NULL);
     } else if (value instanceof Boolean truth) {
-      bytes.write(truth ? Tag.TRUE : Tag.FALSE);
+      write(truth ? Tag.TRUE : Tag.FALSE);
     } else {
-      write(value, encoding(value));
+      writeObject(value, encoding(value));
     }
   }
 
   /** Writes what must be read as the declared type, even where equal keys are of other classes. */
   void writeAs(@Nullable Object value, Class<?> declared) {
     if (!isCanonical() || value == null || KeyForms.fits(declared, value)) {
-      write(value);
+      writeObject(value);
       return;
     }
     Encoding<?> container = Encodings.container(value);
-    write(value, (container == null) ? other(value) : container);
+    writeObject(value, (container == null) ? other(value) : container);
   }
 
-  void write(Object value, Encoding<?> encoding) {
+  void writeObject(Object value, Encoding<?> encoding) {
     enter();
     if (mode == Mode.TYPED && Tag.isMutable(encoding.tag())) {
       refuseSecond(value);
@@ -124,21 +113,21 @@ final class Encoder {
     if (number == null) {
       writeClassName(type);
     } else {
-      bytes.writeVarint(number);
+      writeVarint(number);
     }
   }
 
   private void writeClassName(Class<?> type) {
     ClassNames.write(type, gate);
-    bytes.writeVarint(0);
-    bytes.writeString(type.getName());
+    writeVarint(0);
+    writeString(type.getName());
   }
 
   /** Returns the bytes of something written on its own, at this depth. */
   byte[] chunk(Consumer<Encoder> content) {
-    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, limits, depth);
+    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, maxBytes(), depth);
     content.accept(chunk);
-    return chunk.bytes.toByteArray();
+    return chunk.toByteArray();
   }
 
   /** Returns whether the object has a typed encoding of its own, whatever it holds. */
@@ -168,11 +157,11 @@ final class Encoder {
   }
 
   private void enter() {
-    if (++depth > limits.maxDepth()) {
+    if (++depth > Limits.MAX_DEPTH) {
       if (mode == Mode.TYPED) {
         throw Untyped.SIGNAL;
       }
-      throw CodecException.tooDeep(limits.maxDepth());
+      throw CodecException.tooDeep();
     }
   }
 }

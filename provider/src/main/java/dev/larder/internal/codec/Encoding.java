@@ -15,7 +15,7 @@ record Encoding<T>(int tag, Class<T> type, Writing<T> writing, Reading<T> readin
   }
 
   void write(Encoder out, Object value) {
-    out.bytes().write(tag);
+    out.write(tag);
     writing.write(out, type.cast(value));
   }
 }

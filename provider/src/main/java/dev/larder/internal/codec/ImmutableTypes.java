@@ -142,15 +142,8 @@ public final class ImmutableTypes {
   }
 
   private int visitEntries(Map<?, ?> map, int levels, int visits) {
-    int left = visits;
-    for (Map.Entry<?, ?> each : map.entrySet()) {
-      left = visit(each.getKey(), levels, left);
-      left = (left < 0) ? CHANGES : visit(each.getValue(), levels, left);
-      if (left < 0) {
-        return CHANGES;
-      }
-    }
-    return left;
+    int left = visitAll(map.keySet(), levels, visits);
+    return (left < 0) ? CHANGES : visitAll(map.values(), levels, left);
   }
 
   private static int kind(Class<?> type) {

@@ -21,15 +21,13 @@ final class JavaFilter implements ObjectInputFilter {
   private static final long FREE_SLOTS = 64;
 
   private final ClassGate gate;
-  private final int maxDepth;
   private final int length;
   private boolean hashes;
   private boolean replaces;
   private long deepest;
 
-  JavaFilter(ClassGate gate, int maxDepth, int length) {
+  JavaFilter(ClassGate gate, int length) {
     this.gate = gate;
-    this.maxDepth = maxDepth;
     this.length = length;
   }
 
@@ -46,7 +44,7 @@ final class JavaFilter implements ObjectInputFilter {
     deepest = Math.max(deepest, info.depth());
     hashes |= type == Map.Entry[].class;
     long slots = (type == Map.Entry[].class) ? SLOTS_PER_ENTRY * length + FREE_SLOTS : length;
-    return deepest > (hashes ? Math.min(MAX_HASHED_DEPTH, maxDepth) : maxDepth)
+    return deepest > (hashes ? MAX_HASHED_DEPTH : Limits.MAX_DEPTH)
         || info.references() > length
         || info.streamBytes() > length
         || info.arrayLength() > slots;

@@ -28,7 +28,7 @@ final class JavaOutput extends ObjectOutputStream {
   private boolean hashes;
 
   JavaOutput(Encoder encoder, Object root) throws IOException {
-    super(encoder.bytes());
+    super(encoder);
     this.encoder = encoder;
     this.root = root;
     enableReplaceObject(true);
@@ -70,16 +70,15 @@ final class JavaOutput extends ObjectOutputStream {
       return value;
     }
     if (encoder.isCanonical()) {
-      return embedCanonical(StandIns.resolve(value, encoder.limits()));
+      return embedCanonical(StandIns.resolve(value));
     }
     boolean needsForm = !(value instanceof Serializable) && Encoder.isTyped(value);
     return needsForm ? embed(value) : value;
   }
 
   /** Returns whether so many objects were written that a reader's limits of depth might be met. */
-  boolean mayExceed(int maxDepth) {
-    return objects + DESCRIPTORS
-        >= (hashes ? Math.min(JavaFilter.MAX_HASHED_DEPTH, maxDepth) : maxDepth);
+  boolean mayExceedDepth() {
+    return objects + DESCRIPTORS >= (hashes ? JavaFilter.MAX_HASHED_DEPTH : Limits.MAX_DEPTH);
   }
 
   private Embedded embedCanonical(Object value) {
@@ -92,7 +91,7 @@ final class JavaOutput extends ObjectOutputStream {
     }
     Embedded known = embedded.get(value);
     if (known == null) {
-      known = new Embedded(encoder.chunk(chunk -> chunk.write(value)));
+      known = new Embedded(encoder.chunk(chunk -> chunk.writeObject(value)));
       embedded.put(value, known);
     }
     return known;

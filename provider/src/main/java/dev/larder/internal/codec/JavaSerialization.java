@@ -20,30 +20,26 @@ final class JavaSerialization {
 
   /** Writes the object behind the length of its stream. */
   static void write(Encoder out, Object value) {
-    int mark = out.bytes().reserveLength();
+    int mark = out.reserveLength();
     boolean isDeep;
     try (JavaOutput stream = new JavaOutput(out, value)) {
       stream.writeObject(value);
-      isDeep = stream.mayExceed(out.limits().maxDepth());
+      isDeep = stream.mayExceedDepth();
     } catch (NotSerializableException e) {
       throw CodecException.notEncodable(nameIn(e, value), e);
     } catch (CodecException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
-      String name = value.getClass().getName();
-      throw new CodecException(
-          "class " + name + " cannot be encoded: its serialization failed", name, e);
+      throw CodecException.ofClass(
+          value.getClass().getName(), "cannot be encoded: its serialization failed", e);
     } catch (StackOverflowError e) {
-      String name = value.getClass().getName();
-      throw new CodecException(
-          "class "
-              + name
-              + " cannot be encoded: it is nested too deeply for Java serialization;"
+      throw CodecException.ofClass(
+          value.getClass().getName(),
+          "cannot be encoded: it is nested too deeply for Java serialization;"
               + " flatten it or give it writeObject and readObject methods",
-          name,
           null);
     }
-    out.bytes().patchLength(mark);
+    out.patchLength(mark);
     if (isDeep && out.gate().isHostile()) {
       proveReadable(out, mark - Integer.BYTES);
     }
@@ -51,9 +47,9 @@ final class JavaSerialization {
 
   /** Nesting shows in reading alone: what a reader would refuse is refused here already. */
   private static void proveReadable(Encoder out, int start) {
-    int length = out.bytes().size() - start;
-    ByteReader block = new ByteReader(out.bytes().buffer(), start, length);
-    read(new Decoder(block, out.gate(), out.limits()));
+    int length = out.size() - start;
+    ByteReader block = new ByteReader(out.buffer(), start, length);
+    read(new Decoder(block, out.gate()));
   }
 
   /** The message is the name of the class, for exceptions that the JDK throws. */
@@ -65,12 +61,11 @@ final class JavaSerialization {
 
   /** Reads the object; whatever fails is a {@link CodecException}. */
   static Object read(Decoder in) {
-    int length = in.bytes().readFixedInt();
-    int start = in.bytes().skip(length);
-    InputStream slice = new ByteArrayInputStream(in.bytes().array(), start, length);
+    int length = in.readFixedInt();
+    int start = in.skip(length);
+    InputStream slice = new ByteArrayInputStream(in.array(), start, length);
     try (Input stream = new Input(slice, in)) {
-      stream.setObjectInputFilter(
-          joined(new JavaFilter(in.gate(), in.limits().maxDepth(), length)));
+      stream.setObjectInputFilter(joined(new JavaFilter(in.gate(), length)));
       Object value = stream.readObject();
       if (value == null || slice.read() >= 0) {
         throw ByteReader.corrupt("a Java stream does not hold one object");
@@ -81,7 +76,7 @@ final class JavaSerialization {
     } catch (ClassNotFoundException | IOException | RuntimeException | LinkageError e) {
       throw new CodecException("a stored Java object cannot be read: the entry is unusable", e);
     } catch (StackOverflowError e) {
-      throw CodecException.tooDeep(in.limits().maxDepth());
+      throw CodecException.tooDeep();
     }
   }
 

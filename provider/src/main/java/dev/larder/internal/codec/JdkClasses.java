@@ -1,107 +1,58 @@
 package dev.larder.internal.codec;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Classes of the JDK that bytes may always name: plain values and containers whose deserialization
  * runs no code but {@code equals}, {@code hashCode} and {@code compareTo} of allowed elements.
  */
 final class JdkClasses {
-  private static final Set<String> LANG =
-      Set.of(
-          "java.lang.Object",
-          "java.lang.Boolean",
-          "java.lang.Byte",
-          "java.lang.Character",
-          "java.lang.Short",
-          "java.lang.Integer",
-          "java.lang.Long",
-          "java.lang.Float",
-          "java.lang.Double",
-          "java.lang.Number",
-          "java.lang.Enum",
-          "java.lang.String",
-          "java.lang.String$CaseInsensitiveComparator",
-          "java.lang.StackTraceElement",
-          "java.lang.Comparable",
-          "java.lang.CharSequence",
-          "java.io.Serializable",
-          "java.math.BigInteger",
-          "java.math.BigDecimal",
-          "java.math.RoundingMode",
-          "java.net.URI",
-          "java.sql.Timestamp",
-          "java.sql.Date",
-          "java.sql.Time",
-          "java.util.concurrent.TimeUnit",
-          "java.util.UUID",
-          "java.util.Date",
-          "java.util.Locale",
-          "java.util.Currency",
-          "java.util.BitSet",
-          "java.util.Optional");
-
-  private static final Set<String> COLLECTIONS =
-      Set.of(
-          "java.util.Collection",
-          "java.util.List",
-          "java.util.Set",
-          "java.util.Map",
-          "java.util.ArrayList",
-          "java.util.LinkedList",
-          "java.util.ArrayDeque",
-          "java.util.PriorityQueue",
-          "java.util.Vector",
-          "java.util.Stack",
-          "java.util.HashMap",
-          "java.util.LinkedHashMap",
-          "java.util.TreeMap",
-          "java.util.EnumMap",
-          "java.util.HashSet",
-          "java.util.LinkedHashSet",
-          "java.util.TreeSet",
-          "java.util.EnumSet",
-          "java.util.EnumSet$SerializationProxy",
-          "java.util.Arrays$ArrayList",
-          "java.util.CollSer",
-          "java.util.AbstractMap$SimpleEntry",
-          "java.util.AbstractMap$SimpleImmutableEntry",
-          "java.util.concurrent.CopyOnWriteArrayList",
-          "java.util.concurrent.CopyOnWriteArraySet",
-          "java.util.concurrent.ConcurrentHashMap",
-          "java.util.concurrent.ConcurrentHashMap$Segment",
-          "java.util.concurrent.locks.ReentrantLock",
-          "java.util.concurrent.locks.ReentrantLock$Sync",
-          "java.util.concurrent.locks.ReentrantLock$NonfairSync",
-          "java.util.concurrent.locks.AbstractQueuedSynchronizer",
-          "java.util.concurrent.locks.AbstractOwnableSynchronizer");
-
-  private static final Set<String> WRAPPERS =
-      Set.of(
-          "java.util.Collections$EmptyList",
-          "java.util.Collections$EmptySet",
-          "java.util.Collections$EmptyMap",
-          "java.util.Collections$SingletonList",
-          "java.util.Collections$SingletonSet",
-          "java.util.Collections$SingletonMap",
-          "java.util.Collections$UnmodifiableCollection",
-          "java.util.Collections$UnmodifiableList",
-          "java.util.Collections$UnmodifiableRandomAccessList",
-          "java.util.Collections$UnmodifiableSet",
-          "java.util.Collections$UnmodifiableSortedSet",
-          "java.util.Collections$UnmodifiableMap",
-          "java.util.Collections$UnmodifiableSortedMap",
-          "java.util.Collections$ReverseComparator",
-          "java.util.Collections$ReverseComparator2");
+  private static final Set<String> NAMES =
+      Stream.of(
+              names(
+                  "java.lang.",
+                  "Object Boolean Byte Character Short Integer Long Float Double Number "
+                      + "Enum String String$CaseInsensitiveComparator StackTraceElement "
+                      + "Comparable CharSequence"),
+              names("java.io.", "Serializable"),
+              names("java.math.", "BigInteger BigDecimal RoundingMode"),
+              names("java.net.", "URI"),
+              names("java.sql.", "Timestamp Date Time"),
+              names(
+                  "java.util.concurrent.",
+                  "TimeUnit CopyOnWriteArrayList CopyOnWriteArraySet ConcurrentHashMap "
+                      + "ConcurrentHashMap$Segment"),
+              names(
+                  "java.util.",
+                  "UUID Date Locale Currency BitSet Optional Collection List Set Map "
+                      + "ArrayList LinkedList ArrayDeque PriorityQueue Vector Stack HashMap "
+                      + "LinkedHashMap TreeMap EnumMap HashSet LinkedHashSet TreeSet EnumSet "
+                      + "EnumSet$SerializationProxy Arrays$ArrayList CollSer "
+                      + "AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry"),
+              names(
+                  "java.util.concurrent.locks.",
+                  "ReentrantLock ReentrantLock$Sync ReentrantLock$NonfairSync "
+                      + "AbstractQueuedSynchronizer AbstractOwnableSynchronizer"),
+              names(
+                  "java.util.Collections$",
+                  "EmptyList EmptySet EmptyMap SingletonList SingletonSet SingletonMap "
+                      + "UnmodifiableCollection UnmodifiableList UnmodifiableRandomAccessList "
+                      + "UnmodifiableSet UnmodifiableSortedSet UnmodifiableMap "
+                      + "UnmodifiableSortedMap ReverseComparator ReverseComparator2"))
+          .flatMap(name -> name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private JdkClasses() {}
 
   static boolean contains(String name) {
-    return name.startsWith("java.")
-        && (LANG.contains(name)
-            || COLLECTIONS.contains(name)
-            || WRAPPERS.contains(name)
-            || isTime(name));
+    return name.startsWith("java.") && (NAMES.contains(name) || isTime(name));
+  }
+
+  private static Stream<String> names(String prefix, String names) {
+    return Arrays.stream(names.split(" ")).map(prefix::concat);
   }
 
   /** {@code java.time} and its {@code temporal} and {@code chrono} parts are all values. */

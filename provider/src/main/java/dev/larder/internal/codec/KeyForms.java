@@ -1,5 +1,8 @@
 package dev.larder.internal.codec;
 
+import static dev.larder.internal.codec.CollectionEncodings.capacity;
+import static dev.larder.internal.codec.CollectionEncodings.fill;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,9 +22,18 @@ final class KeyForms {
 
   static List<Encoding<?>> all() {
     return List.of(
-        new Encoding<>(Tag.KEY_LIST, List.class, KeyForms::writeList, KeyForms::readList),
-        new Encoding<>(Tag.KEY_SET, Set.class, KeyForms::writeSet, KeyForms::readSet),
-        new Encoding<>(Tag.KEY_MAP, Map.class, KeyForms::writeMap, KeyForms::readMap));
+        new Encoding<>(
+            Tag.KEY_LIST, List.class, KeyForms::writeList, in -> fill(in, ArrayList::new)),
+        new Encoding<>(
+            Tag.KEY_SET,
+            Set.class,
+            KeyForms::writeSet,
+            in -> fill(in, size -> new LinkedHashSet<>(capacity(size)))),
+        new Encoding<>(
+            Tag.KEY_MAP,
+            Map.class,
+            KeyForms::writeMap,
+            in -> MapEncodings.fill(in, size -> new LinkedHashMap<>(capacity(size)))));
   }
 
   /**
@@ -55,30 +67,12 @@ final class KeyForms {
     ArrayEncodings.writeElements(out, list.toArray(), Object.class);
   }
 
-  private static List<?> readList(Decoder in) {
-    int size = in.bytes().readCount(1);
-    List<@Nullable Object> list = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      list.add(in.read());
-    }
-    return list;
-  }
-
   private static void writeSet(Encoder out, Set<?> set) {
     List<byte[]> chunks = new ArrayList<>();
     for (Object each : set) {
-      chunks.add(out.chunk(chunk -> chunk.write(each)));
+      chunks.add(out.chunk(chunk -> chunk.writeObject(each)));
     }
     writeSorted(out, chunks);
-  }
-
-  private static Set<?> readSet(Decoder in) {
-    int size = in.bytes().readCount(1);
-    Set<@Nullable Object> set = new LinkedHashSet<>(CollectionEncodings.capacity(size));
-    for (int i = 0; i < size; i++) {
-      set.add(in.read());
-    }
-    return set;
   }
 
   private static void writeMap(Encoder out, Map<?, ?> map) {
@@ -87,23 +81,19 @@ final class KeyForms {
       chunks.add(
           out.chunk(
               chunk -> {
-                chunk.write(each.getKey());
-                chunk.write(each.getValue());
+                chunk.writeObject(each.getKey());
+                chunk.writeObject(each.getValue());
               }));
     }
     writeSorted(out, chunks);
   }
 
-  private static Map<?, ?> readMap(Decoder in) {
-    return MapEncodings.fill(in, size -> new LinkedHashMap<>(CollectionEncodings.capacity(size)));
-  }
-
   private static void writeSorted(Encoder out, Collection<byte[]> chunks) {
     byte[][] sorted = chunks.toArray(new byte[0][]);
     Arrays.sort(sorted, Arrays::compareUnsigned);
-    out.bytes().writeVarint(sorted.length);
+    out.writeVarint(sorted.length);
     for (byte[] each : sorted) {
-      out.bytes().write(each);
+      out.write(each);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.larder.internal.codec;
 
+import static dev.larder.internal.codec.CollectionEncodings.capacity;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,17 +29,13 @@ final class MapEncodings {
             Tag.CONCURRENT_HASH_MAP,
             ConcurrentHashMap.class,
             MapEncodings::writeConcurrent,
-            in -> (ConcurrentHashMap<?, ?>) fill(in, size -> new ConcurrentHashMap<>(size))),
+            in -> fill(in, size -> new ConcurrentHashMap<>(size))),
         fixed(Tag.IMMUTABLE_MAP, Map.of(), Map::copyOf),
         fixed(Tag.IMMUTABLE_MAP, Map.of(1, 1), Map::copyOf),
         fixed(Tag.EMPTY_MAP, Collections.emptyMap(), map -> Collections.emptyMap()),
         fixed(Tag.SINGLETON_MAP, Collections.singletonMap(1, 1), MapEncodings::singleton),
         new Encoding<>(
             Tag.ENUM_MAP, EnumMap.class, MapEncodings::writeEnumMap, MapEncodings::readEnumMap));
-  }
-
-  private static int capacity(int size) {
-    return CollectionEncodings.capacity(size);
   }
 
   private static <M extends Map<?, ?>> Encoding<M> growable(
@@ -64,24 +62,24 @@ final class MapEncodings {
     return Collections.singletonMap(entry.getKey(), entry.getValue());
   }
 
-  static Map<@Nullable Object, @Nullable Object> fill(
-      Decoder in, IntFunction<? extends Map<@Nullable Object, @Nullable Object>> empty) {
-    int size = in.bytes().readCount(2);
-    Map<@Nullable Object, @Nullable Object> map = empty.apply(size);
+  static <M extends Map<@Nullable Object, @Nullable Object>> M fill(
+      Decoder in, IntFunction<M> empty) {
+    int size = in.readCount(2);
+    M map = empty.apply(size);
     for (int i = 0; i < size; i++) {
-      map.put(in.read(), in.read());
+      map.put(in.readObject(), in.readObject());
     }
     return map;
   }
 
   private static void write(Encoder out, Map<?, ?> map) {
     int size = map.size();
-    out.bytes().writeVarint(size);
+    out.writeVarint(size);
     Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
     for (int i = 0; i < size; i++) {
       Map.Entry<?, ?> entry = entries.next();
-      out.write(entry.getKey());
-      out.write(entry.getValue());
+      out.writeObject(entry.getKey());
+      out.writeObject(entry.getValue());
     }
   }
 
@@ -92,11 +90,11 @@ final class MapEncodings {
 
   private static void writeEnumMap(Encoder out, EnumMap<?, ?> map) {
     out.writeClass(map.keySet().iterator().next().getDeclaringClass());
-    out.bytes().writeVarint(map.size());
+    out.writeVarint(map.size());
     map.forEach(
         (key, value) -> {
-          out.bytes().writeString(key.name());
-          out.write(value);
+          out.writeString(key.name());
+          out.writeObject(value);
         });
   }
 
@@ -104,9 +102,9 @@ final class MapEncodings {
   private static EnumMap<?, ?> readEnumMap(Decoder in) {
     Class type = in.readEnumClass();
     EnumMap map = new EnumMap(type);
-    int size = in.bytes().readCount(2);
+    int size = in.readCount(2);
     for (int i = 0; i < size; i++) {
-      map.put(Enum.valueOf(type, in.bytes().readString()), in.read());
+      map.put(Enum.valueOf(type, in.readString()), in.readObject());
     }
     return map;
   }

@@ -24,61 +24,45 @@ final class ScalarEncodings {
 
   private static List<Encoding<?>> texts() {
     return List.of(
-        new Encoding<>(
-            Tag.STRING,
-            String.class,
-            (out, value) -> out.bytes().writeString(value),
-            in -> in.bytes().readString()),
+        new Encoding<>(Tag.STRING, String.class, Encoder::writeString, Decoder::readString),
         new Encoding<>(
             Tag.CHARACTER,
             Character.class,
-            (out, value) -> out.bytes().writeVarint(value),
-            in -> in.bytes().readChar()),
+            (out, value) -> out.writeVarint(value),
+            Decoder::readChar),
         new Encoding<>(
             Tag.URI,
             URI.class,
-            (out, value) ->
-                out.bytes().writeString(out.isCanonical() ? UriForm.of(value) : "" + value),
-            in -> URI.create(in.bytes().readString())),
+            (out, value) -> out.writeString(out.isCanonical() ? UriForm.of(value) : "" + value),
+            in -> URI.create(in.readString())),
         new Encoding<>(
             Tag.LOCALE,
             Locale.class,
-            (out, value) -> out.bytes().writeString(value.toLanguageTag()),
-            in -> Locale.forLanguageTag(in.bytes().readString())),
+            (out, value) -> out.writeString(value.toLanguageTag()),
+            in -> Locale.forLanguageTag(in.readString())),
         new Encoding<>(
             Tag.CURRENCY,
             Currency.class,
-            (out, value) -> out.bytes().writeString(value.getCurrencyCode()),
-            in -> Currency.getInstance(in.bytes().readString())));
+            (out, value) -> out.writeString(value.getCurrencyCode()),
+            in -> Currency.getInstance(in.readString())));
   }
 
   private static List<Encoding<?>> wholeNumbers() {
     return List.of(
-        new Encoding<>(
-            Tag.BYTE,
-            Byte.class,
-            (out, value) -> out.bytes().write(value),
-            in -> in.bytes().readByte()),
+        new Encoding<>(Tag.BYTE, Byte.class, Encoder::write, Decoder::readByte),
         new Encoding<>(
             Tag.SHORT,
             Short.class,
-            (out, value) -> out.bytes().writeSigned(value),
-            in -> (short) in.bytes().readSigned(Short.MIN_VALUE, Short.MAX_VALUE)),
+            (out, value) -> out.writeSigned(value),
+            in -> (short) in.readSigned(Short.MIN_VALUE, Short.MAX_VALUE)),
         new Encoding<>(
-            Tag.INTEGER,
-            Integer.class,
-            (out, value) -> out.bytes().writeSigned(value),
-            in -> in.bytes().readInt()),
-        new Encoding<>(
-            Tag.LONG,
-            Long.class,
-            (out, value) -> out.bytes().writeSigned(value),
-            in -> in.bytes().readSigned()),
+            Tag.INTEGER, Integer.class, (out, value) -> out.writeSigned(value), Decoder::readInt),
+        new Encoding<>(Tag.LONG, Long.class, Encoder::writeSigned, Decoder::readSigned),
         new Encoding<>(
             Tag.BIG_INTEGER,
             BigInteger.class,
-            (out, value) -> out.bytes().writeBytes(value.toByteArray()),
-            in -> new BigInteger(in.bytes().readBytes())));
+            (out, value) -> out.writeBytes(value.toByteArray()),
+            in -> new BigInteger(in.readBytes())));
   }
 
   private static List<Encoding<?>> fractions() {
@@ -86,13 +70,13 @@ final class ScalarEncodings {
         new Encoding<>(
             Tag.FLOAT,
             Float.class,
-            (out, value) -> out.bytes().writeFixedInt(Float.floatToIntBits(value)),
-            in -> Float.intBitsToFloat(in.bytes().readFixedInt())),
+            (out, value) -> out.writeFixedInt(Float.floatToIntBits(value)),
+            in -> Float.intBitsToFloat(in.readFixedInt())),
         new Encoding<>(
             Tag.DOUBLE,
             Double.class,
-            (out, value) -> out.bytes().writeFixedLong(Double.doubleToLongBits(value)),
-            in -> Double.longBitsToDouble(in.bytes().readFixedLong())),
+            (out, value) -> out.writeFixedLong(Double.doubleToLongBits(value)),
+            in -> Double.longBitsToDouble(in.readFixedLong())),
         new Encoding<>(
             Tag.BIG_DECIMAL,
             BigDecimal.class,
@@ -107,18 +91,18 @@ final class ScalarEncodings {
         new Encoding<>(
             Tag.DATE,
             Date.class,
-            (out, value) -> out.bytes().writeSigned(value.getTime()),
-            in -> new Date(in.bytes().readSigned())),
+            (out, value) -> out.writeSigned(value.getTime()),
+            in -> new Date(in.readSigned())),
         new Encoding<>(
             Tag.BIT_SET,
             BitSet.class,
-            (out, value) -> out.bytes().writeBytes(value.toByteArray()),
-            in -> BitSet.valueOf(in.bytes().readBytes())),
+            (out, value) -> out.writeBytes(value.toByteArray()),
+            in -> BitSet.valueOf(in.readBytes())),
         new Encoding<>(
             Tag.OPTIONAL,
             Optional.class,
             ScalarEncodings::write,
-            in -> Optional.ofNullable(in.read())));
+            in -> Optional.ofNullable(in.readObject())));
   }
 
   /** Returns whether the language tag tells all of a locale; of a few old ones it does not. */
@@ -127,25 +111,25 @@ final class ScalarEncodings {
   }
 
   private static void write(Encoder out, BigDecimal value) {
-    out.bytes().writeSigned(value.scale());
-    out.bytes().writeBytes(value.unscaledValue().toByteArray());
+    out.writeSigned(value.scale());
+    out.writeBytes(value.unscaledValue().toByteArray());
   }
 
   private static BigDecimal readDecimal(Decoder in) {
-    int scale = in.bytes().readInt();
-    return new BigDecimal(new BigInteger(in.bytes().readBytes()), scale);
+    int scale = in.readInt();
+    return new BigDecimal(new BigInteger(in.readBytes()), scale);
   }
 
   private static void write(Encoder out, Optional<?> value) {
-    out.write(value.orElse(null));
+    out.writeObject(value.orElse(null));
   }
 
   private static void write(Encoder out, UUID value) {
-    out.bytes().writeFixedLong(value.getMostSignificantBits());
-    out.bytes().writeFixedLong(value.getLeastSignificantBits());
+    out.writeFixedLong(value.getMostSignificantBits());
+    out.writeFixedLong(value.getLeastSignificantBits());
   }
 
   private static UUID readUuid(Decoder in) {
-    return new UUID(in.bytes().readFixedLong(), in.bytes().readFixedLong());
+    return new UUID(in.readFixedLong(), in.readFixedLong());
   }
 }

@@ -12,12 +12,10 @@ package dev.larder.internal.codec;
 public final class Sealed<V> {
   private final byte[] bytes;
   private final SealedClasses classes;
-  private final Limits limits;
 
-  Sealed(byte[] bytes, SealedClasses classes, Limits limits) {
+  Sealed(byte[] bytes, SealedClasses classes) {
     this.bytes = bytes;
     this.classes = classes;
-    this.limits = limits;
   }
 
   /**
@@ -27,7 +25,7 @@ public final class Sealed<V> {
    */
   @SuppressWarnings("unchecked")
   public V open() {
-    return (V) Codec.decode(new ByteReader(bytes), classes, limits);
+    return (V) Codec.decode(new ByteReader(bytes), classes);
   }
 
   /** Returns how many bytes the encoded form takes. */

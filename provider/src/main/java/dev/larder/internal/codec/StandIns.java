@@ -19,9 +19,9 @@ final class StandIns {
   private StandIns() {}
 
   /** Returns what the object stands for, which is a copy; itself where it is no stand-in. */
-  static Object resolve(Object value, Limits limits) {
+  static Object resolve(Object value) {
     boolean mayStandIn = Encodings.plain(value) == null && isStandIn(value.getClass());
-    return mayStandIn ? Codec.seal(value, limits).open() : value;
+    return mayStandIn ? Codec.sealed(value).open() : value;
   }
 
   /** Returns whether instances of the class may be replaced once they are read. */

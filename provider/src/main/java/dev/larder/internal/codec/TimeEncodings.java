@@ -33,12 +33,12 @@ final class TimeEncodings {
             Tag.INSTANT,
             Instant.class,
             (out, value) -> writePair(out, value.getEpochSecond(), value.getNano()),
-            in -> Instant.ofEpochSecond(in.bytes().readSigned(), readNanos(in))),
+            in -> Instant.ofEpochSecond(in.readSigned(), readNanos(in))),
         new Encoding<>(
             Tag.DURATION,
             Duration.class,
             (out, value) -> writePair(out, value.getSeconds(), value.getNano()),
-            in -> Duration.ofSeconds(in.bytes().readSigned(), readNanos(in))),
+            in -> Duration.ofSeconds(in.readSigned(), readNanos(in))),
         new Encoding<>(Tag.PERIOD, Period.class, TimeEncodings::write, TimeEncodings::readPeriod));
   }
 
@@ -79,61 +79,61 @@ final class TimeEncodings {
         new Encoding<>(
             Tag.YEAR,
             Year.class,
-            (out, value) -> out.bytes().writeSigned(value.getValue()),
-            in -> Year.of(in.bytes().readInt())),
+            (out, value) -> out.writeSigned(value.getValue()),
+            in -> Year.of(in.readInt())),
         new Encoding<>(
             Tag.YEAR_MONTH,
             YearMonth.class,
             (out, value) -> writePair(out, value.getYear(), value.getMonthValue()),
-            in -> YearMonth.of(in.bytes().readInt(), in.bytes().readInt())),
+            in -> YearMonth.of(in.readInt(), in.readInt())),
         new Encoding<>(
             Tag.MONTH_DAY,
             MonthDay.class,
             (out, value) -> writePair(out, value.getMonthValue(), value.getDayOfMonth()),
-            in -> MonthDay.of(in.bytes().readInt(), in.bytes().readInt())));
+            in -> MonthDay.of(in.readInt(), in.readInt())));
   }
 
   private static <T extends ZoneId> Encoding<T> zoneRegion(Class<T> type) {
     return new Encoding<>(
         Tag.ZONE_REGION,
         type,
-        (out, value) -> out.bytes().writeString(value.getId()),
-        in -> type.cast(ZoneId.of(in.bytes().readString())));
+        (out, value) -> out.writeString(value.getId()),
+        in -> type.cast(ZoneId.of(in.readString())));
   }
 
   private static void writePair(Encoder out, long first, int second) {
-    out.bytes().writeSigned(first);
-    out.bytes().writeSigned(second);
+    out.writeSigned(first);
+    out.writeSigned(second);
   }
 
   private static int readNanos(Decoder in) {
-    return in.bytes().readSigned(0, 999_999_999);
+    return in.readSigned(0, 999_999_999);
   }
 
   private static void write(Encoder out, Period value) {
     writePair(out, value.getYears(), value.getMonths());
-    out.bytes().writeSigned(value.getDays());
+    out.writeSigned(value.getDays());
   }
 
   private static Period readPeriod(Decoder in) {
-    return Period.of(in.bytes().readInt(), in.bytes().readInt(), in.bytes().readInt());
+    return Period.of(in.readInt(), in.readInt(), in.readInt());
   }
 
   private static void write(Encoder out, LocalDate value) {
     writePair(out, value.getYear(), value.getMonthValue());
-    out.bytes().writeSigned(value.getDayOfMonth());
+    out.writeSigned(value.getDayOfMonth());
   }
 
   private static LocalDate readDate(Decoder in) {
-    return LocalDate.of(in.bytes().readInt(), in.bytes().readInt(), in.bytes().readInt());
+    return LocalDate.of(in.readInt(), in.readInt(), in.readInt());
   }
 
   private static void write(Encoder out, LocalTime value) {
-    out.bytes().writeSigned(value.toNanoOfDay());
+    out.writeSigned(value.toNanoOfDay());
   }
 
   private static LocalTime readTime(Decoder in) {
-    return LocalTime.ofNanoOfDay(in.bytes().readSigned());
+    return LocalTime.ofNanoOfDay(in.readSigned());
   }
 
   private static void write(Encoder out, LocalDateTime value) {
@@ -146,11 +146,11 @@ final class TimeEncodings {
   }
 
   private static void write(Encoder out, ZoneOffset value) {
-    out.bytes().writeSigned(value.getTotalSeconds());
+    out.writeSigned(value.getTotalSeconds());
   }
 
   private static ZoneOffset readOffset(Decoder in) {
-    return ZoneOffset.ofTotalSeconds(in.bytes().readInt());
+    return ZoneOffset.ofTotalSeconds(in.readInt());
   }
 
   private static void write(Encoder out, OffsetTime value) {
@@ -174,7 +174,7 @@ final class TimeEncodings {
   private static void write(Encoder out, ZonedDateTime value) {
     write(out, value.toLocalDateTime());
     write(out, value.getOffset());
-    out.bytes().writeString(value.getZone().getId());
+    out.writeString(value.getZone().getId());
   }
 
   /**
@@ -183,6 +183,6 @@ final class TimeEncodings {
   private static ZonedDateTime readZonedDateTime(Decoder in) {
     LocalDateTime local = readDateTime(in);
     ZoneOffset offset = readOffset(in);
-    return ZonedDateTime.ofInstant(local, offset, ZoneId.of(in.bytes().readString()));
+    return ZonedDateTime.ofInstant(local, offset, ZoneId.of(in.readString()));
   }
 }

@@ -25,33 +25,22 @@ import java.util.stream.Stream;
  * setting is taken from the first of these that has it. A choice of expiry in code takes the place
  * of every duration of the other levels.
  */
-final class CacheResolver {
-  private final RawConfiguration raw;
-  private final Map<String, StoreSettings> stores;
-  private final String defaultStore;
-  private final SettingCatalog catalog;
-  private final SettingsBinder binder;
-
-  CacheResolver(
-      RawConfiguration raw,
-      Map<String, StoreSettings> stores,
-      String defaultStore,
-      SettingCatalog catalog,
-      SettingsBinder binder) {
-    this.raw = raw;
-    this.stores = stores;
-    this.defaultStore = defaultStore;
-    this.catalog = catalog;
-    this.binder = binder;
-  }
-
+record CacheResolver(
+    RawConfiguration raw,
+    Map<String, StoreSettings> stores,
+    String defaultStore,
+    SettingCatalog catalog,
+    SettingsBinder binder) {
   /**
    * Returns the cache's settings, or nothing where its store is a problem.
    *
    * @param defaults texts by the names of settings, for those that the store knows and no level has
    */
   <K, V> Optional<CacheSettings<K, V>> resolve(
-      String name, CodeChoices<K, V> code, Map<String, String> defaults, Problems problems) {
+      String name,
+      ConfigurationChoices<K, V> code,
+      Map<String, String> defaults,
+      Problems problems) {
     Map<String, RawSetting> merged = merged(name, code);
     Optional<StoreSettings> store = store(merged, problems);
     if (store.isEmpty()) {
@@ -59,16 +48,12 @@ final class CacheResolver {
       return Optional.empty();
     }
     Problems own = new Problems();
-    List<Setting<?>> known = SettingCatalog.cacheSettings(store.get().provider());
+    List<Setting<?>> known = SettingCatalog.settings(Kind.CACHES, store.get().provider());
     addDefaults(merged, defaults, known);
     Settings settings = binder.bind(merged, known, own);
     CacheSettings<K, V> cache =
         new CacheSettings<>(
-            name,
-            store.get(),
-            EffectiveConfiguration.of(code.objects(), settings),
-            settings,
-            code.objects());
+            name, store.get(), EffectiveConfiguration.of(code, settings), settings, code);
     if (own.isEmpty()) {
       store
           .get()
@@ -98,12 +83,12 @@ final class CacheResolver {
         namesStore ? store(template.settings(), problems) : Optional.empty();
     List<Setting<?>> known =
         store
-            .map(s -> SettingCatalog.cacheSettings(s.provider()))
+            .map(s -> SettingCatalog.settings(Kind.CACHES, s.provider()))
             .orElseGet(catalog::allCacheSettings);
     binder.bind(template.settings(), known, problems);
   }
 
-  private <K, V> Map<String, RawSetting> merged(String name, CodeChoices<K, V> code) {
+  private <K, V> Map<String, RawSetting> merged(String name, ConfigurationChoices<K, V> code) {
     Map<String, RawSetting> merged = new LinkedHashMap<>();
     template(name).ifPresent(template -> merged.putAll(template.settings()));
     RawSection cache = raw.sections(Kind.CACHES).get(name);
@@ -111,37 +96,31 @@ final class CacheResolver {
       merged.putAll(cache.settings());
     }
     removeWhatObjectsDecide(merged, code);
-    merged.putAll(code.raw());
+    merged.putAll(CodeChoices.raw(name, code.texts()));
     return merged;
   }
 
   private static <K, V> void removeWhatObjectsDecide(
-      Map<String, RawSetting> merged, CodeChoices<K, V> code) {
-    ConfigurationChoices<K, V> objects = code.objects();
+      Map<String, RawSetting> merged, ConfigurationChoices<K, V> code) {
     List<String> expiry = ExpirySettings.all().stream().<String>map(Setting::name).toList();
-    if ((objects.expiry() != null) || expiry.stream().anyMatch(code.raw()::containsKey)) {
+    if ((code.expiry() != null) || expiry.stream().anyMatch(code.texts()::containsKey)) {
       merged.keySet().removeAll(expiry);
     }
     Map<Setting<?>, Optional<?>> decided =
         Map.of(
-            CommonSettings.KEY_TYPE, Optional.ofNullable(objects.keyType()),
-            CommonSettings.VALUE_TYPE, Optional.ofNullable(objects.valueType()),
-            CommonSettings.LOADER, Optional.ofNullable(objects.loader()),
-            CommonSettings.WRITER, Optional.ofNullable(objects.writer()),
-            RegionSettings.KEY_MANGLER, Optional.ofNullable(objects.keyMangler()),
-            RegionSettings.PROXIES, Optional.ofNullable(objects.proxies()));
-    decided.forEach(
-        (setting, object) -> {
-          if (object.isPresent()) {
-            merged.remove(setting.name());
-          }
-        });
+            CommonSettings.KEY_TYPE, Optional.ofNullable(code.keyType()),
+            CommonSettings.VALUE_TYPE, Optional.ofNullable(code.valueType()),
+            CommonSettings.LOADER, Optional.ofNullable(code.loader()),
+            CommonSettings.WRITER, Optional.ofNullable(code.writer()),
+            RegionSettings.KEY_MANGLER, Optional.ofNullable(code.keyMangler()),
+            RegionSettings.PROXIES, Optional.ofNullable(code.proxies()));
+    decided.forEach((setting, object) -> object.ifPresent(chosen -> merged.remove(setting.name())));
   }
 
   /** Returns the matching template of the longest pattern, the first of those. */
   private Optional<RawSection> template(String name) {
     return raw.sections(Kind.TEMPLATES).entrySet().stream()
-        .filter(template -> Glob.of(template.getKey()).matches(name))
+        .filter(template -> Glob.matches(template.getKey(), name))
         .sorted(Comparator.comparingInt(template -> -template.getKey().length())) // stable
         .findFirst()
         .map(Map.Entry::getValue);

@@ -9,52 +9,27 @@ import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
 import java.util.List;
 import java.util.Optional;
-import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 
 /**
  * How one cache is configured, all levels merged. Immutable, as far as the factories and listeners
  * of the configuration are.
  *
+ * @param settings the common settings and those of the store's kind
+ * @param objects what code chose that has no text
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class CacheSettings<K, V> {
-  private final String name;
-  private final StoreSettings store;
-  private final CompleteConfiguration<K, V> configuration;
-  private final Settings settings;
-  private final ConfigurationChoices<K, V> objects;
-
-  CacheSettings(
-      String name,
-      StoreSettings store,
-      CompleteConfiguration<K, V> configuration,
-      Settings settings,
-      ConfigurationChoices<K, V> objects) {
-    this.objects = objects;
-    this.name = name;
-    this.store = store;
-    this.configuration = configuration;
-    this.settings = settings;
-  }
-
-  public String name() {
-    return name;
-  }
-
-  public StoreSettings store() {
-    return store;
-  }
-
+public record CacheSettings<K, V>(
+    String name,
+    StoreSettings store,
+    MutableConfiguration<K, V> configuration,
+    Settings settings,
+    ConfigurationChoices<K, V> objects) {
   /** Returns JCache's part of it as a new object, which is the caller's to change. */
+  @Override
   public MutableConfiguration<K, V> configuration() {
     return CodeChoices.copy(configuration);
-  }
-
-  /** Returns the settings of the cache: the common ones and those of its store's kind. */
-  public Settings settings() {
-    return settings;
   }
 
   /** Returns the setting's value or default; see {@link Settings#get}. */

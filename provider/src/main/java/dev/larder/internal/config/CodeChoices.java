@@ -24,21 +24,18 @@ import org.jspecify.annotations.Nullable;
  * What code chose for a cache. Of a JCache configuration only what differs from JCache's defaults
  * counts as chosen, for it does not tell a choice from a default; a {@link LarderConfiguration}
  * does.
- *
- * @param raw the settings, by name
- * @param objects what has no text
  */
-public record CodeChoices<K, V>(Map<String, RawSetting> raw, ConfigurationChoices<K, V> objects) {
-  static <K, V> CodeChoices<K, V> none() {
-    return of("", new MutableConfiguration<>());
+final class CodeChoices {
+  private CodeChoices() {}
+
+  static <K, V> ConfigurationChoices<K, V> none() {
+    return of(new MutableConfiguration<>());
   }
 
-  static <K, V> CodeChoices<K, V> of(String cacheName, Configuration<K, V> configuration) {
-    ConfigurationChoices<K, V> choices =
-        (configuration instanceof LarderConfiguration<K, V> chosen)
-            ? chosen.choices()
-            : choices(complete(configuration));
-    return new CodeChoices<>(raw(cacheName, choices.texts()), choices);
+  static <K, V> ConfigurationChoices<K, V> of(Configuration<K, V> configuration) {
+    return (configuration instanceof LarderConfiguration<K, V> chosen)
+        ? chosen.choices()
+        : choices(complete(configuration));
   }
 
   private static <K, V> CompleteConfiguration<K, V> complete(Configuration<K, V> configuration) {
@@ -80,7 +77,8 @@ public record CodeChoices<K, V>(Map<String, RawSetting> raw, ConfigurationChoice
     return (type == Object.class) ? null : type;
   }
 
-  private static Map<String, RawSetting> raw(String cacheName, Map<String, List<String>> texts) {
+  /** Returns the chosen texts as they would be written for the cache, by name. */
+  static Map<String, RawSetting> raw(String cacheName, Map<String, List<String>> texts) {
     Map<String, RawSetting> raw = new LinkedHashMap<>();
     texts.forEach(
         (name, values) -> {

@@ -20,8 +20,6 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ExpiryPolicy;
-import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
 /** JCache's part of a cache's configuration, made of the merged settings. */
@@ -48,7 +46,10 @@ final class EffectiveConfiguration {
                 settings.find(ExpirySettings.UPDATED).orElse(null),
                 settings.find(ExpirySettings.ACCESSED).orElse(null))
             : expiry);
-    integrate(configuration, objects, settings);
+    configuration.setCacheLoaderFactory(
+        (objects.loader() == null) ? named(settings, CommonSettings.LOADER) : objects.loader());
+    configuration.setCacheWriterFactory(
+        (objects.writer() == null) ? named(settings, CommonSettings.WRITER) : objects.writer());
     for (CacheEntryListenerConfiguration<K, V> listener : objects.listeners()) {
       configuration.addCacheEntryListenerConfiguration(listener);
     }
@@ -59,25 +60,11 @@ final class EffectiveConfiguration {
     return (byCode == null) ? other : byCode;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // as above; a class literal has no type arguments
-  private static <K, V> void integrate(
-      MutableConfiguration<K, V> configuration,
-      ConfigurationChoices<K, V> objects,
-      Settings settings) {
-    settings
-        .find(CommonSettings.LOADER)
-        .map(type -> (Class<? extends CacheLoader<K, V>>) (Class<?>) type)
-        .ifPresent(type -> configuration.setCacheLoaderFactory(new InstanceFactory<>(type)));
-    settings
-        .find(CommonSettings.WRITER)
-        .map(type -> (Class<? extends CacheWriter<K, V>>) (Class<?>) type)
-        .ifPresent(type -> configuration.setCacheWriterFactory(new InstanceFactory<>(type)));
-    if (objects.loader() != null) {
-      configuration.setCacheLoaderFactory(objects.loader());
-    }
-    if (objects.writer() != null) {
-      configuration.setCacheWriterFactory(objects.writer());
-    }
+  @SuppressWarnings("unchecked") // as above
+  private static <T> @Nullable Factory<T> named(
+      Settings settings, Setting<? extends Class<?>> setting) {
+    Class<?> type = settings.find(setting).orElse(null);
+    return (type == null) ? null : new InstanceFactory<>((Class<T>) type);
   }
 
   /** Adds what cannot be together, according to JCache or to the store. */

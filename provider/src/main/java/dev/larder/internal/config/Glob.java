@@ -3,15 +3,14 @@ package dev.larder.internal.config;
 import java.util.regex.Pattern;
 
 /** A pattern of cache names: {@code *} is any letters, {@code ?} is one. */
-record Glob(String text, Pattern pattern) {
-  static Glob of(String text) {
-    StringBuilder regex = new StringBuilder();
-    text.codePoints().forEach(c -> regex.append(part(c)));
-    return new Glob(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
-  }
+final class Glob {
+  private Glob() {}
 
-  boolean matches(String name) {
-    return pattern.matcher(name).matches();
+  /** Returns whether the whole name is of the pattern. */
+  static boolean matches(String glob, String name) {
+    StringBuilder regex = new StringBuilder();
+    glob.codePoints().forEach(c -> regex.append(part(c)));
+    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
   }
 
   private static String part(int codePoint) {

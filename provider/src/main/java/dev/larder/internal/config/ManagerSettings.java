@@ -1,5 +1,6 @@
 package dev.larder.internal.config;
 
+import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.ConfigurationException;
 import dev.larder.internal.config.source.Problems;
 import dev.larder.settings.MemorySettings;
@@ -14,46 +15,26 @@ import javax.cache.configuration.Configuration;
 
 /**
  * How a manager is configured; every level but code merged and checked. Immutable and thread-safe.
+ *
+ * @param namespace the first part of a cache's identity on a shared store
+ * @param defaultStore the store of the caches that name none
+ * @param stores all stores by name; the one called "memory" is always there
+ * @param declared the caches that exist when the manager is opened, by name
  */
-public final class ManagerSettings {
+public record ManagerSettings(
+    String namespace,
+    StoreSettings defaultStore,
+    Map<String, StoreSettings> stores,
+    Map<String, CacheSettings<?, ?>> declared,
+    CacheResolver resolver) {
   /** What a region has where nothing is said of it, by the names of settings. */
   private static final Map<String, String> REGION_DEFAULTS =
       Map.of(MemorySettings.STORE_CREATION_TIME.name(), "true");
 
-  private final String namespace;
-  private final StoreSettings defaultStore;
-  private final Map<String, StoreSettings> stores;
-  private final Map<String, CacheSettings<?, ?>> declared;
-  private final CacheResolver resolver;
-
-  ManagerSettings(
-      String namespace,
-      StoreSettings defaultStore,
-      Map<String, StoreSettings> stores,
-      Map<String, CacheSettings<?, ?>> declared,
-      CacheResolver resolver) {
-    this.namespace = namespace;
-    this.defaultStore = defaultStore;
-    this.stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
-    this.declared = Collections.unmodifiableMap(new LinkedHashMap<>(declared));
-    this.resolver = resolver;
-  }
-
-  /** Returns the first part of a cache's identity on a shared store. */
-  public String namespace() {
-    return namespace;
-  }
-
-  /** Returns the store of the caches that name none. */
-  public StoreSettings defaultStore() {
-    return defaultStore;
-  }
-
-  /**
-   * Returns all stores by name, in the order of the file; the one called "memory" is always there.
-   */
-  public Map<String, StoreSettings> stores() {
-    return stores;
+  /** Copies the maps, whose order is that of the file. */
+  public ManagerSettings {
+    stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
+    declared = Collections.unmodifiableMap(new LinkedHashMap<>(declared));
   }
 
   /**
@@ -91,7 +72,7 @@ public final class ManagerSettings {
    *     store that keeps bytes
    */
   public <K, V> CacheSettings<K, V> forCache(String name, Configuration<K, V> configuration) {
-    return resolve(name, CodeChoices.of(name, configuration), Map.of());
+    return resolve(name, CodeChoices.of(configuration), Map.of());
   }
 
   /**
@@ -101,7 +82,7 @@ public final class ManagerSettings {
    * @throws ConfigurationException if something is wrong with them
    */
   public <K, V> CacheSettings<K, V> forRegion(String name, Configuration<K, V> configuration) {
-    return resolve(name, CodeChoices.of(name, configuration), REGION_DEFAULTS);
+    return resolve(name, CodeChoices.of(configuration), REGION_DEFAULTS);
   }
 
   /**
@@ -118,7 +99,7 @@ public final class ManagerSettings {
   }
 
   private <K, V> CacheSettings<K, V> resolve(
-      String name, CodeChoices<K, V> code, Map<String, String> defaults) {
+      String name, ConfigurationChoices<K, V> code, Map<String, String> defaults) {
     Objects.requireNonNull(name, "name");
     Problems problems = new Problems();
     Optional<CacheSettings<K, V>> settings = resolver.resolve(name, code, defaults, problems);
@@ -130,11 +111,7 @@ public final class ManagerSettings {
   /** Shows no secret. */
   @Override
   public String toString() {
-    return "namespace '"
-        + namespace
-        + "', stores "
-        + stores.values()
-        + ", caches "
-        + declared.keySet();
+    return "namespace '%s', stores %s, caches %s"
+        .formatted(namespace, stores.values(), declared.keySet());
   }
 }

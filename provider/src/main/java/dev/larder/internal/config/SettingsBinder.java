@@ -14,15 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes typed settings of raw ones. */
-final class SettingsBinder {
-  private final Placeholders placeholders;
-  private final ClassLoader classLoader;
-
-  SettingsBinder(Placeholders placeholders, ClassLoader classLoader) {
-    this.placeholders = placeholders;
-    this.classLoader = classLoader;
-  }
-
+record SettingsBinder(Placeholders placeholders, ClassLoader classLoader) {
   /** Returns the values of those that are right; each other one is a problem. */
   Settings bind(
       Map<String, RawSetting> raw, Collection<? extends Setting<?>> known, Problems problems) {

@@ -24,11 +24,8 @@ public final class StoreProviders {
   public static List<StoreProvider> find(ClassLoader classLoader) {
     Map<String, StoreProvider> byType = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
-    addAll(
-        ServiceLoader.load(StoreProvider.class, StoreProviders.class.getClassLoader()),
-        byType,
-        problems);
-    addAll(ServiceLoader.load(StoreProvider.class, classLoader), byType, problems);
+    addAll(StoreProviders.class.getClassLoader(), byType, problems);
+    addAll(classLoader, byType, problems);
     if (!problems.isEmpty()) {
       throw new ConfigurationException("the stores", problems.stream().distinct().toList());
     }
@@ -36,10 +33,10 @@ public final class StoreProviders {
   }
 
   private static void addAll(
-      ServiceLoader<StoreProvider> loader,
-      Map<String, StoreProvider> byType,
-      List<Problem> problems) {
-    for (Iterator<StoreProvider> providers = loader.iterator(); ; ) {
+      ClassLoader classLoader, Map<String, StoreProvider> byType, List<Problem> problems) {
+    Iterator<StoreProvider> providers =
+        ServiceLoader.load(StoreProvider.class, classLoader).iterator();
+    while (true) {
       try {
         if (!providers.hasNext()) {
           return;

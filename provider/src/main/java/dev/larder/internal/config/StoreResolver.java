@@ -2,6 +2,7 @@ package dev.larder.internal.config;
 
 import dev.larder.config.Problem;
 import dev.larder.internal.config.source.Problems;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
 import dev.larder.internal.config.source.RawSection;
 import dev.larder.internal.config.source.RawSetting;
 import dev.larder.internal.config.source.SettingCatalog;
@@ -15,17 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the kind of each store that is named and checks its settings. */
-final class StoreResolver {
-  private final SettingCatalog catalog;
-  private final SettingsBinder binder;
-  private final Problems problems;
-
-  StoreResolver(SettingCatalog catalog, SettingsBinder binder, Problems problems) {
-    this.catalog = catalog;
-    this.binder = binder;
-    this.problems = problems;
-  }
-
+record StoreResolver(SettingCatalog catalog, SettingsBinder binder, Problems problems) {
   /** Returns the stores whose kind is known, the one called "memory" always among them. */
   Map<String, StoreSettings> resolve(Map<String, RawSection> sections) {
     Map<String, StoreSettings> stores = new LinkedHashMap<>();
@@ -95,7 +86,7 @@ final class StoreResolver {
   private StoreSettings store(String name, RawSection section, StoreProvider provider) {
     Problems own = new Problems();
     Settings settings =
-        binder.bind(section.settings(), SettingCatalog.storeSettings(provider), own);
+        binder.bind(section.settings(), SettingCatalog.settings(Kind.STORES, provider), own);
     if (own.isEmpty()) {
       provider
           .storeProblems(settings)

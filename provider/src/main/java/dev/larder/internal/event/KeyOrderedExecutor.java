@@ -25,10 +25,12 @@ final class KeyOrderedExecutor {
   private final Semaphore room = new Semaphore(CAPACITY);
   private final Lane[] lanes = new Lane[LANES];
   private final LongAdder dropped = new LongAdder();
+  private final Executor executor;
   private final Duration patience;
 
   KeyOrderedExecutor(Executor executor, Duration patience) {
-    Arrays.setAll(lanes, i -> new Lane(executor, room, dropped));
+    Arrays.setAll(lanes, i -> new Lane());
+    this.executor = executor;
     this.patience = patience;
   }
 
@@ -57,18 +59,9 @@ final class KeyOrderedExecutor {
   }
 
   /** Tasks that run one after the other, on whichever thread. */
-  private static final class Lane implements Runnable {
+  private final class Lane implements Runnable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
-    private final Executor executor;
-    private final Semaphore room;
-    private final LongAdder dropped;
-
-    Lane(Executor executor, Semaphore room, LongAdder dropped) {
-      this.dropped = dropped;
-      this.executor = executor;
-      this.room = room;
-    }
 
     void add(Runnable task) {
       tasks.add(task);

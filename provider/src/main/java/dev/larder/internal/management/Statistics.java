@@ -4,6 +4,7 @@ import dev.larder.management.LarderStatisticsMXBean;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The counts of one cache in this process. Exact under concurrency, though counters read one after
@@ -65,14 +66,8 @@ public final class Statistics implements LarderStatisticsMXBean {
 
   @Override
   public void clear() {
-    hits.reset();
-    misses.reset();
-    puts.reset();
-    removals.reset();
-    evictions.reset();
-    getNanos.reset();
-    putNanos.reset();
-    removeNanos.reset();
+    Stream.of(hits, misses, puts, removals, evictions, getNanos, putNanos, removeNanos)
+        .forEach(LongAdder::reset);
   }
 
   @Override

@@ -29,9 +29,9 @@ public final class PlainFormTest {
   }
 
   private static byte[] encoded(Object value, Encoder.Mode mode) {
-    Encoder encoder = new Encoder(mode, GATE, Limits.DEFAULT);
-    encoder.write(value);
-    return encoder.bytes().toByteArray();
+    Encoder encoder = new Encoder(mode, GATE, Limits.DEFAULT_MAX_BYTES);
+    encoder.writeObject(value);
+    return encoder.toByteArray();
   }
 
   private static boolean isOne(byte[] form) {
@@ -49,8 +49,7 @@ public final class PlainFormTest {
       assertThat(form).isEqualTo(encoded(value, Encoder.Mode.TYPED));
       assertThat(isOne(form)).isTrue();
       assertThat(read(form)).isEqualTo(value);
-      assertThat(new Decoder(new ByteReader(form), GATE, Limits.DEFAULT).readAll())
-          .isEqualTo(value);
+      assertThat(new Decoder(new ByteReader(form), GATE).readAll()).isEqualTo(value);
     }
   }
 

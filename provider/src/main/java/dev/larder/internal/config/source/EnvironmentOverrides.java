@@ -2,7 +2,7 @@ package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
 import dev.larder.internal.config.source.RawConfiguration.Kind;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,13 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Applies environment variables {@code LARDER_*} as if each were a line of the file. Every sign of
  * a path that is neither letter nor digit is an underscore there, so a variable is compared with
  * the paths that exist. Only a store may be new, with a name of lower-case words.
  */
-public final class EnvironmentOverrides {
+public record EnvironmentOverrides(
+    RawConfiguration raw, SettingCatalog catalog, Problems problems) {
   private static final String PREFIX = "LARDER_";
   private static final Set<String> RESERVED = Set.of("CONFIG", "URI");
 
@@ -26,16 +28,6 @@ public final class EnvironmentOverrides {
   private static final Pattern SERVICE_LINK =
       Pattern.compile(
           "(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
-
-  private final RawConfiguration raw;
-  private final SettingCatalog catalog;
-  private final Problems problems;
-
-  public EnvironmentOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
-    this.raw = raw;
-    this.catalog = catalog;
-    this.problems = problems;
-  }
 
   /** One path that a variable may mean. */
   private record Target(Kind kind, String section, String setting) {
@@ -59,7 +51,7 @@ public final class EnvironmentOverrides {
       return;
     }
     Source source = new Source(Source.Level.ENVIRONMENT, "environment variable " + variable);
-    for (String name : SectionNames.TOP) {
+    for (String name : SettingCatalog.TOP) {
       if (encoded(name).equals(rest)) {
         raw.top().put(name, RawSetting.text(name, source, text));
         return;
@@ -85,18 +77,20 @@ public final class EnvironmentOverrides {
   }
 
   private List<Target> targets(String rest, Function<Kind, Collection<String>> names) {
-    List<Target> targets = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      for (String section : raw.sections(kind).keySet()) {
-        for (String setting : names.apply(kind)) {
-          Target target = new Target(kind, section, setting);
-          if (encoded(target.path()).equals(rest)) {
-            targets.add(target);
-          }
-        }
-      }
-    }
+    List<Target> targets =
+        existing(names).filter(target -> encoded(target.path()).equals(rest)).toList();
     return targets.isEmpty() ? newStore(rest, names.apply(Kind.STORES)) : targets;
+  }
+
+  private Stream<Target> existing(Function<Kind, Collection<String>> names) {
+    return Arrays.stream(Kind.values())
+        .flatMap(
+            kind ->
+                raw.sections(kind).keySet().stream()
+                    .flatMap(
+                        section ->
+                            names.apply(kind).stream()
+                                .map(name -> new Target(kind, section, name))));
   }
 
   private static List<Target> newStore(String rest, Collection<String> names) {
@@ -116,15 +110,10 @@ public final class EnvironmentOverrides {
   }
 
   private void addUnknown(Source source, String rest) {
-    List<String> known = new ArrayList<>();
-    SectionNames.TOP.forEach(name -> known.add(PREFIX + encoded(name)));
-    for (Kind kind : Kind.values()) {
-      for (String section : raw.sections(kind).keySet()) {
-        catalog
-            .names(kind)
-            .forEach(name -> known.add(PREFIX + encoded(new Target(kind, section, name).path())));
-      }
-    }
+    List<String> known =
+        Stream.concat(SettingCatalog.TOP.stream(), existing(catalog::names).map(Target::path))
+            .map(path -> PREFIX + encoded(path))
+            .toList();
     String remedy =
         NearestName.of(PREFIX + rest, known)
             .map(nearest -> "did you mean '" + nearest + "'?")

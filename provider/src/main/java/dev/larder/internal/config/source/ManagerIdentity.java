@@ -23,24 +23,10 @@ public final class ManagerIdentity {
 
   private static final Set<String> FILE_SCHEMES = Set.of("classpath", "file", "jar", "nested");
 
-  private static final Set<String> CONNECTION_SCHEMES =
-      Set.of(
-          "mongodb",
-          "mongodb+srv",
-          "redis",
-          "rediss",
-          "memcached",
-          "memcache",
-          "jdbc",
-          "r2dbc",
-          "postgresql",
-          "postgres",
-          "mysql",
-          "mariadb",
-          "couchbase",
-          "couchbases",
-          "amqp",
-          "amqps");
+  private static final Pattern CONNECTION_SCHEME =
+      Pattern.compile(
+          "mongodb(\\+srv)?|rediss?|memcached?|jdbc|r2dbc|postgres(ql)?|mysql|mariadb"
+              + "|couchbases?|amqps?");
 
   private static final Pattern USER_INFORMATION =
       Pattern.compile("(?s)[^:]*:(//[^/?#]*@|[^/].*@).*");
@@ -97,7 +83,7 @@ public final class ManagerIdentity {
   public static boolean isConnectionString(String text) {
     String scheme = scheme(text);
     boolean opaqueFile = FILE_SCHEMES.contains(scheme) && !text.startsWith(scheme + "://");
-    return CONNECTION_SCHEMES.contains(scheme)
+    return CONNECTION_SCHEME.matcher(scheme).matches()
         || (!opaqueFile && USER_INFORMATION.matcher(text).matches())
         || SECRET_PARAMETER.matcher(text).matches();
   }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Applies properties {@code larder.*} as if each were a line of the file: {@code larder.store},
  * {@code larder.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
  */
-public final class PropertyOverrides {
+public record PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
   private static final String PREFIX = "larder.";
 
   /** What other parts of Larder read. */
@@ -30,16 +30,6 @@ public final class PropertyOverrides {
   private static final Comparator<String> DECIDING_FIRST =
       Comparator.comparing((String key) -> !DECIDING.contains(lastPart(key)))
           .thenComparing(Comparator.naturalOrder());
-
-  private final RawConfiguration raw;
-  private final SettingCatalog catalog;
-  private final Problems problems;
-
-  public PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
-    this.raw = raw;
-    this.catalog = catalog;
-    this.problems = problems;
-  }
 
   /**
    * Applies those that begin with {@code larder.}.
@@ -72,10 +62,10 @@ public final class PropertyOverrides {
     RawSetting setting = RawSetting.text(path, source, text);
     if (kind.isPresent()) {
       applyNamed(kind.get(), path.substring(dot + 1), setting);
-    } else if (SectionNames.TOP.contains(path)) {
+    } else if (SettingCatalog.TOP.contains(path)) {
       raw.top().put(path, setting);
     } else {
-      problems.addUnknown(source, path, path, SectionNames.TOP_AND_SECTIONS);
+      problems.addUnknown(source, path, path, SettingCatalog.TOP_AND_SECTIONS);
     }
   }
 

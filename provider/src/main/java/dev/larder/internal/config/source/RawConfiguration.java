@@ -1,5 +1,6 @@
 package dev.larder.internal.config.source;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,23 +21,12 @@ public final class RawConfiguration {
     }
 
     static Optional<Kind> of(String key) {
-      for (Kind kind : values()) {
-        if (kind.key().equals(key)) {
-          return Optional.of(kind);
-        }
-      }
-      return Optional.empty();
+      return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
   }
 
   private final Map<String, RawSetting> top = new LinkedHashMap<>();
   private final Map<Kind, Map<String, RawSection>> sections = new EnumMap<>(Kind.class);
-
-  public RawConfiguration() {
-    for (Kind kind : Kind.values()) {
-      sections.put(kind, new LinkedHashMap<>());
-    }
-  }
 
   /** Returns the settings of the manager itself, by name. */
   public Map<String, RawSetting> top() {

@@ -9,6 +9,7 @@ import dev.larder.settings.LockSettings;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreProvider;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,13 @@ import java.util.stream.Stream;
 
 /** The settings that exist: the common ones and those of each kind of store. */
 public final class SettingCatalog {
+  /** The names of the settings of the manager itself. */
+  static final List<String> TOP = managerSettings().stream().<String>map(Setting::name).toList();
+
+  /** The names at the top of a configuration. */
+  static final List<String> TOP_AND_SECTIONS =
+      Stream.concat(TOP.stream(), Arrays.stream(Kind.values()).map(Kind::key)).toList();
+
   private final Map<String, StoreProvider> providers = new LinkedHashMap<>();
 
   /**
@@ -68,19 +76,11 @@ public final class SettingCatalog {
         .toList();
   }
 
-  /** Returns what is accepted under {@code stores.<name>} for that kind of store. */
-  public static List<Setting<?>> storeSettings(StoreProvider provider) {
-    return Stream.concat(storeSettings().stream(), provider.storeSettings().stream()).toList();
-  }
-
-  /** Returns what is accepted for a cache on that kind of store. */
-  public static List<Setting<?>> cacheSettings(StoreProvider provider) {
-    return Stream.concat(cacheSettings().stream(), provider.cacheSettings().stream()).toList();
-  }
-
   /** Returns what that kind of store accepts in such a section. */
-  static List<Setting<?>> settings(Kind kind, StoreProvider provider) {
-    return (kind == Kind.STORES) ? storeSettings(provider) : cacheSettings(provider);
+  public static List<Setting<?>> settings(Kind kind, StoreProvider provider) {
+    return (kind == Kind.STORES)
+        ? joined(storeSettings(), provider.storeSettings())
+        : joined(cacheSettings(), provider.cacheSettings());
   }
 
   /** Returns the names that some kind of store accepts in such a section. */
@@ -95,24 +95,24 @@ public final class SettingCatalog {
 
   private Map<String, Setting<?>> byName(Kind kind) {
     List<Setting<?>> common = (kind == Kind.STORES) ? storeSettings() : cacheSettings();
+    Stream<Setting<?>> own =
+        providers.values().stream().flatMap(provider -> settings(kind, provider).stream());
     Map<String, Setting<?>> byName = new LinkedHashMap<>();
-    Stream.concat(
-            common.stream(),
-            providers.values().stream().flatMap(provider -> settings(kind, provider).stream()))
-        .forEach(setting -> byName.putIfAbsent(setting.name(), setting));
+    Stream.concat(common.stream(), own).forEach(s -> byName.putIfAbsent(s.name(), s));
     return byName;
   }
 
+  private static List<Setting<?>> joined(List<Setting<?>> common, List<Setting<?>> own) {
+    return Stream.concat(common.stream(), own.stream()).toList();
+  }
+
   private static void requireDistinct(StoreProvider provider) {
-    for (List<Setting<?>> settings : List.of(storeSettings(provider), cacheSettings(provider))) {
-      List<String> names = settings.stream().<String>map(Setting::name).toList();
+    for (Kind kind : List.of(Kind.STORES, Kind.CACHES)) {
+      List<String> names = settings(kind, provider).stream().<String>map(Setting::name).toList();
       if (names.stream().distinct().count() != names.size()) {
         throw new IllegalArgumentException(
-            "store type '"
-                + provider.type()
-                + "': two settings of one name in "
-                + names
-                + "; rename one");
+            "store type '%s': two settings of one name in %s; rename one"
+                .formatted(provider.type(), names));
       }
     }
   }

@@ -35,11 +35,11 @@ final class YamlConfiguration {
                 mapping(entry.value(), name)
                     .forEach(
                         (sectionName, section) -> readSection(kind.get(), sectionName, section));
-              } else if (SectionNames.TOP.contains(name)) {
+              } else if (SettingCatalog.TOP.contains(name)) {
                 add(raw.top(), name, name, entry);
               } else {
                 problems.addUnknown(
-                    source(entry.line()), name, name, SectionNames.TOP_AND_SECTIONS);
+                    source(entry.line()), name, name, SettingCatalog.TOP_AND_SECTIONS);
               }
             });
   }

@@ -153,16 +153,14 @@ final class YamlReader {
 
   private void addEntry(Map<String, YamlNode.Entry> entries, YamlNode name, YamlNode.Entry entry) {
     if (!(name instanceof YamlNode.Scalar scalar) || scalar.isNull()) {
-      problems.add(
-          new Problem(place(entry.line()), "", "something else", "a name before ':'", "name it"));
+      problems.add(problem(entry.line(), "something else", "a name before ':'", "name it"));
       return;
     }
     YamlNode.Entry first = entries.putIfAbsent(scalar.text(), entry);
     if (first != null) {
       problems.add(
-          new Problem(
-              place(entry.line()),
-              "",
+          problem(
+              entry.line(),
               Redaction.quoted(scalar.text()) + " again, first in line " + first.line(),
               "a name that is new in its mapping",
               "remove one of the two"));
@@ -185,11 +183,11 @@ final class YamlReader {
   }
 
   private Refused refused(Event event, String value, String expected, String remedy) {
-    return new Refused(new Problem(place(line(event)), "", value, expected, remedy));
+    return new Refused(problem(line(event), value, expected, remedy));
   }
 
-  private String place(int line) {
-    return location + ":" + line;
+  private Problem problem(int line, String value, String expected, String remedy) {
+    return new Problem(location + ":" + line, "", value, expected, remedy);
   }
 
   private static int line(Event event) {
