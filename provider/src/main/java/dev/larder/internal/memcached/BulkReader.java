@@ -11,7 +11,6 @@ import dev.larder.internal.memcached.value.ItemReader;
 import dev.larder.internal.memcached.value.MemcachedEntry;
 import dev.larder.store.Budget;
 import dev.larder.store.Entry;
-import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,21 +22,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Reads many entries: a pipeline for each server and some hundred keys, a few at a time. */
-final class BulkReader {
-  private static final int FIRST_PAGE_KEYS = 100;
+record BulkReader(StoreContext context, Generations generations, ItemReader reader, Pager pager) {
+  static final int FIRST_PAGE_KEYS = 100;
   private static final int PAGES_AT_ONCE = 4;
-
-  private final StoreContext context;
-  private final Generations generations;
-  private final ItemReader reader;
-
-  private final Pager pager = new Pager(FIRST_PAGE_KEYS);
-
-  BulkReader(StoreContext context, Generations generations, ItemReader reader) {
-    this.context = context;
-    this.generations = generations;
-    this.reader = reader;
-  }
 
   private record Asked(Page page, List<KeyLocation> locations, Budget budget) {}
 
@@ -54,11 +41,11 @@ final class BulkReader {
     while (!left.isEmpty() || !asked.isEmpty()) {
       while (!left.isEmpty() && asked.size() < atOnce) {
         List<KeyLocation> locations = next(left);
-        attempt(failed, locations, () -> asked.add(ask(locations, budgets.get())));
+        failed.attempt(locations, () -> asked.add(ask(locations, budgets.get())));
       }
       if (!asked.isEmpty()) {
         Asked first = asked.remove();
-        attempt(failed, first.locations, () -> finish(first, left, found, budgets));
+        failed.attempt(first.locations, () -> finish(first, left, found, budgets));
       }
     }
     failed.throwIfAny(found);
@@ -74,14 +61,6 @@ final class BulkReader {
     }
     left.addFirst(chunk.subList(count, chunk.size()));
     return chunk.subList(0, count);
-  }
-
-  private static void attempt(FailedKeys failed, List<KeyLocation> locations, Runnable step) {
-    try {
-      step.run();
-    } catch (StoreException e) {
-      locations.forEach(location -> failed.add(location.requireKey(), e));
-    }
   }
 
   private void finish(

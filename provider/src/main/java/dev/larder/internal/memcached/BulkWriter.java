@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.memcached.client.Node;
 import dev.larder.internal.memcached.generation.Generation;
-import dev.larder.internal.memcached.generation.Generations;
-import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.internal.memcached.value.MemcachedEntry;
 import dev.larder.store.Budget;
 import dev.larder.store.Mutation;
@@ -31,8 +29,6 @@ import java.util.function.Supplier;
 final class BulkWriter {
   private static final int BATCHES_AT_ONCE = 2;
 
-  private final StoreContext context;
-  private final Generations generations;
   private final ItemWriter writer;
   private final Supplier<Budget> budgets;
   private final int maxSent;
@@ -43,13 +39,10 @@ final class BulkWriter {
   private final List<EntryWrite> lost = new ArrayList<>();
 
   /** Takes what gives the time of each request. */
-  BulkWriter(
-      StoreContext context, Generations generations, ItemWriter writer, Supplier<Budget> budgets) {
-    this.context = context;
-    this.generations = generations;
+  BulkWriter(ItemWriter writer, Supplier<Budget> budgets) {
     this.writer = writer;
     this.budgets = budgets;
-    this.maxSent = BATCHES_AT_ONCE * context.cluster().nodes().size();
+    this.maxSent = BATCHES_AT_ONCE * writer.context().cluster().nodes().size();
   }
 
   /** Makes the swaps independently of each other and returns those that lost a race. */
@@ -62,7 +55,7 @@ final class BulkWriter {
       if (seen == null && swap.mutation().kind() != Kind.PUT) {
         lostSwaps.add(swap); // there is nothing to change
       } else {
-        EntryWrite write = writer.swap(context.locate(swap.key()), seen, swap.mutation());
+        EntryWrite write = writer.swap(writer.context().locate(swap.key()), seen, swap.mutation());
         writes.add(write);
         swapOf.put(write, swap);
       }
@@ -78,8 +71,8 @@ final class BulkWriter {
    */
   void putAll(Collection<Put<StoreKey, byte[]>> puts) {
     List<EntryWrite> absent = writeAll(puts.stream().map(this::overwrite).toList());
-    List<EntryWrite> present = writeAll(absent.stream().map(EntryWrite::ifAbsent).toList());
-    for (EntryWrite write : present) { // another writer has created it meanwhile
+    // a write that is refused now, too: another writer has created the entry meanwhile
+    for (EntryWrite write : writeAll(absent.stream().map(EntryWrite::ifAbsent).toList())) {
       failed.attempt(write.location(), () -> writer.put(writer.overwrite(write), budgets.get()));
     }
     failed.throwIfAny(List.of());
@@ -87,7 +80,7 @@ final class BulkWriter {
 
   private EntryWrite overwrite(Put<StoreKey, byte[]> put) {
     return writer.overwrite(
-        context.locate(put.key()), Mutation.put(put.value(), put.expiresAtMillis()));
+        writer.context().locate(put.key()), Mutation.put(put.value(), put.expiresAtMillis()));
   }
 
   /** Makes the writes, and returns those whose conditions did not hold. */
@@ -111,7 +104,7 @@ final class BulkWriter {
   private void add(EntryWrite write) {
     Node node = write.node();
     Budget budget = budgets.get();
-    Generation generation = failed.ask(node, () -> generations.on(node, budget));
+    Generation generation = failed.ask(node, () -> writer.generations().on(node, budget));
     if (writer.hasParts(write, generation)) {
       writeAlone(write, budget);
     } else if (!write.canHold(generation)) {

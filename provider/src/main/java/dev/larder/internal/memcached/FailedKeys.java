@@ -29,10 +29,15 @@ final class FailedKeys {
 
   /** Does a step for a key. */
   void attempt(KeyLocation location, Runnable step) {
+    attempt(List.of(location), step);
+  }
+
+  /** Does a step for several keys at once. */
+  void attempt(List<KeyLocation> locations, Runnable step) {
     try {
       step.run();
     } catch (StoreException e) {
-      add(location.requireKey(), e);
+      locations.forEach(location -> add(location.requireKey(), e));
     }
   }
 

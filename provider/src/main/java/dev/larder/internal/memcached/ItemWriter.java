@@ -23,43 +23,18 @@ import org.jspecify.annotations.Nullable;
  * not say what was there before sends no read, except where values are split: then the entry must
  * be read, or the parts of the value that is replaced would stay. Thread-safe.
  */
-final class ItemWriter {
+record ItemWriter(
+    StoreContext context,
+    Generations generations,
+    ItemReader reader,
+    ItemEncoder encoder,
+    SplitValues splitValues,
+    Index index) {
   /** What the commands and names of most writes take. */
   private static final int COMMAND_BYTES = 192;
 
   /** What a record of the key takes. */
   private static final int RECORD_BYTES = 96;
-
-  private final StoreContext context;
-  private final Generations generations;
-  private final ItemReader reader;
-  private final ItemEncoder encoder;
-  private final SplitValues splitValues;
-  private final Index index;
-
-  /** Without an index, a creation needs no record of its key. */
-  private final WriteCondition overwriting;
-
-  ItemWriter(
-      StoreContext context,
-      Generations generations,
-      ItemReader reader,
-      SplitValues splitValues,
-      Index index) {
-    this.context = context;
-    this.generations = generations;
-    this.reader = reader;
-    this.encoder = new ItemEncoder(context, splitValues);
-    this.splitValues = splitValues;
-    this.index = index;
-    this.overwriting =
-        context.options().keepsIndex() ? WriteCondition.PRESENT_ELSE_CREATE : WriteCondition.NONE;
-  }
-
-  /** Refuses a value that is longer than it may be. */
-  void check(byte[] value) {
-    encoder.check(value);
-  }
 
   // ---- what is written
 
@@ -83,12 +58,19 @@ final class ItemWriter {
 
   /** Returns the write over whatever is there; for {@link #put}. */
   EntryWrite overwrite(KeyLocation location, Mutation<byte[]> put) {
-    return new EntryWrite(location, created(location, put), overwriting, null);
+    return new EntryWrite(location, created(location, put), overwriting(), null);
   }
 
   /** Returns the write of the same over whatever is there. */
   EntryWrite overwrite(EntryWrite creation) {
-    return new EntryWrite(creation.location(), creation.frame(), overwriting, null);
+    return new EntryWrite(creation.location(), creation.frame(), overwriting(), null);
+  }
+
+  /** Without an index, a creation needs no record of its key. */
+  private WriteCondition overwriting() {
+    return context.options().keepsIndex()
+        ? WriteCondition.PRESENT_ELSE_CREATE
+        : WriteCondition.NONE;
   }
 
   private Frame created(KeyLocation location, Mutation<byte[]> put) {
@@ -139,8 +121,7 @@ final class ItemWriter {
       if (seen == null) {
         return false;
       }
-      WriteResult result = write(write.ifUnchanged(seen), seen.generation(), budget);
-      if (result == WriteResult.DONE) {
+      if (write(write.ifUnchanged(seen), seen.generation(), budget) == WriteResult.DONE) {
         return true;
       }
     }

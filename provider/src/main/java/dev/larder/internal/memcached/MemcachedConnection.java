@@ -15,16 +15,8 @@ import java.time.InstantSource;
  * A configured store: its share of a cluster, which connects at its first use. The clock is the
  * system's, since memcached tells whole seconds only. Thread-safe.
  */
-final class MemcachedConnection implements ByteStoreConnection {
-  private final Cluster cluster;
-  private final Settings settings;
-  private final InstantSource clock;
-
-  MemcachedConnection(Cluster cluster, Settings settings, InstantSource clock) {
-    this.cluster = cluster;
-    this.settings = settings;
-    this.clock = clock;
-  }
+record MemcachedConnection(Cluster cluster, Settings settings, InstantSource clock)
+    implements ByteStoreConnection {
 
   @Override
   public Store<StoreKey, byte[]> open(CacheId cache, Settings cacheSettings) {
@@ -46,11 +38,6 @@ final class MemcachedConnection implements ByteStoreConnection {
             Math.toIntExact(cacheSettings.get(MemcachedSettings.MAXIMUM_VALUE_SIZE)),
             cacheSettings.get(MemcachedSettings.KEY_INDEX) ? KeyIndex.KEPT : KeyIndex.NONE);
     return new MemcachedStore(cluster, cache, options, clock);
-  }
-
-  @Override
-  public InstantSource clock() {
-    return clock;
   }
 
   @Override

@@ -34,21 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Fencing numbers are counted by the server for all keys of a cache together, from the time at
  * which counting began, so that they go on where the count was lost.
  */
-final class MemcachedLeases implements Leases<StoreKey> {
+record MemcachedLeases(StoreContext context, Purpose purpose, Supplier<Budget> budgets)
+    implements Leases<StoreKey> {
   /** How much larger a number is that begins a millisecond later, in bits. */
   private static final int NUMBERS_PER_MILLI_BITS = 20;
 
   private static final int PAGE_KEYS = 100;
-
-  private final StoreContext context;
-  private final Purpose purpose;
-  private final Supplier<Budget> budgets;
-
-  MemcachedLeases(StoreContext context, Purpose purpose, Supplier<Budget> budgets) {
-    this.purpose = purpose;
-    this.context = context;
-    this.budgets = budgets;
-  }
 
   @Override
   public @Nullable Lease acquire(StoreKey key, String owner, Duration length) {
@@ -56,13 +47,12 @@ final class MemcachedLeases implements Leases<StoreKey> {
     Budget budget = budgets.get();
     Pipeline pipeline = new Pipeline();
     appendAcquisition(pipeline, location, owner, length);
-    List<Reply> replies = location.node().send(pipeline, budget).await(budget);
+    List<Reply> replies = location.node().call(pipeline, budget);
     boolean taken = ReplyErrors.isStored(context.subject(), replies.get(0));
     try {
       Lease lease =
           isOf(owner, replies.get(2)) ? lease(location, owner, replies.get(1), budget) : null;
-      boolean stands = lease != null && (taken || renew(key, lease, length));
-      return stands ? lease : null;
+      return (lease != null && (taken || renew(key, lease, length))) ? lease : null;
     } catch (StoreException e) { // the item may be the owner's already
       throw e.asUnknownOutcome();
     }
@@ -130,7 +120,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
   }
 
   private static List<Reply> send(List<KeyLocation> page, Pipeline pipeline, Budget budget) {
-    return page.get(0).node().send(pipeline, budget).await(budget);
+    return page.get(0).node().call(pipeline, budget);
   }
 
   /**
@@ -149,7 +139,7 @@ final class MemcachedLeases implements Leases<StoreKey> {
             .add(counter, 0, ItemNames.bytes(Long.toString(start)))
             .incr(counter, 1)
             .get(name(location));
-    List<Reply> replies = location.node().send(pipeline, budget).await(budget);
+    List<Reply> replies = location.node().call(pipeline, budget);
     Reply number = replies.get(1);
     if (number.status() != Status.NUMBER) {
       throw ReplyErrors.of(context.subject(), number);
@@ -213,24 +203,18 @@ final class MemcachedLeases implements Leases<StoreKey> {
     byte[] name = name(location);
     Budget budget = budgets.get();
     while (true) {
-      Reply held = location.node().send(new Pipeline().gets(name), budget).await(budget).get(0);
-      Value seen = ReplyErrors.requireValues(context.subject(), held).value();
+      Reply held = context.get(location.node(), new Pipeline().gets(name), budget);
+      Value seen = held.value();
       if (seen == null || !isOf(lease.owner(), held)) {
         return false;
       }
       try {
-        Pipeline pipeline = change.of(name, seen);
-        Reply changed = location.node().send(pipeline, budget).await(budget).get(0);
-        return ReplyErrors.isStored(context.subject(), changed);
+        return context.write(location.node(), change.of(name, seen), budget);
       } catch (StaleConnectionException e) { // a server that was restarted numbers its items anew
-        requireTime(e, budget);
+        if (budget.isSpent()) {
+          throw e;
+        }
       }
-    }
-  }
-
-  private static void requireTime(StaleConnectionException e, Budget budget) {
-    if (budget.isSpent()) {
-      throw e;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.larder.internal.memcached;
 
 import dev.larder.internal.memcached.client.Cluster;
 import dev.larder.internal.memcached.generation.Generations;
+import dev.larder.internal.memcached.generation.Pager;
 import dev.larder.internal.memcached.index.Index;
 import dev.larder.internal.memcached.index.IndexMaintenance;
 import dev.larder.internal.memcached.index.Scan;
@@ -9,6 +10,9 @@ import dev.larder.internal.memcached.index.ShardAges;
 import dev.larder.internal.memcached.layout.KeyLocation;
 import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.internal.memcached.layout.StoreOptions;
+import dev.larder.internal.memcached.value.Deflation;
+import dev.larder.internal.memcached.value.Expiry;
+import dev.larder.internal.memcached.value.ItemEncoder;
 import dev.larder.internal.memcached.value.ItemReader;
 import dev.larder.internal.memcached.value.MemcachedEntry;
 import dev.larder.internal.memcached.value.SplitValues;
@@ -37,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  * One cache on memcached servers: an item per entry, under a name that holds the cache's generation
  * on that server, so that {@link #clear} costs a pipeline per server however much there is. What a
  * server evicts, or loses when it ends, is gone without a trace; nothing old ever comes back.
+ *
+ * @param given what is left of a call's time; null if each request has its own
  */
-public final class MemcachedStore implements Store<StoreKey, byte[]> {
+public record MemcachedStore(Parts parts, @Nullable Budget given)
+    implements Store<StoreKey, byte[]> {
   private static final long MIN_GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** What the store shares with itself {@link #within} a budget. */
@@ -56,25 +63,21 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
       IndexMaintenance maintenance =
           new IndexMaintenance(context, generations, new ShardAges(grace, nanoClock));
       SplitValues splitValues = new SplitValues(context);
-      ItemReader reader = new ItemReader(context, generations, splitValues);
-      ItemWriter writer =
-          new ItemWriter(
-              context, generations, reader, splitValues, new Index(context, maintenance));
+      Deflation deflation = new Deflation(context.options());
+      ItemReader reader = new ItemReader(context, generations, splitValues, deflation);
+      Expiry expiry = new Expiry(context.options().expiryGrace().toMillis());
+      ItemEncoder encoder = new ItemEncoder(context, splitValues, deflation, expiry);
+      Index index = new Index(context, maintenance);
       return new Parts(
           context,
           generations,
           reader,
-          writer,
-          new BulkReader(context, generations, reader),
+          new ItemWriter(context, generations, reader, encoder, splitValues, index),
+          new BulkReader(context, generations, reader, new Pager(BulkReader.FIRST_PAGE_KEYS)),
           maintenance,
           capabilitiesWith(context.options()));
     }
   }
-
-  private final Parts parts;
-
-  /** What is left of a call's time; null if each request has its own. */
-  private final @Nullable Budget given;
 
   MemcachedStore(Cluster cluster, CacheId id, StoreOptions options, InstantSource clock) {
     this(StoreContext.of(cluster, id, options, clock), System::nanoTime);
@@ -83,11 +86,6 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   /** Makes a store whose index ages by a clock of its own. */
   MemcachedStore(StoreContext context, LongSupplier nanoClock) {
     this(Parts.of(context, nanoClock), null);
-  }
-
-  private MemcachedStore(Parts parts, @Nullable Budget given) {
-    this.parts = parts;
-    this.given = given;
   }
 
   private static Set<Capability> capabilitiesWith(StoreOptions options) {
@@ -147,7 +145,7 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   public void check(StoreKey key, Mutation<byte[]> mutation) {
     byte[] value = mutation.newValue();
     if (value != null) {
-      parts.writer.check(value);
+      parts.writer.encoder().check(value);
     }
   }
 
@@ -164,7 +162,7 @@ public final class MemcachedStore implements Store<StoreKey, byte[]> {
   }
 
   private BulkWriter bulkWriter() {
-    return new BulkWriter(parts.context, parts.generations, parts.writer, this::requestBudget);
+    return new BulkWriter(parts.writer, this::requestBudget);
   }
 
   @Override

@@ -1,13 +1,5 @@
 package dev.larder.internal.memcached;
 
-import static dev.larder.internal.memcached.MemcachedSettings.MAXIMUM_ITEM_SIZE;
-import static dev.larder.internal.memcached.MemcachedSettings.PASSWORD;
-import static dev.larder.internal.memcached.MemcachedSettings.SERVERS;
-import static dev.larder.internal.memcached.MemcachedSettings.TLS;
-import static dev.larder.internal.memcached.MemcachedSettings.TLS_CA_FILE;
-import static dev.larder.internal.memcached.MemcachedSettings.TLS_HOST_NAME;
-import static dev.larder.internal.memcached.MemcachedSettings.USERNAME;
-
 import dev.larder.internal.memcached.client.Address;
 import dev.larder.internal.memcached.client.ClusterSettings;
 import dev.larder.internal.memcached.client.ClusterSettings.Credentials;
@@ -69,19 +61,23 @@ public final class MemcachedStoreProvider implements StoreProvider {
 
   /** Returns what the cluster is made of, of settings in which there is no problem. */
   static ClusterSettings clusterSettings(Settings settings) {
-    List<Address> servers = settings.get(SERVERS).stream().map(Address::parse).toList();
+    List<Address> servers =
+        settings.get(MemcachedSettings.SERVERS).stream().map(Address::parse).toList();
     Credentials credentials =
         settings
-            .find(USERNAME)
-            .map(user -> new Credentials(user, settings.get(PASSWORD)))
+            .find(MemcachedSettings.USERNAME)
+            .map(user -> new Credentials(user, settings.get(MemcachedSettings.PASSWORD)))
             .orElse(null);
     TlsSettings tls =
-        settings.get(TLS)
+        settings.get(MemcachedSettings.TLS)
             ? new TlsSettings(
-                settings.find(TLS_CA_FILE).orElse(null), settings.find(TLS_HOST_NAME).orElse(null))
+                settings.find(MemcachedSettings.TLS_CA_FILE).orElse(null),
+                settings.find(MemcachedSettings.TLS_HOST_NAME).orElse(null))
             : null;
     OptionalInt maximumItemBytes =
-        settings.find(MAXIMUM_ITEM_SIZE).stream().mapToInt(Math::toIntExact).findFirst();
+        settings.find(MemcachedSettings.MAXIMUM_ITEM_SIZE).stream()
+            .mapToInt(Math::toIntExact)
+            .findFirst();
     return new ClusterSettings(servers, credentials, tls, maximumItemBytes);
   }
 }

@@ -23,17 +23,11 @@ import java.util.HashSet;
 import java.util.List;
 
 /** Finds settings of a store that do not fit together, before anything connects. */
-final class SettingProblems {
-  private final Settings settings;
-  private final List<String> found = new ArrayList<>();
-
-  private SettingProblems(Settings settings) {
-    this.settings = settings;
-  }
+record SettingProblems(Settings settings, List<String> found) {
 
   /** Returns the problems, each an ending of "expected ...". */
   static List<String> of(Settings settings) {
-    SettingProblems problems = new SettingProblems(settings);
+    SettingProblems problems = new SettingProblems(settings, new ArrayList<>());
     problems.checkServers();
     problems.checkDriver();
     problems.checkAuthentication();

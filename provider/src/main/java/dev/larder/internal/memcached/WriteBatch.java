@@ -138,12 +138,10 @@ final class WriteBatch {
     Budget own = Budget.of(UNDO_TIME);
     byte[] name = generation.entry(location.hash());
     try {
-      Reply reply = node().send(new Pipeline().gets(name), own).await(own).get(0);
-      Value item = ReplyErrors.requireValues(context.subject(), reply).value();
+      Value item = context.get(node(), new Pipeline().gets(name), own).value();
       if (item != null && Arrays.equals(item.data(), added.frame().encode())) {
         Pipeline delete = new Pipeline().deleteIfSame(name, item);
-        Reply deleted = node().send(delete, own).await(own).get(0);
-        boolean unused = ReplyErrors.isStored(context.subject(), deleted); // else another's by now
+        boolean unused = context.write(node(), delete, own); // else another's by now
       }
       return true;
     } catch (StoreException e) {
@@ -152,9 +150,8 @@ final class WriteBatch {
   }
 
   private StoreException notUndone(StoreException cause) {
-    return new StoreException(
-        context.subject()
-            + ": the entry was written, its key could not be recorded in the index, and whether the"
+    return context.failure(
+        "the entry was written, its key could not be recorded in the index, and whether the"
             + " entry could be removed again is not known: read it before you repeat it",
         cause,
         Outcome.UNKNOWN);

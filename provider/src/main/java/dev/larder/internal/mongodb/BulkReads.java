@@ -20,16 +20,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** Reads many entries, in chunks that the server can answer within a request's time. */
-final class BulkReads {
+record BulkReads(DocumentIds ids, Requests requests) {
   private static final int CHUNK_KEYS = 1_000;
-
-  private final DocumentIds ids;
-  private final Requests requests;
-
-  BulkReads(DocumentIds ids, Requests requests) {
-    this.ids = ids;
-    this.requests = requests;
-  }
 
   Map<StoreKey, Entry<byte[]>> getAll(Collection<? extends StoreKey> keys) {
     Map<StoreKey, Entry<byte[]>> found = new HashMap<>(2 * keys.size());

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exchange, which the server decides. Sends the cheapest command for its two mutations. Belongs
  * to one call.
+ *
+ * @param stamp of what is written, whichever mutation applies
  */
-final class Exchange {
+record Exchange(
+    StoreKey key, BsonDocument filter, Statements statements, Requests requests, long stamp) {
   private static final FindOneAndReplaceOptions REPLACE_OR_INSERT =
       new FindOneAndReplaceOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
   private static final FindOneAndUpdateOptions UPDATE =
@@ -31,19 +34,8 @@ final class Exchange {
   private static final FindOneAndUpdateOptions UPDATE_OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
 
-  /** The stamp of what is written, whichever mutation applies. */
-  private final long stamp = Stamps.next();
-
-  private final StoreKey key;
-  private final BsonDocument filter;
-  private final Statements statements;
-  private final Requests requests;
-
   Exchange(StoreKey key, BsonValue id, Statements statements, Requests requests) {
-    this.key = key;
-    this.filter = Statements.withId(id);
-    this.statements = statements;
-    this.requests = requests;
+    this(key, Statements.withId(id), statements, requests, Stamps.next());
   }
 
   /**
@@ -66,7 +58,9 @@ final class Exchange {
   private @Nullable MongoEntry send(
       Mutation<byte[]> ifAbsent, Mutation<byte[]> ifLive, long nowMillis) {
     if (ifLive.kind() == Kind.REMOVE) {
-      return (ifAbsent.kind() == Kind.PUT) ? removeOrCreate(ifAbsent, nowMillis) : remove();
+      return (ifAbsent.kind() == Kind.PUT)
+          ? removeOrCreate(ifAbsent, nowMillis)
+          : write(entries -> entries.findOneAndDelete(filter));
     } else if (ifAbsent.kind() == Kind.PUT && isSame(ifAbsent, ifLive)) {
       return replace(ifAbsent, nowMillis);
     }
@@ -94,10 +88,6 @@ final class Exchange {
     FindOneAndUpdateOptions options = (ifAbsent.kind() == Kind.PUT) ? UPDATE_OR_INSERT : UPDATE;
     List<BsonDocument> update = statements.exchange(key, ifAbsent, ifLive, nowMillis, stamp);
     return write(entries -> entries.findOneAndUpdate(filter, update, options));
-  }
-
-  private @Nullable MongoEntry remove() {
-    return write(entries -> entries.findOneAndDelete(filter));
   }
 
   /**

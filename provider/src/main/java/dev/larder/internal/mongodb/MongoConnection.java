@@ -51,8 +51,7 @@ final class MongoConnection implements ByteStoreConnection {
   public void destroy(CacheId cache, Settings cacheSettings) {
     CollectionLocation location = location(cache, cacheSettings);
     new MongoStore(location).destroy();
-    Duration limit = location.limits().bulk();
-    MongoLeases.of(location).values().forEach(leases -> leases.forget(limit));
+    MongoLeases.of(location).values().forEach(each -> each.forget(location.limits().bulk()));
   }
 
   @Override

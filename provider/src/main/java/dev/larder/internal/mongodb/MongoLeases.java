@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * ended. A majority of the members has a lock before its owner gets it. The document stays when its
  * lock is released, because it holds the last fencing token. Thread-safe.
  */
-final class MongoLeases implements Leases<StoreKey> {
+record MongoLeases(DocumentIds ids, Requests requests) implements Leases<StoreKey> {
   /** No cache's own collection has this name, which lacks a namespace. */
   static final String COLLECTION = "larder.locks";
 
@@ -68,9 +68,6 @@ final class MongoLeases implements Leases<StoreKey> {
   private static final FindOneAndUpdateOptions OR_INSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
-  private final DocumentIds ids;
-  private final Requests requests;
-
   /** Makes the locks for each purpose. */
   static Map<Purpose, MongoLeases> of(CollectionLocation entries) {
     Map<Purpose, MongoLeases> all = new EnumMap<>(Purpose.class);
@@ -91,11 +88,6 @@ final class MongoLeases implements Leases<StoreKey> {
             entries.format(),
             entries.clock());
     return new MongoLeases(new DocumentIds(locks.partition()), Requests.to(locks));
-  }
-
-  private MongoLeases(DocumentIds ids, Requests requests) {
-    this.ids = ids;
-    this.requests = requests;
   }
 
   /** Returns these locks within the time that the requests have. */

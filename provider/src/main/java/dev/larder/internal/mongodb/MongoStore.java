@@ -7,9 +7,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import dev.larder.internal.mongodb.client.CollectionLocation;
 import dev.larder.internal.mongodb.client.Requests;
-import dev.larder.internal.mongodb.client.ServerClock;
 import dev.larder.internal.mongodb.document.DocumentIds;
-import dev.larder.internal.mongodb.document.Fields;
 import dev.larder.internal.mongodb.document.MongoEntry;
 import dev.larder.internal.mongodb.document.Stamps;
 import dev.larder.internal.mongodb.document.Statements;
@@ -30,14 +28,23 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache. An entry is a document; {@link Fields} lists its fields. A method that
+ * The entries of one cache. An entry is a document; {@code Fields} lists its fields. A method that
  * concerns one entry sends one command. Thread-safe.
  *
  * <p>Each write changes the stamp in the document, so that an entry that was read is a ticket.
- * Writes that the server decides get the time from the caller, which takes it from {@link
+ * Writes that the server decides get the time from the caller, which takes it from {@code
  * ServerClock}: one clock decides for all processes.
+ *
+ * @param index null if this store does not keep the TTL index
  */
-public final class MongoStore implements Store<StoreKey, byte[]> {
+public record MongoStore(
+    CollectionLocation location,
+    DocumentIds ids,
+    Statements statements,
+    Requests requests,
+    Map<Leases.Purpose, MongoLeases> leases,
+    @Nullable TtlIndex index)
+    implements Store<StoreKey, byte[]> {
   static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.SCAN,
@@ -50,13 +57,6 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
   private static final UpdateOptions OR_CREATE = new UpdateOptions().upsert(true);
 
-  private final CollectionLocation location;
-  private final DocumentIds ids;
-  private final Statements statements;
-  private final Requests requests;
-  private final Map<Leases.Purpose, MongoLeases> leases;
-  private final @Nullable TtlIndex index;
-
   /** Makes the store of a cache without a TTL index. It connects at its first use. */
   public MongoStore(CollectionLocation location) {
     this(location, null);
@@ -64,21 +64,13 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   /** Makes the store of a cache whose writes keep the TTL index. It connects at its first use. */
   MongoStore(CollectionLocation location, @Nullable TtlIndex index) {
-    this.location = location;
-    this.ids = new DocumentIds(location.partition());
-    this.statements = new Statements(location.format());
-    this.requests = Requests.to(location);
-    this.leases = MongoLeases.of(location);
-    this.index = index;
-  }
-
-  private MongoStore(MongoStore store, Requests requests) {
-    this.location = store.location;
-    this.ids = store.ids;
-    this.statements = store.statements;
-    this.requests = requests;
-    this.leases = store.leases;
-    this.index = store.index;
+    this(
+        location,
+        new DocumentIds(location.partition()),
+        new Statements(location.format()),
+        Requests.to(location),
+        MongoLeases.of(location),
+        index);
   }
 
   @Override
@@ -88,7 +80,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
 
   @Override
   public Store<StoreKey, byte[]> within(Budget budget) {
-    return new MongoStore(this, requests.within(budget));
+    return new MongoStore(location, ids, statements, requests.within(budget), leases, index);
   }
 
   // ---- reads
@@ -201,7 +193,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   @Override
   public List<Swap<StoreKey, byte[]>> swapAll(Collection<Swap<StoreKey, byte[]>> swaps) {
     swaps.forEach(swap -> begin(swap.key(), swap.mutation()));
-    return new BulkSwaps(this, ids, statements, requests).swapAll(swaps);
+    return new BulkWrites(this, ids, statements, requests).swapAll(swaps);
   }
 
   /** Returns the creation time of a value that is written now. */
@@ -227,7 +219,7 @@ public final class MongoStore implements Store<StoreKey, byte[]> {
   @Override
   public void putAll(Collection<Put<StoreKey, byte[]>> puts) {
     puts.forEach(put -> begin(put.key(), Mutation.put(put.value(), put.expiresAtMillis())));
-    new BulkPuts(ids, requests).putAll(puts, nowMillis());
+    new BulkWrites(this, ids, statements, requests).putAll(puts);
   }
 
   @Override

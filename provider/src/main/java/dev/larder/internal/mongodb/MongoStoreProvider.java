@@ -1,6 +1,5 @@
 package dev.larder.internal.mongodb;
 
-import dev.larder.internal.mongodb.settings.CacheProblems;
 import dev.larder.internal.mongodb.settings.MongoSettings;
 import dev.larder.internal.mongodb.settings.StoreProblems;
 import dev.larder.settings.Setting;
@@ -47,7 +46,7 @@ public final class MongoStoreProvider implements StoreProvider {
 
   @Override
   public List<String> cacheProblems(Settings settings) {
-    return CacheProblems.of(settings);
+    return StoreProblems.ofCache(settings);
   }
 
   @Override

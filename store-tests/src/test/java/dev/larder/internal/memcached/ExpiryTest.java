@@ -47,7 +47,7 @@ public final class ExpiryTest {
 
   // ---- what is sent
 
-  private static final Expiry EXPIRY = new Expiry(Duration.ofSeconds(60));
+  private static final Expiry EXPIRY = new Expiry(60_000);
   private static final long NOW = Instant.parse("2025-06-01T00:00:00.500Z").toEpochMilli();
 
   private static long sentFor(Duration untilDeadline) {

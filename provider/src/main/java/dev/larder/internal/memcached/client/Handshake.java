@@ -26,12 +26,6 @@ final class Handshake {
    */
   record Result(int itemSizeMaxBytes, int readableBytes) {}
 
-  /** One connection's. */
-  private record Greeting(
-      Connection connection,
-      BiConsumer<Connection, Result> whenAccepted,
-      Consumer<String> whenRefused) {}
-
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
   private static final long STATISTICS_SINCE = number(1, 4, 0);
   private static final int MAX_LOSSES = 2;
@@ -39,37 +33,38 @@ final class Handshake {
   private final String name;
   private final @Nullable Credentials credentials;
   private final OptionalInt configuredItemBytes;
+  private final BiConsumer<Connection, Result> whenAccepted;
   private int lossesWhileAsking;
   private boolean asking;
   private Result last;
 
-  Handshake(String name, @Nullable Credentials credentials, OptionalInt configuredItemBytes) {
+  /**
+   * @param whenAccepted told once a server has answered; a connection that it refuses is dropped
+   */
+  Handshake(
+      String name,
+      @Nullable Credentials credentials,
+      OptionalInt configuredItemBytes,
+      BiConsumer<Connection, Result> whenAccepted) {
     this.name = name;
     this.credentials = credentials;
     this.configuredItemBytes = configuredItemBytes;
+    this.whenAccepted = whenAccepted;
     this.last = result(Map.of());
   }
 
-  /**
-   * Begins it on a new connection.
-   *
-   * @param whenAccepted told once the server has answered
-   * @param whenRefused told why the server does not want us
-   */
-  void begin(
-      Connection connection,
-      BiConsumer<Connection, Result> whenAccepted,
-      Consumer<String> whenRefused) {
-    Greeting greeting = new Greeting(connection, whenAccepted, whenRefused);
+  /** Begins it on a new connection. */
+  void begin(Connection connection) {
     if (credentials == null) {
-      say(greeting, new Pipeline().version(), replies -> greeted(greeting, replies.get(0)));
+      greet(connection);
     } else { // alone: refused, the server takes what follows for a part of it
-      say(
-          greeting,
-          new Pipeline().authenticate(secret(credentials)),
-          replies ->
-              say(greeting, new Pipeline().version(), next -> greeted(greeting, next.get(0))));
+      Pipeline pipeline = new Pipeline().authenticate(secret(credentials));
+      say(connection, pipeline, replies -> greet(connection));
     }
+  }
+
+  private void greet(Connection connection) {
+    say(connection, new Pipeline().version(), replies -> greeted(connection, replies.get(0)));
   }
 
   /** Returns whether the connection that was lost was being asked what not every proxy knows. */
@@ -80,22 +75,22 @@ final class Handshake {
   }
 
   /** Sends a pipeline and goes on, unless it was refused, or the connection lost. */
-  private void say(Greeting greeting, Pipeline pipeline, Consumer<List<Reply>> next) {
+  private void say(Connection connection, Pipeline pipeline, Consumer<List<Reply>> next) {
     ask(
-        greeting,
+        connection,
         pipeline,
         replies -> {
           Reply error = Reply.firstError(replies);
           if (error == null) {
             next.accept(replies);
           } else {
-            greeting.whenRefused.accept(refusal(error));
+            connection.drop(refusal(error));
           }
         });
   }
 
   /** Sends a pipeline and goes on, whatever the server answers. */
-  private void ask(Greeting greeting, Pipeline pipeline, Consumer<List<Reply>> next) {
+  private void ask(Connection connection, Pipeline pipeline, Consumer<List<Reply>> next) {
     PendingReply pending =
         PendingReply.observed(
             name,
@@ -106,7 +101,7 @@ final class Handshake {
                 next.accept(replies);
               }
             });
-    greeting.connection.sendFirst(pipeline, pending);
+    connection.sendFirst(pipeline, pending);
   }
 
   private static byte[] secret(Credentials credentials) {
@@ -114,12 +109,11 @@ final class Handshake {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private void greeted(Greeting greeting, Reply reply) {
-    long version = version(reply.text());
-    if ((version < STATISTICS_SINCE) || (lossesWhileAsking == MAX_LOSSES)) {
-      greeting.whenAccepted.accept(greeting.connection, last);
+  private void greeted(Connection connection, Reply reply) {
+    if ((version(reply.text()) < STATISTICS_SINCE) || (lossesWhileAsking == MAX_LOSSES)) {
+      whenAccepted.accept(connection, last);
     } else {
-      askForLimits(greeting);
+      askForLimits(connection);
     }
   }
 
@@ -129,27 +123,26 @@ final class Handshake {
         : "it refuses commands (" + error.shown() + "); check username and password";
   }
 
-  private void askForLimits(Greeting greeting) {
+  private void askForLimits(Connection connection) {
     lossesWhileAsking++; // until it is answered
     asking = true;
     ask(
-        greeting,
+        connection,
         new Pipeline().stats("settings"),
         replies -> {
           lossesWhileAsking = 0;
           asking = false;
-          answered(greeting, replies.get(0).statistics());
+          answered(connection, replies.get(0).statistics());
         });
   }
 
-  private void answered(Greeting greeting, Map<String, String> settings) {
+  private void answered(Connection connection, Map<String, String> settings) {
     if (settings.getOrDefault("cas_enabled", "").equals("no")) {
-      greeting.whenRefused.accept(
-          "it has no CAS, without which nothing is atomic; start it without -C");
+      connection.drop("it has no CAS, without which nothing is atomic; start it without -C");
       return;
     }
     last = result(settings);
-    greeting.whenAccepted.accept(greeting.connection, last);
+    whenAccepted.accept(connection, last);
   }
 
   private Result result(Map<String, String> settings) {

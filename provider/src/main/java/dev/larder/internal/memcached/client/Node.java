@@ -1,6 +1,7 @@
 package dev.larder.internal.memcached.client;
 
 import dev.larder.store.Budget;
+import java.util.List;
 
 /** One server, as this process sees it. Thread-safe. */
 public interface Node {
@@ -16,6 +17,11 @@ public interface Node {
    * @param budget bounds how long the pipeline may wait to be queued
    */
   PendingReply send(Pipeline pipeline, Budget budget);
+
+  /** Sends a pipeline and waits for its replies; fails as {@link PendingReply#await}. */
+  default List<Reply> call(Pipeline pipeline, Budget budget) {
+    return send(pipeline, budget).await(budget);
+  }
 
   /**
    * Returns what names the present connection, or zero if there is none. It changes with each new

@@ -90,7 +90,7 @@ public final class PendingReply {
 
   /** Returns the replies, or null if it failed or is not done. */
   @SuppressWarnings("unchecked") // the only list there is
-  @Nullable List<Reply> replies() {
+  public @Nullable List<Reply> replies() {
     return (result instanceof List<?> list) ? (List<Reply>) list : null;
   }
 

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a server said to one command; an error line is a reply like any other. Immutable. */
-public final class Reply {
+/**
+ * What a server said to one command; an error line is a reply like any other. Immutable.
+ *
+ * @param content the rest of the line, the number, the statistics, or the values
+ * @param epoch of the connection on which it was read; see {@link Node#epoch}
+ */
+public record Reply(Status status, Object content, long epoch) {
   /** The first word of the reply. */
   public enum Status {
     /** To get and gets, whether or not anything was found. */
@@ -25,16 +30,6 @@ public final class Reply {
   }
 
   private static final int MAX_SHOWN = 120;
-
-  private final Status status;
-  private final Object content;
-  private final long epoch;
-
-  private Reply(Status status, Object content, long epoch) {
-    this.status = status;
-    this.content = content;
-    this.epoch = epoch;
-  }
 
   /** Returns a reply that is one word. */
   public static Reply of(Status status, long epoch) {
@@ -59,17 +54,8 @@ public final class Reply {
     return new Reply(Status.VALUES, values, epoch);
   }
 
-  public Status status() {
-    return status;
-  }
-
   public boolean isError() {
     return status.compareTo(Status.ERROR) >= 0;
-  }
-
-  /** Returns the epoch of the connection on which it was read; see {@link Node#epoch}. */
-  public long epoch() {
-    return epoch;
   }
 
   /** Returns the item of the only, or the first, key of a get; null if there is none. */
@@ -118,11 +104,6 @@ public final class Reply {
 
   /** Returns the first that is an error, or null. */
   static @Nullable Reply firstError(List<Reply> replies) {
-    for (Reply reply : replies) {
-      if (reply.isError()) {
-        return reply;
-      }
-    }
-    return null;
+    return replies.stream().filter(Reply::isError).findFirst().orElse(null);
   }
 }

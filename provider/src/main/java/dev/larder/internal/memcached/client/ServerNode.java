@@ -72,7 +72,8 @@ final class ServerNode implements Node, Connection.Listener {
       Address address, ClusterSettings settings, Connection.Opener opener, Runnable whenFirstUsed) {
     this.whenFirstUsed = whenFirstUsed;
     this.name = address.toString();
-    this.handshake = new Handshake(name, settings.credentials(), settings.maximumItemBytes());
+    this.handshake =
+        new Handshake(name, settings.credentials(), settings.maximumItemBytes(), this::connected);
     this.dialer = new Dialer(address, settings.tls(), opener, this);
     this.unknownItemBytes = settings.maximumItemBytes().orElse(ItemLimit.DEFAULT_BYTES);
   }
@@ -160,7 +161,7 @@ final class ServerNode implements Node, Connection.Listener {
 
   @Override
   public void established(Connection connection) {
-    handshake.begin(connection, this::connected, connection::drop);
+    handshake.begin(connection);
   }
 
   private void connected(Connection connection, Handshake.Result traits) {

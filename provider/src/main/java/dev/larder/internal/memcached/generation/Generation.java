@@ -129,21 +129,18 @@ public final class Generation {
 
   /** Returns the name of a part of a value that is split. */
   public byte[] part(byte[] hash, long id, int number) {
-    byte[] entry = entry(hash);
-    byte[] suffix = ItemNames.bytes("." + Long.toString(id, Character.MAX_RADIX) + "." + number);
-    byte[] name = Arrays.copyOf(entry, entry.length + suffix.length);
-    System.arraycopy(suffix, 0, name, entry.length, suffix.length);
-    return name;
+    return concat(
+        entry(hash), ItemNames.bytes("." + Long.toString(id, Character.MAX_RADIX) + "." + number));
   }
 
   /** Returns the name of a shard of the index. */
   public byte[] shard(int shardLevel, int number) {
-    return named(ItemNames.bytes("i" + shardLevel + "." + number));
+    return concat(prefix, ItemNames.bytes("i" + shardLevel + "." + number));
   }
 
-  private byte[] named(byte[] suffix) {
-    byte[] name = Arrays.copyOf(prefix, prefix.length + suffix.length);
-    System.arraycopy(suffix, 0, name, prefix.length, suffix.length);
+  private static byte[] concat(byte[] begin, byte[] suffix) {
+    byte[] name = Arrays.copyOf(begin, begin.length + suffix.length);
+    System.arraycopy(suffix, 0, name, begin.length, suffix.length);
     return name;
   }
 }

@@ -159,10 +159,7 @@ public final class Generations {
   }
 
   private @Nullable Value ask(Node node, Budget budget) {
-    Pipeline pipeline = new Pipeline().gets(names.generation());
-    return ReplyErrors.requireValues(
-            context.subject(), node.send(pipeline, budget).await(budget).get(0))
-        .value();
+    return context.get(node, new Pipeline().gets(names.generation()), budget).value();
   }
 
   /**
@@ -177,7 +174,7 @@ public final class Generations {
     } else {
       pipeline.cas(names.generation(), 0, fresh.bytes(), damaged);
     }
-    List<Reply> replies = node.send(pipeline, budget).await(budget);
+    List<Reply> replies = node.call(pipeline, budget);
     boolean begun = ReplyErrors.isStored(context.subject(), replies.get(replies.size() - 1));
     if (begun && damaged != null) {
       context.losses().generations.increment();
@@ -222,7 +219,7 @@ public final class Generations {
   private boolean replace(Node node, Value item, Generation next, Budget budget) {
     Pipeline cas = new Pipeline().cas(names.generation(), 0, next.bytes(), item);
     try {
-      return ReplyErrors.isStored(context.subject(), node.send(cas, budget).await(budget).get(0));
+      return context.write(node, cas, budget);
     } catch (StaleConnectionException e) {
       return false;
     }
@@ -273,9 +270,8 @@ public final class Generations {
   }
 
   private StoreException notCleared(List<String> nodes, StoreException cause) {
-    return new StoreException(
-        context.subject()
-            + ": not cleared on "
+    return context.failure(
+        "not cleared on "
             + String.join(", ", nodes)
             + "; this process reads nothing older from there while it runs, but others may: clear"
             + " again when the servers answer",

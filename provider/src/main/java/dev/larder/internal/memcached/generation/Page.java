@@ -11,28 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Some items of one server, asked for in one pipeline with the generation behind them. */
-public final class Page {
+public record Page(
+    Generations generations, Node node, Generation generation, int size, PendingReply pending) {
   /** So many keys fill no line beyond what every server takes. */
   private static final int LINE_KEYS = 200;
 
   /** What a name takes of the pipeline, with the blank before it. */
   private static final int NAME_BYTES = 60;
-
-  private final Generations generations;
-  private final Node node;
-  private final Generation generation;
-  private final int size;
-  private final PendingReply pending;
-  private @Nullable List<Reply> replies;
-
-  private Page(
-      Generations generations, Node node, Generation generation, int size, PendingReply pending) {
-    this.generations = generations;
-    this.node = node;
-    this.generation = generation;
-    this.size = size;
-    this.pending = pending;
-  }
 
   /** Sends the pipeline, and does not wait. */
   public static Page request(
@@ -53,14 +38,6 @@ public final class Page {
     return new Page(generations, node, generation, names.size(), node.send(pipeline, budget));
   }
 
-  public Generation generation() {
-    return generation;
-  }
-
-  int size() {
-    return size;
-  }
-
   /** Returns how many bytes the items have that were found. */
   long dataBytes() {
     long bytes = 0;
@@ -75,7 +52,6 @@ public final class Page {
   public boolean awaitAndConfirm(Budget budget) {
     List<Reply> answers = pending.await(budget);
     answers.forEach(reply -> ReplyErrors.requireValues(generations.context().subject(), reply));
-    replies = answers;
     return generations.confirm(node, generation, item(answers, size), budget);
   }
 
@@ -85,7 +61,7 @@ public final class Page {
    */
   @Nullable
   public Value item(int index) {
-    List<Reply> answers = replies;
+    List<Reply> answers = pending.replies();
     return (answers == null) ? null : item(answers, index);
   }
 

@@ -36,15 +36,12 @@ final class AppendCounter {
 
   private Counts counts(Node node, Generation generation) {
     Counts present = counts.get(node);
-    if (present == null || !isOf(present, generation)) {
+    if (present == null
+        || present.generation.level() != generation.level()
+        || !present.generation.isSameAs(generation)) {
       present = new Counts(generation, new AtomicIntegerArray(Shards.count(generation.level())));
       counts.put(node, present);
     }
     return present;
-  }
-
-  private static boolean isOf(Counts counts, Generation generation) {
-    return counts.generation.level() == generation.level()
-        && counts.generation.isSameAs(generation);
   }
 }

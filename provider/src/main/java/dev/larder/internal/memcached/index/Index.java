@@ -67,9 +67,8 @@ public final class Index {
       Shard shard = shard(generation, location.hash());
       generation = maintenance.makeRoom(location.node(), generation, shard, budget);
     }
-    throw new StoreException(
-        context.subject()
-            + ": the key could not be recorded in the index after "
+    throw context.failure(
+        "the key could not be recorded in the index after "
             + MAX_ATTEMPTS
             + " attempts; nothing was written: give the servers more memory (-m) or larger items"
             + " (-I), or switch the index off",
@@ -81,7 +80,7 @@ public final class Index {
     Shard shard = shard(generation, location.hash());
     byte[] name = generation.shard(shard.level(), shard.number());
     Pipeline pipeline = new Pipeline().add(name, 0, Shards.EMPTY).append(name, location.hash());
-    List<Reply> replies = location.node().send(pipeline, budget).await(budget);
+    List<Reply> replies = location.node().call(pipeline, budget);
     if (ReplyErrors.isStored(context.subject(), replies.get(0))) {
       context.losses().shards.increment();
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * where a shard has too many that are neither. A shard is rewritten by CAS, so that a record that
  * is added meanwhile is never lost. Thread-safe.
  */
-public final class IndexMaintenance {
+public record IndexMaintenance(StoreContext context, Generations generations, ShardAges ages) {
   /** Beyond it, appending to a shard costs its server more than another shard would. */
   private static final int FULL_RECORDS = 512;
 
@@ -44,16 +44,6 @@ public final class IndexMaintenance {
    * @param sinceNanos before when it was looked up, by {@link #nowNanos}
    */
   record Dead(Set<Hash> keys, long sinceNanos) {}
-
-  private final StoreContext context;
-  private final Generations generations;
-  private final ShardAges ages;
-
-  public IndexMaintenance(StoreContext context, Generations generations, ShardAges ages) {
-    this.context = context;
-    this.generations = generations;
-    this.ages = ages;
-  }
 
   /** Returns the time by which records age. */
   long nowNanos() {
@@ -74,8 +64,7 @@ public final class IndexMaintenance {
     Records records = new Records(value.data());
     int keys = records.distinct().size();
     if (records.count() >= 2 * keys && records.count() >= 2 * WORTHWHILE_RECORDS) {
-      byte[] shorter = records.without(Set.of());
-      return rewrite(node, generation, shard, value, shorter, budget) ? keys : -1;
+      return rewrite(node, generation, shard, value, records.without(Set.of()), budget) ? keys : -1;
     } else if (keys > fullRecords(node)) {
       Dead dead = dead(node, generation, records.distinct(), budget);
       int gone = dead.keys.size();
@@ -115,9 +104,8 @@ public final class IndexMaintenance {
   }
 
   private StoreException noRoom() {
-    return new StoreException(
-        context.subject()
-            + ": the server has no room to record a key in the index; nothing was written: give it"
+    return context.failure(
+        "the server has no room to record a key in the index; nothing was written: give it"
             + " more memory (-m), or let it evict (no -M)",
         null,
         Outcome.NOT_APPLIED);
@@ -130,8 +118,7 @@ public final class IndexMaintenance {
 
   private @Nullable Value read(Node node, Generation generation, Shard shard, Budget budget) {
     Pipeline pipeline = new Pipeline().gets(generation.shard(shard.level(), shard.number()));
-    Reply reply = node.send(pipeline, budget).await(budget).get(0);
-    return ReplyErrors.requireValues(context.subject(), reply).value();
+    return context.get(node, pipeline, budget).value();
   }
 
   /**
@@ -161,8 +148,7 @@ public final class IndexMaintenance {
     byte[] name = generation.shard(shard.level(), shard.number());
     ages.forget(node, generation, shard);
     try {
-      Pipeline cas = new Pipeline().cas(name, 0, records, seen);
-      return ReplyErrors.isStored(context.subject(), node.send(cas, budget).await(budget).get(0));
+      return context.write(node, new Pipeline().cas(name, 0, records, seen), budget);
     } catch (StaleConnectionException e) {
       return false;
     }
@@ -178,7 +164,7 @@ public final class IndexMaintenance {
     asked.forEach(
         hash ->
             pipeline.cas(generation.entry(hash.bytes()), Pipeline.EXPIRED, Shards.EMPTY, nobody));
-    List<Reply> replies = node.send(pipeline, budget).await(budget);
+    List<Reply> replies = node.call(pipeline, budget);
     for (int i = 0; i < asked.size(); i++) {
       if (replies.get(i).status() == Reply.Status.NOT_FOUND) {
         dead.add(asked.get(i));
@@ -199,7 +185,7 @@ public final class IndexMaintenance {
       for (int number = first; number < past; number++) {
         pipeline.add(generation.shard(level, number), 0, Shards.EMPTY);
       }
-      for (Reply reply : node.send(pipeline, budget).await(budget)) {
+      for (Reply reply : node.call(pipeline, budget)) {
         ReplyErrors.isStored(context.subject(), reply);
       }
     }

@@ -137,11 +137,10 @@ public final class Scan implements Iterator<Map.Entry<StoreKey, Entry<byte[]>>> 
   }
 
   private StoreException unindexed() {
-    return new StoreException(
-        scope.context.subject()
-            + ": cannot be iterated, since a process with key-index: false has used it, whose entries"
-            + " are not listed; nothing was done: set key-index alike in all processes, then clear the"
-            + " cache once",
+    return scope.context.failure(
+        "cannot be iterated, since a process with key-index: false has used it, whose entries"
+            + " are not listed; nothing was done: set key-index alike in all processes, then clear"
+            + " the cache once",
         null,
         Outcome.REFUSED);
   }

@@ -28,21 +28,18 @@ public final class ReplyErrors {
   /** Throws if the server refused a set: it has dropped what it had under the name. */
   public static void requireSetAccepted(String subject, Reply reply) {
     if (isRefused(reply)) {
-      throw new StoreException(
-          subject
-              + ": the server refused a write: "
-              + reply.shown()
-              + "; the value of before is gone as well: write it again once the server has more"
-              + " memory (-m), or may evict (no -M), if that is what it lacks",
-          null,
-          Outcome.UNKNOWN);
+      String then =
+          "; the value of before is gone as well: write it again once the server has more memory"
+              + " (-m), or may evict (no -M), if that is what it lacks";
+      throw failure(subject, "the server refused a write: ", reply, then, Outcome.UNKNOWN);
     }
   }
 
   /** Returns the reply to a get, unless it is an error. */
   public static Reply requireValues(String subject, Reply reply) {
     if (reply.status() != Reply.Status.VALUES) {
-      throw unanswered(subject, reply);
+      String then = "; nothing was written: ask again, or see what the server lacks";
+      throw failure(subject, "a get was answered by ", reply, then, Outcome.NOT_APPLIED);
     }
     return reply;
   }
@@ -79,31 +76,17 @@ public final class ReplyErrors {
   /** Returns the exception for a write whose reply is an error, or no reply to a write. */
   public static StoreException of(String subject, Reply write) {
     if (isPossiblyMade(write)) {
-      return new StoreException(
-          subject
-              + ": a write was answered by "
-              + write.shown()
-              + "; it may have been done: read before you repeat it",
-          null,
-          Outcome.UNKNOWN);
+      String then = "; it may have been done: read before you repeat it";
+      return failure(subject, "a write was answered by ", write, then, Outcome.UNKNOWN);
     }
-    return new StoreException(
-        subject
-            + ": the server refused a write: "
-            + write.shown()
-            + "; nothing was written: give it more memory (-m), or let it evict (no -M), if that is"
-            + " what it lacks",
-        null,
-        Outcome.NOT_APPLIED);
+    String then =
+        "; nothing was written: give it more memory (-m), or let it evict (no -M), if that is what"
+            + " it lacks";
+    return failure(subject, "the server refused a write: ", write, then, Outcome.NOT_APPLIED);
   }
 
-  private static StoreException unanswered(String subject, Reply reply) {
-    return new StoreException(
-        subject
-            + ": a get was answered by "
-            + reply.shown()
-            + "; nothing was written: ask again, or see what the server lacks",
-        null,
-        Outcome.NOT_APPLIED);
+  private static StoreException failure(
+      String subject, String what, Reply reply, String then, Outcome outcome) {
+    return new StoreException(subject + ": " + what + reply.shown() + then, null, outcome);
   }
 }

@@ -3,6 +3,7 @@ package dev.larder.internal.memcached.layout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How the records of the index are spread: over 16 items at first, and over four times as many with
@@ -54,11 +55,7 @@ public final class Shards {
     /** Returns the ranges that make up an index of so many levels. */
     public static List<Range> all(int level) {
       int bits = Math.max(0, Shards.bits(level) - BITS_BELOW);
-      List<Range> ranges = new ArrayList<>(1 << bits);
-      for (int number = 0; number < 1 << bits; number++) {
-        ranges.add(new Range(bits, number));
-      }
-      return ranges;
+      return IntStream.range(0, 1 << bits).mapToObj(number -> new Range(bits, number)).toList();
     }
 
     public boolean contains(byte[] hash) {

@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * Compresses values that gain by it. The length before is in front, so that no more is allocated
  * than that, and not even that if it exceeds what may be. Thread-safe.
  */
-public final class Deflation {
+public record Deflation(StoreOptions options) {
   private static final int LENGTH_BYTES = Integer.BYTES;
 
   /** What is not a tenth and some smaller is not worth the time to read it. */
@@ -30,17 +30,9 @@ public final class Deflation {
   private static final Pool<Inflater> INFLATERS =
       new Pool<>(MAX_IDLE, () -> new Inflater(true), Inflater::reset, Inflater::end);
 
-  private final int thresholdBytes;
-  private final int maximumBytes;
-
-  public Deflation(StoreOptions options) {
-    this.thresholdBytes = options.compressionThresholdBytes();
-    this.maximumBytes = options.maximumEntryBytes();
-  }
-
   /** Returns the compressed value, or the value itself if that is not worth while. */
   byte[] deflated(byte[] value) {
-    if (value.length < thresholdBytes) {
+    if (value.length < options.compressionThresholdBytes()) {
       return value;
     }
     byte[] room = new byte[(int) (value.length * WORTHWHILE)];
@@ -67,7 +59,9 @@ public final class Deflation {
    */
   public byte[] inflated(byte[] bytes) {
     int length = (bytes.length < LENGTH_BYTES) ? -1 : ByteBuffer.wrap(bytes).getInt();
-    if (length < 0 || length > maximumBytes || length > HIGHEST_RATIO * bytes.length) {
+    if (length < 0
+        || length > options.maximumEntryBytes()
+        || length > HIGHEST_RATIO * bytes.length) {
       throw new CodecException("an entry's compressed value has a length that cannot be");
     }
     return INFLATERS.with(inflater -> inflated(bytes, length, inflater));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * When the server is told to drop an item: some time after the deadline, which the frame has to the
  * millisecond. The server counts whole seconds and may be one early.
  */
-public final class Expiry {
+public record Expiry(long graceMillis) {
   /** What is longer is taken for a date. */
   private static final long MAX_RELATIVE_SECONDS = TimeUnit.DAYS.toSeconds(30);
 
@@ -17,12 +17,6 @@ public final class Expiry {
   private static final long LAST_DATE_SECONDS = 2_147_385_600L;
 
   private static final long NEVER = 0;
-
-  private final long graceMillis;
-
-  public Expiry(Duration grace) {
-    graceMillis = grace.toMillis();
-  }
 
   /** Returns the expiry time of an item that is written now. */
   public long exptime(long expiresAtMillis, long nowMillis) {

@@ -9,28 +9,17 @@ import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.store.Budget;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
-import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.StoreKey;
 
 /** Prepares what is to be written: the frame, and before it the parts of a split value. */
-public final class ItemEncoder {
-  private final StoreContext context;
-  private final SplitValues splitValues;
-  private final Deflation deflation;
-  private final Expiry expiry;
-
-  public ItemEncoder(StoreContext context, SplitValues splitValues) {
-    this.context = context;
-    this.splitValues = splitValues;
-    this.deflation = new Deflation(context.options());
-    this.expiry = new Expiry(context.options().expiryGrace());
-  }
+public record ItemEncoder(
+    StoreContext context, SplitValues splitValues, Deflation deflation, Expiry expiry) {
 
   /**
    * Returns the frame of a new value.
    *
-   * @throws StoreException if the value is longer than it may be
+   * @throws dev.larder.store.StoreException if the value is longer than it may be
    */
   public Frame created(StoreKey key, byte[] value, long expiresAtMillis) {
     check(value);
@@ -63,9 +52,8 @@ public final class ItemEncoder {
   public void check(byte[] value) {
     int maximum = context.options().maximumEntryBytes();
     if (value.length > maximum) {
-      throw new StoreException(
-          context.subject()
-              + ": a value of "
+      throw context.failure(
+          "a value of "
               + value.length
               + " bytes, the maximum is "
               + maximum
@@ -111,9 +99,8 @@ public final class ItemEncoder {
   private void requireRoom(Frame frame, Node node) {
     int room = SplitValues.roomBytes(node) - 64;
     if (frame.keyLength() > room) {
-      throw new StoreException(
-          context.subject()
-              + ": a key of "
+      throw context.failure(
+          "a key of "
               + frame.keyLength()
               + " bytes, the servers' items leave "
               + room

@@ -9,24 +9,13 @@ import dev.larder.internal.memcached.client.Value;
 import dev.larder.internal.memcached.generation.Generation;
 import dev.larder.internal.memcached.generation.Generations;
 import dev.larder.internal.memcached.layout.KeyLocation;
-import dev.larder.internal.memcached.layout.ReplyErrors;
 import dev.larder.internal.memcached.layout.StoreContext;
 import dev.larder.store.Budget;
 import org.jspecify.annotations.Nullable;
 
 /** Makes entries of items. What cannot be read is foreign, whatever it is. Thread-safe. */
-public final class ItemReader {
-  private final StoreContext context;
-  private final Generations generations;
-  private final Deflation deflation;
-  private final SplitValues splitValues;
-
-  public ItemReader(StoreContext context, Generations generations, SplitValues splitValues) {
-    this.context = context;
-    this.generations = generations;
-    this.splitValues = splitValues;
-    this.deflation = new Deflation(context.options());
-  }
+public record ItemReader(
+    StoreContext context, Generations generations, SplitValues splitValues, Deflation deflation) {
 
   /** Asks for one entry, in the generation that turns out to be true. */
   @Nullable
@@ -36,9 +25,7 @@ public final class ItemReader {
       Generation generation = generations.on(node, budget);
       Pipeline pipeline =
           Pipeline.ofGets(generation.entry(location.hash()), context.names().generation());
-      Reply reply =
-          ReplyErrors.requireValues(
-              context.subject(), node.send(pipeline, budget).await(budget).get(0));
+      Reply reply = context.get(node, pipeline, budget);
       if (generations.confirm(node, generation, reply.value(1), budget)) {
         return entry(location, generation, reply.value(0), budget);
       }
@@ -58,7 +45,7 @@ public final class ItemReader {
         return foreign(generation, item, null);
       }
       return switch (frame.form()) {
-        case PLAIN -> MemcachedEntry.of(generation, item, frame);
+        case PLAIN -> MemcachedEntry.of(generation, item, frame, null, null);
         case DEFLATED ->
             MemcachedEntry.of(generation, item, frame, deflation.inflated(frame.value()), null);
         case SPLIT, SPLIT_DEFLATED -> joined(location, generation, item, frame, budget);
@@ -88,10 +75,7 @@ public final class ItemReader {
   private @Nullable MemcachedEntry afterLoss(
       KeyLocation location, Generation generation, Value item, Manifest manifest, Budget budget) {
     Pipeline again = new Pipeline().gets(generation.entry(location.hash()));
-    Reply reply =
-        ReplyErrors.requireValues(
-            context.subject(), location.node().send(again, budget).await(budget).get(0));
-    Value now = reply.value();
+    Value now = context.get(location.node(), again, budget).value();
     if (now == null) {
       return null;
     } else if (now.cas() == item.cas() && now.epoch() == item.epoch()) {

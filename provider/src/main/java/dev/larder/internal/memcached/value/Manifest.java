@@ -62,8 +62,7 @@ public record Manifest(long id, int count, int length, int checksum) {
 
   /** Returns the whole, or null if a part is missing or not what it was. */
   byte @Nullable [] assemble(List<byte[]> parts) {
-    long sum = parts.stream().mapToLong(part -> part.length).sum();
-    if (parts.size() != count || sum != length) {
+    if (parts.size() != count || parts.stream().mapToLong(part -> part.length).sum() != length) {
       return null;
     }
     byte[] whole = new byte[length];

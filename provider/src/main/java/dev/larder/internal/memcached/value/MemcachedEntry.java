@@ -14,71 +14,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ticket: one state of one item of one generation, read on one connection. A CAS id alone would
  * not do, since a server that is restarted begins to count anew. Immutable.
+ *
+ * @param epoch names the connection on which it was read
+ * @param frame what was read, its value in the form in which it is kept; null if it is foreign
+ * @param whole the value, if it had to be made of what is in the frame
+ * @param manifest where the parts of the value are, if it is split
  */
-public final class MemcachedEntry implements SlicedEntry {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record MemcachedEntry(
+    Generation generation,
+    long cas,
+    long epoch,
+    @Nullable Frame frame,
+    byte @Nullable [] whole,
+    @Nullable Manifest manifest)
+    implements SlicedEntry {
   private static final byte[] NOTHING = {};
 
-  private final Generation generation;
-  private final long cas;
-  private final long epoch;
-  private final @Nullable Frame frame;
-  private final byte @Nullable [] whole;
-  private final @Nullable Manifest manifest;
-
-  private MemcachedEntry(
+  /** Returns an entry that was read. */
+  static MemcachedEntry of(
       Generation generation,
       Value item,
       @Nullable Frame frame,
       byte @Nullable [] whole,
       @Nullable Manifest manifest) {
-    this.generation = generation;
-    this.cas = item.cas();
-    this.epoch = item.epoch();
-    this.frame = frame;
-    this.whole = whole;
-    this.manifest = manifest;
-  }
-
-  /** Returns an entry that was read, whose value is in its frame as it is. */
-  static MemcachedEntry of(Generation generation, Value item, Frame frame) {
-    return new MemcachedEntry(generation, item, frame, null, null);
-  }
-
-  /** Returns an entry that was read, and its value made of what is in its frame. */
-  static MemcachedEntry of(
-      Generation generation, Value item, Frame frame, byte[] whole, @Nullable Manifest manifest) {
-    return new MemcachedEntry(generation, item, frame, whole, manifest);
+    return new MemcachedEntry(generation, item.cas(), item.epoch(), frame, whole, manifest);
   }
 
   /** Returns what is there instead of an entry of the key: it may be replaced. */
   static MemcachedEntry foreign(Generation generation, Value item, @Nullable Manifest manifest) {
-    return new MemcachedEntry(generation, item, null, NOTHING, manifest);
-  }
-
-  public Generation generation() {
-    return generation;
+    return of(generation, item, null, NOTHING, manifest);
   }
 
   /** Returns CAS id and connection. */
   public Value ticket() {
     return new Value(NOTHING, cas, epoch);
-  }
-
-  /** Returns the epoch of the connection on which it was read. */
-  public long epoch() {
-    return epoch;
-  }
-
-  /** Returns what was read, its value in the form in which it is kept; null if it is foreign. */
-  @Nullable
-  public Frame frame() {
-    return frame;
-  }
-
-  /** Returns where the parts of the value are, if it is split. */
-  @Nullable
-  public Manifest manifest() {
-    return manifest;
   }
 
   public StoreKey key() {
@@ -127,5 +97,11 @@ public final class MemcachedEntry implements SlicedEntry {
   @Override
   public Optional<String> version() {
     return Optional.of(generation.token() + "." + Long.toUnsignedString(cas));
+  }
+
+  /** Returns the version alone: keys and values do not belong in logs. */
+  @Override
+  public String toString() {
+    return "MemcachedEntry[" + version().orElseThrow() + "]";
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of values that are too large for one item: written under names that no other value has,
  * before the manifest that makes them count; on the server that has the manifest. Thread-safe.
  */
-public final class SplitValues {
+public record SplitValues(StoreContext context) {
   /** What an item needs beside its value: name, frame, and what the server adds. */
   private static final int RESERVE_BYTES = 512;
 
@@ -28,12 +28,6 @@ public final class SplitValues {
   private static final int PIPELINE_BYTES = 1 << 20;
 
   private static final int PIPELINE_PARTS = 100;
-
-  private final StoreContext context;
-
-  public SplitValues(StoreContext context) {
-    this.context = context;
-  }
 
   /** Returns how long a frame in one item may be. */
   public static int roomBytes(Node node) {
@@ -106,8 +100,7 @@ public final class SplitValues {
     for (int number = 0; number < manifest.count(); number++) {
       pipeline.touch(generation.part(location.hash(), manifest.id(), number), exptime);
     }
-    List<Reply> unused =
-        location.node().send(pipeline, budget).await(budget); // a lost part is seen later
+    List<Reply> unused = location.node().call(pipeline, budget); // a lost part is seen later
   }
 
   /** Removes the parts of a value that is not, or no longer, there; without waiting. */

@@ -37,7 +37,13 @@ import org.jspecify.annotations.Nullable;
  * driver does not repeat. Writes are repeated by the driver, which can tell whether they were
  * applied. Makes the client at the first request. Thread-safe, unless it has the budget of a call.
  */
-public final class Requests implements AutoCloseable {
+public record Requests(
+    LazyCollection collection,
+    Limits limits,
+    @Nullable Budget budget,
+    long payloadBytes,
+    Members readers)
+    implements AutoCloseable {
   private static final Set<ServerError> PASSING =
       EnumSet.of(ServerError.UNAVAILABLE, ServerError.QUERY_ENDED);
 
@@ -45,29 +51,10 @@ public final class Requests implements AutoCloseable {
   private static final Backoff BACKOFF = new Backoff(TimeUnit.MILLISECONDS.toNanos(5), 3);
   private static final long MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private final LazyCollection collection;
-  private final Limits limits;
-  private final @Nullable Budget budget;
-  private final long payloadBytes;
-  private final Members readers;
-
   /** Which members of a replica set answer reads. */
   private enum Members {
     PREFERRED,
     PRIMARY
-  }
-
-  private Requests(
-      LazyCollection collection,
-      Limits limits,
-      @Nullable Budget budget,
-      long payloadBytes,
-      Members readers) {
-    this.collection = collection;
-    this.limits = limits;
-    this.budget = budget;
-    this.payloadBytes = payloadBytes;
-    this.readers = readers;
   }
 
   /** Makes requests of which each has the whole of the location's request timeout. */

@@ -17,14 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Reads documents directly into entries, and writes entries without their {@code _id}, which the
  * command's filter has. Every document can be read: one that is no entry is foreign. Thread-safe.
  */
-public final class EntryCodec implements Codec<MongoEntry> {
+public record EntryCodec(ValueFormat format) implements Codec<MongoEntry> {
   private static final BsonValueCodec VALUES = new BsonValueCodec();
-
-  private final ValueFormat format;
-
-  public EntryCodec(ValueFormat format) {
-    this.format = format;
-  }
 
   @Override
   public Class<MongoEntry> getEncoderClass() {

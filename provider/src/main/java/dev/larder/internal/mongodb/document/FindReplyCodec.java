@@ -10,15 +10,10 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
 /** Reads the reply to a {@code find} command whose first batch is its last. Thread-safe. */
-public final class FindReplyCodec implements Codec<FindReplyCodec.FindReply> {
-  private final EntryCodec entries;
+public record FindReplyCodec(EntryCodec entries) implements Codec<FindReplyCodec.FindReply> {
 
   /** The entries of a reply, in its order. */
   public record FindReply(List<MongoEntry> entries) {}
-
-  public FindReplyCodec(EntryCodec entries) {
-    this.entries = entries;
-  }
 
   @Override
   public Class<FindReply> getEncoderClass() {

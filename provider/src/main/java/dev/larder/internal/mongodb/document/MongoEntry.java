@@ -11,10 +11,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as its document holds it; its stamp makes it a ticket. Immutable. */
-public final class MongoEntry implements Entry<byte[]> {
-  private final Content parts;
-  private final boolean whole;
-  private final @Nullable MongoEntry successor;
+public record MongoEntry(Content parts, boolean whole, @Nullable MongoEntry successor)
+    implements Entry<byte[]> {
 
   /** What a document holds; not thread-safe until it belongs to an entry. */
   static final class Content {
@@ -32,12 +30,6 @@ public final class MongoEntry implements Entry<byte[]> {
 
   MongoEntry(Content parts) {
     this(parts, parts.hasValue && parts.hasStamp && !parts.hasStrangeDeadline, null);
-  }
-
-  private MongoEntry(Content parts, boolean whole, @Nullable MongoEntry successor) {
-    this.successor = successor;
-    this.parts = parts;
-    this.whole = whole;
   }
 
   /** Makes an entry that is to be written. */
@@ -110,11 +102,6 @@ public final class MongoEntry implements Entry<byte[]> {
   @Override
   public boolean isForeign() {
     return !whole || parts.value == null;
-  }
-
-  @Override
-  public @Nullable Entry<byte[]> successor() {
-    return successor;
   }
 
   @Override

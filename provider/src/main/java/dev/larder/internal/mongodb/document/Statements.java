@@ -28,7 +28,7 @@ import org.bson.BsonValue;
  * Filters and updates in the server's language. A user's data occurs in them only as binary data of
  * an {@code _id} or below {@code $literal}, so that it cannot become an operator. Thread-safe.
  */
-public final class Statements {
+public record Statements(ValueFormat format) {
   private static final BsonString AS_IT_IS = new BsonString("$$ROOT");
   private static final BsonString REMOVED = new BsonString("$$REMOVE");
   private static final BsonString ITS_STAMP = new BsonString("$" + META + "." + STAMP);
@@ -57,12 +57,6 @@ public final class Statements {
    * parses it.
    */
   private static final BsonDocument FAILURE = new BsonDocument("$type", new BsonString("$" + ID));
-
-  private final ValueFormat format;
-
-  public Statements(ValueFormat format) {
-    this.format = format;
-  }
 
   // ---- filters
 

@@ -5,28 +5,19 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCredential;
 import com.mongodb.ServerAddress;
 import dev.larder.settings.Secret;
-import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the driver's settings of ours. */
-public final class ClientSettings {
+public record ClientSettings(MongoClientSettings.Builder builder, Settings settings) {
   private static final String APP_NAME = "larder";
   private static final long CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final long HEARTBEAT_MILLIS = 500;
-
-  private final MongoClientSettings.Builder builder = MongoClientSettings.builder();
-  private final Settings settings;
-
-  private ClientSettings(Settings settings) {
-    this.settings = settings;
-  }
 
   /**
    * Returns the driver's settings; the name service may be asked for a {@code mongodb+srv} string.
@@ -34,7 +25,7 @@ public final class ClientSettings {
    * @throws RuntimeException of the driver's, or of the user's own classes
    */
   public static MongoClientSettings of(Settings settings) {
-    ClientSettings made = new ClientSettings(settings);
+    ClientSettings made = new ClientSettings(MongoClientSettings.builder(), settings);
     made.setDefaults();
     made.setAddress();
     made.setReplicaSet();
@@ -118,26 +109,25 @@ public final class ClientSettings {
 
   @SuppressWarnings("rawtypes") // the type of the setting
   private void setTls() {
-    if (TlsProblems.isTls(settings)) {
+    if (new TlsFiles(settings).isTls()) {
       SSLContext context =
           settings
               .find(MongoSettings.SSL_CONTEXT)
               .map(type -> Supplied.of(type, SSLContext.class))
-              .orElseGet(() -> TlsFiles.context(settings));
+              .orElseGet(() -> new TlsFiles(settings).context());
       builder.applyToSslSettings(tls -> tls.enabled(true).context(context));
     }
   }
 
   private void setLimits() {
-    set(MongoSettings.APP_NAME, MongoClientSettings.Builder::applicationName);
-    set(
-        MongoSettings.MAX_POOL_SIZE,
-        (b, size) -> b.applyToConnectionPoolSettings(pool -> pool.maxSize(size)));
-    set(
-        MongoSettings.LOCAL_THRESHOLD,
-        (b, threshold) ->
-            b.applyToClusterSettings(
-                cluster -> cluster.localThreshold(threshold.toMillis(), TimeUnit.MILLISECONDS)));
+    settings.find(MongoSettings.APP_NAME).ifPresent(builder::applicationName);
+    settings
+        .find(MongoSettings.MAX_POOL_SIZE)
+        .ifPresent(size -> builder.applyToConnectionPoolSettings(pool -> pool.maxSize(size)));
+    settings
+        .find(MongoSettings.LOCAL_THRESHOLD)
+        .map(Duration::toMillis)
+        .ifPresent(this::setLocalThreshold);
     settings
         .find(MongoSettings.CONNECT_TIMEOUT)
         .map(Duration::toMillis)
@@ -148,8 +138,9 @@ public final class ClientSettings {
         .ifPresent(this::setHeartbeat);
   }
 
-  private <T> void set(Setting<T> setting, BiConsumer<MongoClientSettings.Builder, T> effect) {
-    settings.find(setting).ifPresent(value -> effect.accept(builder, value));
+  private void setLocalThreshold(long millis) {
+    builder.applyToClusterSettings(
+        cluster -> cluster.localThreshold(millis, TimeUnit.MILLISECONDS));
   }
 
   private void setConnectTimeout(long millis) {

@@ -6,14 +6,15 @@ import com.mongodb.WriteConcern;
 import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingType;
+import dev.larder.store.Driver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * what a {@code mongodb+srv} record adds is known only at the first use.
  */
 public final class ConnectionUri {
+  /** What the driver needs for a compression and does not bring; else it dies at first use. */
+  private static final Map<String, Driver> LIBRARIES =
+      Map.of(
+          "snappy", new Driver("org.xerial.snappy.Snappy", "org.xerial.snappy:snappy-java"),
+          "zstd", new Driver("com.github.luben.zstd.Zstd", "com.github.luben:zstd-jni"));
+
   private final List<String> problems = new ArrayList<>();
   private final Set<Setting<?>> says;
   private final @Nullable ConnectionString string;
@@ -79,57 +86,31 @@ public final class ConnectionUri {
       problems.add("a uri without w=0, since writes must be acknowledged; remove it");
     }
     for (MongoCompressor compressor : uri.getCompressorList()) {
-      Compression.of(compressor.getName())
-          .filter(compression -> !compression.isPresent())
-          .ifPresent(missing -> problems.add(missing.problem()));
+      Driver library = LIBRARIES.get(compressor.getName());
+      if (library != null && !isPresent(library)) {
+        problems.add(
+            "a uri whose compressors are on the class path; add the dependency "
+                + library.mavenCoordinates()
+                + ", or remove that compressor");
+      }
     }
   }
 
-  /**
-   * The compressions whose libraries the driver does not bring; without them it dies at first use.
-   */
-  private enum Compression {
-    SNAPPY("org.xerial.snappy.Snappy", "org.xerial.snappy:snappy-java"),
-    ZSTD("com.github.luben.zstd.Zstd", "com.github.luben:zstd-jni");
-
-    private final String className;
-    private final String mavenCoordinates;
-
-    Compression(String className, String mavenCoordinates) {
-      this.className = className;
-      this.mavenCoordinates = mavenCoordinates;
-    }
-
-    static Optional<Compression> of(String name) {
-      return List.of(values()).stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
-    }
-
-    boolean isPresent() {
-      try {
-        Class.forName(className, false, MongoCompressor.class.getClassLoader());
-        return true;
-      } catch (ClassNotFoundException | LinkageError e) {
-        return false;
-      }
-    }
-
-    String problem() {
-      return "a uri whose compressors are on the class path; add the dependency "
-          + mavenCoordinates
-          + ", or remove that compressor";
+  private static boolean isPresent(Driver library) {
+    try {
+      Class.forName(library.className(), false, MongoCompressor.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
     }
   }
 
   private static Set<Setting<?>> said(ConnectionString uri) {
     Map<Setting<?>, @Nullable Object> said = new HashMap<>();
-    for (Setting<?> each :
-        List.of(
-            MongoSettings.USERNAME,
-            MongoSettings.PASSWORD,
-            MongoSettings.AUTH_SOURCE,
-            MongoSettings.AUTH_MECHANISM)) {
-      said.put(each, uri.getCredential());
-    }
+    said.put(MongoSettings.USERNAME, uri.getCredential());
+    said.put(MongoSettings.PASSWORD, uri.getCredential());
+    said.put(MongoSettings.AUTH_SOURCE, uri.getCredential());
+    said.put(MongoSettings.AUTH_MECHANISM, uri.getCredential());
     said.put(MongoSettings.TLS, uri.getSslEnabled());
     said.put(MongoSettings.REPLICA_SET, uri.getRequiredReplicaSetName());
     said.put(MongoSettings.MAX_POOL_SIZE, uri.getMaxConnectionPoolSize());
@@ -140,10 +121,8 @@ public final class ConnectionUri {
     said.put(MongoSettings.WRITE_CONCERN, uri.getWriteConcern());
     said.put(MongoSettings.READ_PREFERENCE, uri.getReadPreference());
     said.put(MongoSettings.READ_CONCERN, uri.getReadConcern());
-    return said.entrySet().stream()
-        .filter(each -> each.getValue() != null)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    said.values().removeIf(Objects::isNull);
+    return said.keySet();
   }
 
   private static boolean isAccepted(SettingType<?> type, String text) {

@@ -1,16 +1,5 @@
 package dev.larder.internal.mongodb.settings;
 
-import static dev.larder.internal.mongodb.settings.MongoSettings.APP_NAME;
-import static dev.larder.internal.mongodb.settings.MongoSettings.CLIENT;
-import static dev.larder.internal.mongodb.settings.MongoSettings.DATABASE;
-import static dev.larder.internal.mongodb.settings.MongoSettings.HEARTBEAT_INTERVAL;
-import static dev.larder.internal.mongodb.settings.MongoSettings.HOSTS;
-import static dev.larder.internal.mongodb.settings.MongoSettings.MAX_STALENESS;
-import static dev.larder.internal.mongodb.settings.MongoSettings.READ_CONCERN;
-import static dev.larder.internal.mongodb.settings.MongoSettings.READ_PREFERENCE;
-import static dev.larder.internal.mongodb.settings.MongoSettings.URI;
-import static dev.larder.internal.mongodb.settings.MongoSettings.WRITE_CONCERN_TIMEOUT;
-
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
 import dev.larder.settings.SharedSettings;
@@ -25,33 +14,47 @@ import java.util.regex.Pattern;
  * Finds what is wrong with a store's settings taken together, without a connection. No text holds a
  * value.
  */
-public final class StoreProblems {
+public record StoreProblems(Settings settings, List<String> problems) {
   private static final Duration MIN_STALENESS = Duration.ofSeconds(90);
   private static final Duration MIN_HEARTBEAT = Duration.ofMillis(500);
   private static final int MAX_APP_NAME_BYTES = 128;
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(:([0-9]{1,5}))?");
 
-  private final List<String> problems = new ArrayList<>();
-  private final Settings settings;
-
-  private StoreProblems(Settings settings) {
-    this.settings = settings;
-  }
-
   public static List<String> of(Settings settings) {
-    StoreProblems found = new StoreProblems(settings);
-    if (settings.has(CLIENT)) {
+    StoreProblems found = new StoreProblems(settings, new ArrayList<>());
+    if (settings.has(MongoSettings.CLIENT)) {
       found.checkClient();
     } else {
       found.checkAddress();
       CredentialProblems.add(settings, found.problems);
-      TlsProblems.add(settings, found.problems);
+      new TlsFiles(settings).addProblems(found.problems);
       found.checkLimits();
     }
     found.checkReads();
     found.checkWrites();
     return found.problems;
+  }
+
+  /** Returns what is wrong with a cache's settings taken together. */
+  public static List<String> ofCache(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    if (settings.has(MongoSettings.VALUE_FORMAT) && settings.has(MongoSettings.VALUE_TRANSFORMER)) {
+      problems.add("either value-format or value-transformer; remove one of them");
+    }
+    if (settings.get(SharedSettings.INVALIDATION)
+        && settings.has(MongoSettings.VALUE_TRANSFORMER)) {
+      problems.add(
+          "no value-transformer together with invalidation: true, whose own entry it cannot"
+              + " transform; remove one of them");
+    }
+    if (settings.get(MongoSettings.MAXIMUM_VALUE_SIZE) > MongoSettings.MAX_VALUE_BYTES) {
+      problems.add(
+          "a maximum-value-size of at most "
+              + MongoSettings.MAX_VALUE_BYTES
+              + " bytes, for a document has 16 MiB; lower it");
+    }
+    return problems;
   }
 
   private void checkClient() {
@@ -64,20 +67,20 @@ public final class StoreProblems {
   }
 
   private void checkDatabase() {
-    if (!settings.has(DATABASE)) {
+    if (!settings.has(MongoSettings.DATABASE)) {
       problems.add("a database; name the one that the caches are in");
     }
   }
 
   private void checkAddress() {
-    if (settings.has(HOSTS) && settings.has(URI)) {
+    if (settings.has(MongoSettings.HOSTS) && settings.has(MongoSettings.URI)) {
       problems.add("either hosts or uri; remove one of them");
-    } else if (settings.has(URI)) {
+    } else if (settings.has(MongoSettings.URI)) {
       checkUri();
       return;
-    } else if (!settings.has(HOSTS) || settings.get(HOSTS).isEmpty()) {
+    } else if (!settings.has(MongoSettings.HOSTS) || settings.get(MongoSettings.HOSTS).isEmpty()) {
       problems.add("hosts or uri; say where the servers are, such as hosts: [localhost:27017]");
-    } else if (!settings.get(HOSTS).stream().allMatch(StoreProblems::isHost)) {
+    } else if (!settings.get(MongoSettings.HOSTS).stream().allMatch(StoreProblems::isHost)) {
       problems.add(
           "hosts that are each host or host:port; correct them, and put a connection string under"
               + " uri");
@@ -96,7 +99,7 @@ public final class StoreProblems {
 
   private void checkUri() {
     try {
-      checkUri(ConnectionUri.of(settings.get(URI)));
+      checkUri(ConnectionUri.of(settings.get(MongoSettings.URI)));
     } catch (NoClassDefFoundError e) { // without the driver, which is a problem of its own
       checkDatabase();
     }
@@ -109,30 +112,35 @@ public final class StoreProblems {
     if (!twice.isEmpty()) {
       problems.add("each setting in one place; remove " + names(twice) + " here, or from the uri");
     }
-    if (uri.isValid() && uri.database().isEmpty() && !settings.has(DATABASE)) {
+    if (uri.isValid() && uri.database().isEmpty() && !settings.has(MongoSettings.DATABASE)) {
       problems.add("a database; name the one that the caches are in, here or in the uri");
     }
   }
 
   private void checkLimits() {
-    if (isBelow(HEARTBEAT_INTERVAL, MIN_HEARTBEAT)) {
+    if (isBelow(MongoSettings.HEARTBEAT_INTERVAL, MIN_HEARTBEAT)) {
       problems.add("a heartbeat-interval of at least PT0.5S; raise it");
     }
-    if (settings.find(APP_NAME).filter(name -> bytes(name) > MAX_APP_NAME_BYTES).isPresent()) {
+    if (settings
+        .find(MongoSettings.APP_NAME)
+        .filter(name -> bytes(name) > MAX_APP_NAME_BYTES)
+        .isPresent()) {
       problems.add("an app-name of at most 128 bytes; shorten it");
     }
   }
 
   private void checkReads() {
-    boolean primary = settings.find(READ_PREFERENCE).orElse("primary").equals("primary");
-    if (settings.has(MAX_STALENESS) && primary) {
+    boolean primary =
+        settings.find(MongoSettings.READ_PREFERENCE).orElse("primary").equals("primary");
+    if (settings.has(MongoSettings.MAX_STALENESS) && primary) {
       problems.add(
           "read-preference.max-staleness with a read-preference other than primary; name one, or"
               + " remove it");
-    } else if (isBelow(MAX_STALENESS, MIN_STALENESS)) {
+    } else if (isBelow(MongoSettings.MAX_STALENESS, MIN_STALENESS)) {
       problems.add("a read-preference.max-staleness of at least PT1M30S; raise it");
     }
-    if (!primary && settings.find(READ_CONCERN).filter("linearizable"::equals).isPresent()) {
+    if (!primary
+        && settings.find(MongoSettings.READ_CONCERN).filter("linearizable"::equals).isPresent()) {
       problems.add(
           "read-concern linearizable with read-preference primary, which alone supports it; change"
               + " one of them");
@@ -141,7 +149,10 @@ public final class StoreProblems {
 
   private void checkWrites() {
     Duration limit = settings.get(SharedSettings.REQUEST_TIMEOUT);
-    if (settings.find(WRITE_CONCERN_TIMEOUT).filter(t -> t.compareTo(limit) > 0).isPresent()) {
+    if (settings
+        .find(MongoSettings.WRITE_CONCERN_TIMEOUT)
+        .filter(t -> t.compareTo(limit) > 0)
+        .isPresent()) {
       problems.add(
           "a write-concern.timeout of at most request-timeout; lower it, or raise request-timeout");
     }

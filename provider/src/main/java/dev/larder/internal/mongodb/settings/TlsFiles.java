@@ -1,5 +1,7 @@
 package dev.larder.internal.mongodb.settings;
 
+import static dev.larder.internal.mongodb.settings.MongoSettings.SSL_CONTEXT;
+import static dev.larder.internal.mongodb.settings.MongoSettings.TLS;
 import static dev.larder.internal.mongodb.settings.MongoSettings.TLS_CA_FILE;
 import static dev.larder.internal.mongodb.settings.MongoSettings.TLS_CERTIFICATE_FILE;
 import static dev.larder.internal.mongodb.settings.MongoSettings.TLS_KEY_FILE;
@@ -20,9 +22,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The files of certificates and keys that a store's settings name. */
-final class TlsFiles {
-  private TlsFiles() {}
+/** What a store's settings say of encryption, and the files of certificates and keys. */
+record TlsFiles(Settings settings) {
+  private static final List<Setting<?>> FILES =
+      List.of(
+          TLS_CA_FILE, TLS_CERTIFICATE_FILE, TLS_KEY_FILE, TLS_KEY_STORE, TLS_KEY_STORE_PASSWORD);
 
   /** Reads a file, to see whether that works. */
   @FunctionalInterface
@@ -30,40 +34,61 @@ final class TlsFiles {
     void run() throws IOException, GeneralSecurityException;
   }
 
-  /** Adds which files are not what they should be, by the names of the settings. */
-  static void addProblems(Settings settings, List<String> problems) {
-    String certificates = "a PEM file of certificates";
-    check(settings, TLS_CA_FILE, certificates, problems, () -> trust(settings));
-    check(
-        settings,
-        TLS_CERTIFICATE_FILE,
-        certificates,
-        problems,
-        () -> Pem.certificates(path(settings, TLS_CERTIFICATE_FILE)));
-    if (settings.has(TLS_CERTIFICATE_FILE)) {
-      check(
-          settings,
-          keyFile(settings),
-          "a PEM file of the certificate's key in PKCS#8, not encrypted",
-          problems,
-          () -> Pem.privateKey(path(settings, keyFile(settings))));
+  /** Returns whether the settings beside a connection string ask for encryption. */
+  boolean isTls() {
+    return settings.find(TLS).orElse(settings.has(SSL_CONTEXT) || hasFiles());
+  }
+
+  private boolean hasFiles() {
+    return FILES.stream().anyMatch(settings::has);
+  }
+
+  /** Adds what is wrong with the settings of encryption; the files are read. */
+  void addProblems(List<String> problems) {
+    boolean details = settings.has(SSL_CONTEXT) || hasFiles();
+    if (details && !isTls()) {
+      problems.add("tls: true with what says how; remove tls: false, or the rest");
     }
-    if (settings.has(TLS_KEY_STORE_PASSWORD)) {
-      check(
-          settings,
-          TLS_KEY_STORE,
-          "a key store that opens with its password",
-          problems,
-          () -> keys(settings));
+    if (settings.has(SSL_CONTEXT) && hasFiles()) {
+      problems.add("either ssl-context or tls files; remove one of them");
+    }
+    addOfPairs(problems);
+    addOfFiles(problems);
+  }
+
+  private void addOfPairs(List<String> problems) {
+    boolean certificate = settings.has(TLS_CERTIFICATE_FILE);
+    if (certificate && settings.has(TLS_KEY_STORE)) {
+      problems.add("either tls.certificate-file or tls.key-store; remove one of them");
+    }
+    if (settings.has(TLS_KEY_FILE) && !certificate) {
+      problems.add("tls.certificate-file with tls.key-file; add it, or remove the key's");
+    }
+    if (settings.has(TLS_KEY_STORE) != settings.has(TLS_KEY_STORE_PASSWORD)) {
+      problems.add("tls.key-store and its password together; add the other, or remove both");
     }
   }
 
-  private static void check(
-      Settings settings,
-      Setting<String> setting,
-      String expected,
-      List<String> problems,
-      Reading reading) {
+  /** Adds which files are not what they should be, by the names of the settings. */
+  private void addOfFiles(List<String> problems) {
+    String certificates = "a PEM file of certificates";
+    check(TLS_CA_FILE, certificates, problems, this::trust);
+    check(
+        TLS_CERTIFICATE_FILE,
+        certificates,
+        problems,
+        () -> Pem.certificates(path(TLS_CERTIFICATE_FILE)));
+    if (settings.has(TLS_CERTIFICATE_FILE)) {
+      String key = "a PEM file of the certificate's key in PKCS#8, not encrypted";
+      check(keyFile(), key, problems, () -> Pem.privateKey(path(keyFile())));
+    }
+    if (settings.has(TLS_KEY_STORE_PASSWORD)) {
+      check(TLS_KEY_STORE, "a key store that opens with its password", problems, this::keys);
+    }
+  }
+
+  private void check(
+      Setting<String> setting, String expected, List<String> problems, Reading reading) {
     if (!settings.has(setting)) {
       return;
     }
@@ -79,9 +104,9 @@ final class TlsFiles {
    *
    * @throws IllegalStateException if a file cannot be read any more
    */
-  static SSLContext context(Settings settings) {
+  SSLContext context() {
     try {
-      return TlsContexts.of(keys(settings), trust(settings));
+      return TlsContexts.of(keys(), trust());
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(
           "the TLS files cannot be read any more ("
@@ -92,31 +117,26 @@ final class TlsFiles {
   }
 
   /** Returns what trusts the file's authorities, or null for the JVM's. */
-  private static TrustManager @Nullable [] trust(Settings settings)
-      throws IOException, GeneralSecurityException {
-    return settings.has(TLS_CA_FILE)
-        ? TlsContexts.trustManagers(path(settings, TLS_CA_FILE))
-        : null;
+  private TrustManager @Nullable [] trust() throws IOException, GeneralSecurityException {
+    return settings.has(TLS_CA_FILE) ? TlsContexts.trustManagers(path(TLS_CA_FILE)) : null;
   }
 
   /** Returns what shows the client's certificate, or null if it has none. */
-  private static KeyManager @Nullable [] keys(Settings settings)
-      throws IOException, GeneralSecurityException {
+  private KeyManager @Nullable [] keys() throws IOException, GeneralSecurityException {
     if (settings.has(TLS_KEY_STORE)) {
       String password = settings.find(TLS_KEY_STORE_PASSWORD).map(Secret::reveal).orElse("");
-      return TlsContexts.keyManagers(path(settings, TLS_KEY_STORE), password.toCharArray());
+      return TlsContexts.keyManagers(path(TLS_KEY_STORE), password.toCharArray());
     } else if (settings.has(TLS_CERTIFICATE_FILE)) {
-      return TlsContexts.keyManagers(
-          path(settings, TLS_CERTIFICATE_FILE), path(settings, keyFile(settings)));
+      return TlsContexts.keyManagers(path(TLS_CERTIFICATE_FILE), path(keyFile()));
     }
     return null;
   }
 
-  private static Setting<String> keyFile(Settings settings) {
+  private Setting<String> keyFile() {
     return settings.has(TLS_KEY_FILE) ? TLS_KEY_FILE : TLS_CERTIFICATE_FILE;
   }
 
-  private static Path path(Settings settings, Setting<String> file) {
+  private Path path(Setting<String> file) {
     return Path.of(settings.get(file));
   }
 }

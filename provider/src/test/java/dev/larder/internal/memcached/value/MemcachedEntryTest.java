@@ -28,7 +28,7 @@ public final class MemcachedEntryTest {
 
   @Test
   public void array_plainValue_isTheItems() {
-    MemcachedEntry entry = MemcachedEntry.of(generation, item, frame);
+    MemcachedEntry entry = MemcachedEntry.of(generation, item, frame, null, null);
 
     assertThat(entry.array()).isSameAs(bytes);
     assertThat(slice(entry)).isEqualTo(VALUE);

@@ -111,7 +111,7 @@ public final class TlsFilesTest {
 
   /** Shakes hands with a server that demands a certificate, and returns whose it was. */
   private static String clientSeenByServer(String settings) throws Exception {
-    SSLContext context = TlsFiles.context(Loaded.store(settings));
+    SSLContext context = new TlsFiles(Loaded.store(settings)).context();
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (SSLServerSocket server =
         (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0)) {
@@ -168,7 +168,7 @@ public final class TlsFilesTest {
     Files.copy(path("RSA.crt"), path("short-lived.crt"));
     var settings = Loaded.store(CA + path("short-lived.crt"));
     Files.delete(path("short-lived.crt"));
-    assertThatThrownBy(() -> TlsFiles.context(settings))
+    assertThatThrownBy(() -> new TlsFiles(settings).context())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the TLS files cannot be read any more");
   }

@@ -40,10 +40,6 @@ final class PipelineOperation extends BaseOperationImpl
     setCallback(this);
   }
 
-  long epoch() {
-    return epoch;
-  }
-
   @Override
   public void initialize() {
     setBuffer(pipeline.toBuffer());

@@ -3,6 +3,8 @@ package dev.larder.internal.mongodb;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteUpsert;
 import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import dev.larder.internal.mongodb.client.BulkReply;
@@ -12,6 +14,7 @@ import dev.larder.internal.mongodb.document.DocumentIds;
 import dev.larder.internal.mongodb.document.MongoEntry;
 import dev.larder.internal.mongodb.document.Statements;
 import dev.larder.store.Mutation.Kind;
+import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreKey;
@@ -26,15 +29,16 @@ import java.util.Set;
 import org.bson.BsonDocument;
 
 /**
- * Many swaps in few commands. The server's reply has only sums, and the index of each write that
+ * Many writes in few commands. The server's reply has only sums, and the index of each write that
  * failed or created its document. So a swap that loses is made to fail, and the reply names it. A
  * deletion cannot be made to fail: a removal first empties the entry, which decides the swap, and a
  * second command deletes the empty document. Belongs to one call.
  */
-final class BulkSwaps {
-  private static final Logger LOGGER = System.getLogger(BulkSwaps.class.getName());
+final class BulkWrites {
+  private static final Logger LOGGER = System.getLogger(BulkWrites.class.getName());
   private static final Set<ServerError> LOSSES =
       EnumSet.of(ServerError.NO_DOCUMENT, ServerError.DUPLICATE_KEY);
+  private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoStore store;
@@ -43,7 +47,7 @@ final class BulkSwaps {
   private final Requests requests;
   private boolean sent;
 
-  BulkSwaps(MongoStore store, DocumentIds ids, Statements statements, Requests requests) {
+  BulkWrites(MongoStore store, DocumentIds ids, Statements statements, Requests requests) {
     this.store = store;
     this.ids = ids;
     this.statements = statements;
@@ -142,5 +146,41 @@ final class BulkSwaps {
         ? new UpdateOneModel<>(
             filter, statements.swap(swap.key(), seen, swap.mutation(), store.nowMillis()), UPSERT)
         : new UpdateOneModel<>(filter, store.creation(swap.key(), swap.mutation()), UPSERT);
+  }
+
+  // ---- writes that depend on no read
+
+  /** Sends the writes in chunks. */
+  void putAll(Collection<Put<StoreKey, byte[]>> puts) {
+    long nowMillis = store.nowMillis();
+    Chunk<ReplaceOneModel<MongoEntry>> chunk = new Chunk<>(this::putChunk);
+    for (Put<StoreKey, byte[]> put : puts) {
+      chunk.add(model(put, nowMillis), put.key().bytes().length + (long) put.value().length);
+    }
+    chunk.send();
+  }
+
+  private ReplaceOneModel<MongoEntry> model(Put<StoreKey, byte[]> put, long nowMillis) {
+    return new ReplaceOneModel<>(
+        Statements.withId(ids.of(put.key())),
+        MongoEntry.written(put.key(), put.value(), put.expiresAtMillis(), nowMillis),
+        OR_INSERT);
+  }
+
+  private void putChunk(List<ReplaceOneModel<MongoEntry>> chunk, long bytes) {
+    Requests large = requests.carrying(bytes);
+    try {
+      BulkReply reply =
+          large.write(entries -> BulkReply.to(entries, chunk, Set.of(ServerError.DUPLICATE_KEY)));
+      sent = true;
+      // those that lost the race to create their document can be written now
+      List<ReplaceOneModel<MongoEntry>> lost =
+          reply.errors().stream().map(error -> chunk.get(error.getIndex())).toList();
+      if (!lost.isEmpty()) {
+        large.write(entries -> BulkReply.to(entries, lost, Set.of()));
+      }
+    } catch (StoreException e) {
+      throw sent ? e.asUnknownOutcome() : e;
+    }
   }
 }
