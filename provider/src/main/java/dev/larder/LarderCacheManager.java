@@ -147,7 +147,7 @@ public final class LarderCacheManager implements CacheManager {
     requireNonNull(valueType, "valueType");
     LarderCache<K, V> cache = getCache(name);
     if (cache != null) {
-      cache.requireTypes(keyType, valueType);
+      cache.components().guard().requireTypes(keyType, valueType);
     }
     return cache;
   }

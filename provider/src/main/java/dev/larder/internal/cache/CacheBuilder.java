@@ -72,7 +72,9 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard = new CallGuard<>(lifecycle, failures, configuration);
+    this.guard =
+        new CallGuard<>(
+            lifecycle, failures, configuration.getKeyType(), configuration.getValueType());
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -165,7 +167,7 @@ public final class CacheBuilder<K, V> {
       CacheExecutors<K, V> executors,
       StoreLeases<K> leases,
       @Nullable LoaderAdapter<K, V> readThrough) {
-    FailOpen<K, V> failOpen = new FailOpen<>(executors, failures);
+    FailOpen<K, V> failOpen = new FailOpen<>(executors.single(), executors.bulk(), failures);
     BoundedExecutor refresher =
         (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND)
             ? closing(threads("refresh"))

@@ -56,23 +56,8 @@ public final class LiveConfiguration<K, V> {
     change(copy -> copy.removeCacheEntryListenerConfiguration(listener));
   }
 
-  void noteStatisticsStarted() {
-    change(copy -> copy.setStatisticsEnabled(true));
-  }
-
-  void noteStatisticsStopped() {
-    change(copy -> copy.setStatisticsEnabled(false));
-  }
-
-  void noteManagementShown() {
-    change(copy -> copy.setManagementEnabled(true));
-  }
-
-  void noteManagementHidden() {
-    change(copy -> copy.setManagementEnabled(false));
-  }
-
-  private void change(Consumer<MutableConfiguration<K, V>> change) {
+  /** Applies a change to a copy, as often as another change comes first. */
+  void change(Consumer<? super MutableConfiguration<K, V>> change) {
     MutableConfiguration<K, V> before;
     MutableConfiguration<K, V> after;
     do {

@@ -79,24 +79,12 @@ public final class Operations {
 
   /** Removes the entry, and tells the writer only if there was one. */
   public static <V> Operation<V, Boolean> removeExisting() {
-    return entry -> {
-      boolean existed = entry.exists();
-      if (existed) {
-        entry.remove();
-      }
-      return existed;
-    };
+    return entry -> entry.exists() && entry.remove();
   }
 
   /** Removes the entry if it has the value. */
   public static <V> Operation<V, Boolean> remove(V expected) {
-    return entry -> {
-      boolean equal = lookupEquals(entry, expected);
-      if (equal) {
-        entry.remove();
-      }
-      return equal;
-    };
+    return entry -> lookupEquals(entry, expected) && entry.remove();
   }
 
   /** Removes the entry; returns its value. */
@@ -157,12 +145,10 @@ public final class Operations {
   /** Counts the lookup; an entry with another value is only accessed. */
   private static <V> boolean lookupEquals(Transition<V> entry, V expected) {
     V value = entry.lookup();
-    if (expected.equals(value)) {
-      return true;
-    }
-    if (value != null) {
+    boolean equal = expected.equals(value);
+    if (!equal && value != null) {
       entry.access();
     }
-    return false;
+    return equal;
   }
 }

@@ -46,8 +46,8 @@ final class Agents {
   /** Returns the message for a JVM without an agent. */
   static String remedy() {
     return "DanglingMocks: no agent lists the loaded classes; start the JVM of the tests with one,"
-               + " for Maven by this line in the configuration of maven-surefire-plugin:\n"
-               + "  <argLine>-javaagent:"
+        + " for Maven by this line in the configuration of maven-surefire-plugin:\n"
+        + "  <argLine>-javaagent:"
         + jar()
         + "</argLine>";
   }
