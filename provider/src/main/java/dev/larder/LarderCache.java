@@ -94,9 +94,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   }
 
   @Override
-  public V getAndPut(K key, V value) {
+  public @Nullable V getAndPut(K key, V value) {
     guard.check(key, value);
-    return operations.exchange(key, Operations.getAndPut(value));
+    return operations.<@Nullable V>exchange(key, Operations.getAndPut(value));
   }
 
   @Override
@@ -118,9 +118,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   }
 
   @Override
-  public V getAndRemove(K key) {
+  public @Nullable V getAndRemove(K key) {
     guard.check(key);
-    return operations.exchange(key, Operations.getAndRemove());
+    return operations.<@Nullable V>exchange(key, Operations.getAndRemove());
   }
 
   @Override
@@ -137,9 +137,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
   }
 
   @Override
-  public V getAndReplace(K key, V value) {
+  public @Nullable V getAndReplace(K key, V value) {
     guard.check(key, value);
-    return operations.exchange(key, Operations.getAndReplace(value));
+    return operations.<@Nullable V>exchange(key, Operations.getAndReplace(value));
   }
 
   /**

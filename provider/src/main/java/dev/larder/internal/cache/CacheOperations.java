@@ -50,7 +50,8 @@ public final class CacheOperations<K, V> {
       SingleFlight<K, V> loads,
       @Nullable LoaderAdapter<K, V> readThrough) {
     this.format = settings.find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
-    this.loader = (readThrough == null) ? absent -> null : readThrough::load;
+    Function<K, @Nullable V> missing = (readThrough == null) ? absent -> null : readThrough::load;
+    this.loader = missing;
     this.executor = executors.single();
     this.readThrough = readThrough;
     this.failOpen = failOpen;
