@@ -13,7 +13,13 @@ public final class Operations {
 
   /** Gets the value, which is an access. */
   public static <V> Operation<V, @Nullable V> get() {
-    return Operations::lookupAndAccess;
+    return entry -> {
+      V value = entry.lookup();
+      if (value != null) {
+        entry.access();
+      }
+      return value;
+    };
   }
 
   /**
@@ -132,14 +138,6 @@ public final class Operations {
   /** Does nothing, which removes an entry that has expired; returns whether it is live. */
   public static <V> Operation<V, Boolean> expire() {
     return Transition::exists;
-  }
-
-  private static <V> @Nullable V lookupAndAccess(Transition<V> entry) {
-    V value = entry.lookup();
-    if (value != null) {
-      entry.access();
-    }
-    return value;
   }
 
   /** Counts the lookup; an entry with another value is only accessed. */

@@ -52,8 +52,7 @@ public record FailOpen<K, V>(
   }
 
   /** Gets the value, if the store has it, and it is fresh enough. */
-  @Nullable
-  public V get(K key, Freshness freshness) {
+  public @Nullable V get(K key, Freshness freshness) {
     return or(() -> executor.get(key, freshness), () -> miss(key));
   }
 
@@ -101,8 +100,7 @@ public record FailOpen<K, V>(
   }
 
   /** Counts a miss. */
-  @Nullable
-  public V miss(K key) {
+  public @Nullable V miss(K key) {
     executor.miss(key);
     return null;
   }
@@ -114,8 +112,7 @@ public record FailOpen<K, V>(
   }
 
   /** Loads where the store cannot say whether there is a value, but not twice. */
-  @Nullable
-  public V getOrLoad(
+  public @Nullable V getOrLoad(
       K key,
       LoadOptions<V> options,
       Supplier<? extends @Nullable V> loader,
