@@ -212,13 +212,9 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     guard.checkKeys(keys);
     LoadAll<K, V> loads = components.loadAll();
     guard.run(
-        () -> {
-          if (replaceExisting) {
-            loads.loadReplacing(keys, listener);
-          } else {
-            loads.loadAbsent(keys, listener);
-          }
-        });
+        replaceExisting
+            ? () -> loads.loadReplacing(keys, listener)
+            : () -> loads.loadAbsent(keys, listener));
   }
 
   @Override
@@ -324,11 +320,6 @@ public final class LarderCache<K, V> implements Cache<K, V> {
       return type.cast(region().keyValueStore());
     }
     return Unwrapping.unwrap(this, type);
-  }
-
-  /** Refuses types other than the configured ones. */
-  void requireTypes(Class<?> keyType, Class<?> valueType) {
-    guard.requireTypes(keyType, valueType);
   }
 
   /** Returns the name; no entry. */

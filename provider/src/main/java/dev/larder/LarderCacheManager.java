@@ -63,7 +63,7 @@ public final class LarderCacheManager implements CacheManager {
     this.settings = settings;
     lifecycle.add(services.housekeeper());
     lifecycle.add(services.stores());
-    lifecycle.add(this::closeCaches);
+    lifecycle.add(() -> FailureCollector.forEach(caches.values(), LarderCache::close));
   }
 
   /** Creates the caches that the configuration file declares. */
@@ -147,7 +147,7 @@ public final class LarderCacheManager implements CacheManager {
     requireNonNull(valueType, "valueType");
     LarderCache<K, V> cache = getCache(name);
     if (cache != null) {
-      cache.requireTypes(keyType, valueType);
+      cache.components().guard().requireTypes(keyType, valueType);
     }
     return cache;
   }
@@ -279,12 +279,6 @@ public final class LarderCacheManager implements CacheManager {
   public void close() {
     provider.forget(this);
     lifecycle.close();
-  }
-
-  private void closeCaches() {
-    FailureCollector failures = new FailureCollector();
-    caches.values().forEach(cache -> failures.run(cache::close));
-    failures.throwIfAny();
   }
 
   @Override

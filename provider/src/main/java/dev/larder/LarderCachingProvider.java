@@ -89,16 +89,8 @@ public final class LarderCachingProvider implements CachingProvider {
       manager.openDeclaredCaches();
       return manager;
     } catch (RuntimeException e) {
-      closeAfter(manager, e);
+      FailureCollector.runAfter(e, manager::close);
       throw e;
-    }
-  }
-
-  private static void closeAfter(LarderCacheManager manager, RuntimeException failure) {
-    try {
-      manager.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
     }
   }
 
@@ -147,9 +139,7 @@ public final class LarderCachingProvider implements CachingProvider {
   }
 
   private static void closeAll(Iterable<LarderCacheManager> closing) {
-    FailureCollector failures = new FailureCollector();
-    closing.forEach(manager -> failures.run(manager::close));
-    failures.throwIfAny();
+    FailureCollector.forEach(closing, LarderCacheManager::close);
   }
 
   /** Takes a manager that is being closed out of the list. */

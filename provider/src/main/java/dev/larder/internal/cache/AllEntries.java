@@ -33,7 +33,6 @@ public final class AllEntries<K, V> {
   private final Store<K, V> store;
   private final @Nullable Invalidation invalidation;
   private final Duration timeout;
-  private final String subject;
 
   AllEntries(
       CacheSettings<K, V> settings,
@@ -42,7 +41,6 @@ public final class AllEntries<K, V> {
       CacheExecutors<K, V> executors,
       CacheExecutors<K, V> executorsOfRegion) {
     this.timeout = settings.store().settings().get(SharedSettings.BULK_TIMEOUT);
-    this.subject = "cache '" + settings.name() + "'";
     this.sweeperOfRegion = executorsOfRegion.single().sweeper();
     this.invalidation = stack.invalidation();
     this.store = stack.store();
@@ -91,7 +89,7 @@ public final class AllEntries<K, V> {
     guard.requireOpen();
     if (invalidation == null) {
       throw new UnsupportedOperationException(
-          subject + ": its store cannot invalidate all entries at once: set " + setting);
+          guard.lifecycle() + ": its store cannot invalidate all entries at once: set " + setting);
     }
     return invalidation;
   }
@@ -101,28 +99,14 @@ public final class AllEntries<K, V> {
     guard.run(
         () -> {
           requireScan();
-          new Removals(Budget.of(timeout)).run();
+          removeAll(Budget.of(timeout));
         });
   }
 
-  /** What one call removes. */
-  private final class Removals {
-    private final Budget budget;
-    private boolean began;
-
-    Removals(Budget budget) {
-      this.budget = budget;
-    }
-
-    void run() {
-      try {
-        removeAll(store.scanForUpdate());
-      } catch (StoreException e) {
-        throw began ? e.asUnknownOutcome() : e;
-      }
-    }
-
-    private void removeAll(Iterator<Map.Entry<K, Entry<V>>> scan) {
+  private void removeAll(Budget budget) {
+    boolean began = false;
+    try {
+      Iterator<Map.Entry<K, Entry<V>>> scan = store.scanForUpdate();
       List<K> keys = new ArrayList<>();
       while (scan.hasNext()) {
         keys.add(scan.next().getKey());
@@ -133,13 +117,15 @@ public final class AllEntries<K, V> {
           keys.clear();
         }
       }
+    } catch (StoreException e) {
+      throw began ? e.asUnknownOutcome() : e;
     }
   }
 
   private void requireTime(Budget budget) {
     if (budget.isSpent()) {
       throw new CacheException(
-          subject
+          guard.lifecycle()
               + ": removeAll did not reach every entry in "
               + timeout
               + "; what it reached is removed: call it again, or raise bulk-timeout");
@@ -162,7 +148,7 @@ public final class AllEntries<K, V> {
   private void requireScan() {
     if (!store.capabilities().contains(Capability.SCAN)) {
       throw new UnsupportedOperationException(
-          subject
+          guard.lifecycle()
               + " cannot be iterated, since its store keeps no list of keys: use keys you know");
     }
   }

@@ -6,7 +6,9 @@ import dev.larder.internal.management.ConfigurationBean;
 import dev.larder.internal.support.Lifecycle;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.cache.configuration.MutableConfiguration;
 
 /** A cache's two beans, and whether it counts. Thread-safe. */
 public final class CacheBeans implements AutoCloseable {
@@ -52,19 +54,11 @@ public final class CacheBeans implements AutoCloseable {
   }
 
   public void showManagement() {
-    change(
-        () -> {
-          management.register();
-          configuration.noteManagementShown();
-        });
+    change(management::register, copy -> copy.setManagementEnabled(true));
   }
 
   public void hideManagement() {
-    change(
-        () -> {
-          management.unregister();
-          configuration.noteManagementHidden();
-        });
+    change(management::unregister, copy -> copy.setManagementEnabled(false));
   }
 
   public void startStatistics() {
@@ -72,8 +66,8 @@ public final class CacheBeans implements AutoCloseable {
         () -> {
           statistics.register();
           effects.startCounting();
-          configuration.noteStatisticsStarted();
-        });
+        },
+        copy -> copy.setStatisticsEnabled(true));
   }
 
   public void stopStatistics() {
@@ -81,16 +75,17 @@ public final class CacheBeans implements AutoCloseable {
         () -> {
           statistics.unregister();
           effects.stopCounting();
-          configuration.noteStatisticsStopped();
-        });
+        },
+        copy -> copy.setStatisticsEnabled(false));
   }
 
   /** A bean that came after the cache was closed would stay for ever. */
-  private void change(Runnable change) {
+  private void change(Runnable change, Consumer<MutableConfiguration<?, ?>> note) {
     lock.lock();
     try {
       lifecycle.requireOpen();
       change.run();
+      configuration.change(note);
     } finally {
       lock.unlock();
     }

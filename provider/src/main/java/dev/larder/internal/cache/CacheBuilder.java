@@ -18,6 +18,7 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
+import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
 import dev.larder.settings.CommonSettings;
@@ -25,15 +26,12 @@ import dev.larder.settings.LoadSettings;
 import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
-import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -72,7 +70,9 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard = new CallGuard<>(lifecycle, failures, configuration);
+    this.guard =
+        new CallGuard<>(
+            lifecycle, failures, configuration.getKeyType(), configuration.getValueType());
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -87,16 +87,8 @@ public final class CacheBuilder<K, V> {
     try {
       return assemble(cache);
     } catch (RuntimeException e) {
-      closeAfter(e);
+      FailureCollector.runAfter(e, lifecycle::close);
       throw e;
-    }
-  }
-
-  private void closeAfter(RuntimeException failure) {
-    try {
-      lifecycle.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
     }
   }
 
@@ -114,7 +106,17 @@ public final class CacheBuilder<K, V> {
             .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
     StoreStack<K, V> stack = manager.stores().open(connection, settings, defaultMangler, effects);
     closing(stack.store());
-    ExecutorContext<K, V> context = context(stack.store(), deadlines, connection.clock(), effects);
+    ExecutorContext<K, V> context =
+        new ExecutorContext<>(
+            settings.name(),
+            stack.store(),
+            deadlines,
+            connection.clock(),
+            manager.keyLocks(),
+            timeouts(),
+            manager.stores().isolation(settings),
+            settings.get(LoadSettings.STALE_FOR).toMillis(),
+            effects);
     CacheExecutors<K, V> executors = CacheExecutors.of(context);
     CacheExecutors<K, V> ofRegion =
         stack.hasTwoViews() ? executors.with(context.on(stack.regionStore())) : executors;
@@ -165,7 +167,7 @@ public final class CacheBuilder<K, V> {
       CacheExecutors<K, V> executors,
       StoreLeases<K> leases,
       @Nullable LoaderAdapter<K, V> readThrough) {
-    FailOpen<K, V> failOpen = new FailOpen<>(executors, failures);
+    FailOpen<K, V> failOpen = new FailOpen<>(executors.single(), executors.bulk(), failures);
     BoundedExecutor refresher =
         (settings.get(LoadSettings.REFRESH) == Refresh.BACKGROUND)
             ? closing(threads("refresh"))
@@ -181,29 +183,6 @@ public final class CacheBuilder<K, V> {
 
   private BoundedExecutor threads(String purpose) {
     return new BoundedExecutor(settings.name() + "-" + purpose, manager.classLoader());
-  }
-
-  private ExecutorContext<K, V> context(
-      Store<K, V> store,
-      DeadlinesByKey<K> deadlines,
-      InstantSource clock,
-      CacheEffects<K, V> effects) {
-    return new ExecutorContext<>(
-        settings.name(),
-        store,
-        deadlines,
-        clock,
-        manager.keyLocks(),
-        timeouts(),
-        isolation(),
-        settings.get(LoadSettings.STALE_FOR).toMillis(),
-        effects);
-  }
-
-  @SuppressWarnings("unchecked") // a copy of a value is a value
-  private UnaryOperator<V> isolation() {
-    UnaryOperator<Object> isolation = manager.stores().isolation(settings);
-    return value -> (V) isolation.apply(value);
   }
 
   private DeadlinesByKey<K> deadlines(ExpiryPolicy policy) {

@@ -5,23 +5,11 @@ import dev.larder.internal.support.Lifecycle;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 
 /** The listeners of one cache, which come and go while it is open. Thread-safe. */
-public final class CacheListeners<K, V> {
-  private final LiveConfiguration<K, V> configuration;
-  private final Dispatcher<K, V> dispatcher;
-  private final CallGuard<K, V> guard;
-  private final Lifecycle lifecycle;
-
-  CacheListeners(
-      LiveConfiguration<K, V> configuration,
-      Dispatcher<K, V> dispatcher,
-      CallGuard<K, V> guard,
-      Lifecycle lifecycle) {
-    this.configuration = configuration;
-    this.dispatcher = dispatcher;
-    this.lifecycle = lifecycle;
-    this.guard = guard;
-  }
-
+public record CacheListeners<K, V>(
+    LiveConfiguration<K, V> configuration,
+    Dispatcher<K, V> dispatcher,
+    CallGuard<K, V> guard,
+    Lifecycle lifecycle) {
   /** Registers a listener; refuses one that is equal to another. */
   public void register(CacheEntryListenerConfiguration<K, V> listener) {
     configuration.add(listener);

@@ -5,8 +5,10 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.lock.LockOptions;
+import dev.larder.internal.lock.NoOpLeases;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.settings.LockSettings;
+import dev.larder.store.Leases;
 import dev.larder.store.Leases.Purpose;
 
 /** Makes the locks of a cache as its settings say. */
@@ -31,11 +33,15 @@ public final class CacheLocks {
             settings.get(LockSettings.LOCK_TIMEOUT),
             settings.get(LockSettings.LOCK_WAIT),
             settings.get(LockSettings.LOCK_ATTEMPTS));
+    Leases<K> none = new NoOpLeases<>();
     LockRenewer renewer = new LockRenewer(name, lifecycle, classLoader);
     lifecycle.add(renewer);
-    return settings.get(LockSettings.LOCKING)
-        ? LockManager.of(
-            name, () -> leases.of(Purpose.LOCK), lifecycle::requireOpen, options, renewer, clock)
-        : LockManager.disabled(name, lifecycle::requireOpen, options, renewer, clock);
+    return new LockManager<>(
+        name,
+        settings.get(LockSettings.LOCKING) ? () -> leases.of(Purpose.LOCK) : () -> none,
+        lifecycle::requireOpen,
+        options,
+        renewer,
+        clock);
   }
 }

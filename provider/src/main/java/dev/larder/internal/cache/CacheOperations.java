@@ -61,8 +61,7 @@ public final class CacheOperations<K, V> {
 
   // ---- one entry
 
-  @Nullable
-  public V get(K key) {
+  public @Nullable V get(K key) {
     try {
       return (readThrough == null)
           ? executor.get(key)

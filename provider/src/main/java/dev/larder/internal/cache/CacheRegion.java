@@ -226,12 +226,12 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   public Region<K, V> withMaximumAge(Duration maximumAge) {
     if (requireNonNull(maximumAge, "maximumAge").isNegative()) {
       throw new IllegalArgumentException(
-          subject() + "a maximum age of " + maximumAge + ": it must be zero or more");
+          this + ": a maximum age of " + maximumAge + ": it must be zero or more");
     }
     if (!stack.store().capabilities().contains(Capability.CREATION_TIMES)) {
       throw new UnsupportedOperationException(
-          subject()
-              + "has no maximum age, since its entries do not know when they were written: set"
+          this
+              + ": has no maximum age, since its entries do not know when they were written: set"
               + " store-creation-time: true");
     }
     return with(Freshness.atMost(maximumAge));
@@ -285,10 +285,6 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public StoreInfo storeInfo() {
     return new StoreInfo(settings.store().name(), settings.store().provider().type());
-  }
-
-  private String subject() {
-    return "region '" + name() + "': ";
   }
 
   /** Returns the name; no entry. */

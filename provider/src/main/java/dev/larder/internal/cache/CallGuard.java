@@ -10,31 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
-import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the arguments of every method of a cache in JCache's order (open, null, type), and turns
  * failures into the exceptions that JCache specifies. Thread-safe.
+ *
+ * @param failures counts the failures that callers see
  */
-public final class CallGuard<K, V> {
-  private final Lifecycle lifecycle;
-  private final FailureCounters failures;
-  private final Class<K> keyType;
-  private final Class<V> valueType;
-
-  /**
-   * Makes the guard of a cache.
-   *
-   * @param failures counts the failures that callers see
-   */
-  CallGuard(Lifecycle lifecycle, FailureCounters failures, Configuration<K, V> configuration) {
-    this.keyType = configuration.getKeyType();
-    this.valueType = configuration.getValueType();
-    this.lifecycle = lifecycle;
-    this.failures = failures;
-  }
-
+public record CallGuard<K, V>(
+    Lifecycle lifecycle, FailureCounters failures, Class<K> keyType, Class<V> valueType) {
   public void requireOpen() {
     lifecycle.requireOpen();
   }
@@ -85,14 +70,14 @@ public final class CallGuard<K, V> {
       throw new ClassCastException(
           lifecycle
               + ": its types are "
-              + this.keyType.getName()
-              + " and "
-              + this.valueType.getName()
+              + names(this.keyType, this.valueType)
               + ", but it was asked for with "
-              + keyType.getName()
-              + " and "
-              + valueType.getName());
+              + names(keyType, valueType));
     }
+  }
+
+  private static String names(Class<?> keyType, Class<?> valueType) {
+    return keyType.getName() + " and " + valueType.getName();
   }
 
   public <R extends @Nullable Object> R with(K key, Supplier<R> body) {

@@ -15,11 +15,11 @@ import javax.cache.configuration.MutableConfiguration;
  */
 public final class LiveConfiguration<K, V> {
   private final AtomicReference<MutableConfiguration<K, V>> current;
-  private final String cacheName;
+  private final String subject;
 
   LiveConfiguration(String cacheName, CompleteConfiguration<K, V> configuration) {
     this.current = new AtomicReference<>(new MutableConfiguration<>(configuration));
-    this.cacheName = cacheName;
+    this.subject = "cache '" + cacheName + "': ";
   }
 
   public CompleteConfiguration<K, V> snapshot() {
@@ -45,9 +45,7 @@ public final class LiveConfiguration<K, V> {
         configuration.getCacheEntryListenerConfigurations()) {
       if (known.equals(listener)) {
         throw new IllegalArgumentException(
-            "cache '"
-                + cacheName
-                + "': an equal listener configuration is registered already: deregister it first");
+            subject + "an equal listener configuration is registered already: deregister it first");
       }
     }
   }
@@ -56,23 +54,8 @@ public final class LiveConfiguration<K, V> {
     change(copy -> copy.removeCacheEntryListenerConfiguration(listener));
   }
 
-  void noteStatisticsStarted() {
-    change(copy -> copy.setStatisticsEnabled(true));
-  }
-
-  void noteStatisticsStopped() {
-    change(copy -> copy.setStatisticsEnabled(false));
-  }
-
-  void noteManagementShown() {
-    change(copy -> copy.setManagementEnabled(true));
-  }
-
-  void noteManagementHidden() {
-    change(copy -> copy.setManagementEnabled(false));
-  }
-
-  private void change(Consumer<MutableConfiguration<K, V>> change) {
+  /** Applies a change to a copy, as often as another change comes first. */
+  void change(Consumer<? super MutableConfiguration<K, V>> change) {
     MutableConfiguration<K, V> before;
     MutableConfiguration<K, V> after;
     do {

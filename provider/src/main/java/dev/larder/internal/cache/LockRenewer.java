@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class LockRenewer implements LockManager.Background, AutoCloseable {
   private static final int THREADS = 2;
   private static final Duration IDLE = Duration.ofSeconds(10);
-  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Lifecycle lifecycle;
   private final ScheduledThreadPoolExecutor pool;
@@ -38,7 +37,7 @@ final class LockRenewer implements LockManager.Background, AutoCloseable {
    * lock ends. None is made while the one before lasts.
    */
   @Override
-  public AutoCloseable every(Duration interval, Runnable task) {
+  public Runnable every(Duration interval, Runnable task) {
     long millis = Math.max(1, interval.toMillis());
     try {
       Future<?> future = pool.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
@@ -52,13 +51,8 @@ final class LockRenewer implements LockManager.Background, AutoCloseable {
   @Override
   public void close() {
     pool.shutdown();
-    try {
-      if (!pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-        pool.shutdownNow();
-      }
-    } catch (InterruptedException e) {
+    if (!DaemonThreads.awaitEnd(pool)) {
       pool.shutdownNow();
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * region, and nothing at all to whom JCache has it that there is no null. Immutable.
  */
 final class NullValues<V> {
-  private final String cacheName;
+  private final String subject;
   private final boolean allowed;
 
   /** Makes what the settings say. */
   NullValues(CacheSettings<?, ?> settings) {
     this.allowed = settings.get(RegionSettings.NULL_VALUES);
-    this.cacheName = settings.name();
+    this.subject = "region '" + settings.name() + "': ";
   }
 
   /**
@@ -33,9 +33,7 @@ final class NullValues<V> {
     V stored = created(value);
     if (stored == null) {
       throw new NullPointerException(
-          "region '"
-              + cacheName
-              + "': null is no value: delete the key instead, or set null-values: true");
+          subject + "null is no value: delete the key instead, or set null-values: true");
     }
     return stored;
   }

@@ -14,21 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes errors of misses. Thread-safe. */
-final class RegionKeyValueStore<K, V> implements KeyValueStore<K, V> {
-  private final Region<K, V> region;
-
-  RegionKeyValueStore(Region<K, V> region) {
-    this.region = region;
-  }
-
+record RegionKeyValueStore<K, V>(Region<K, V> region) implements KeyValueStore<K, V> {
   @Override
   public String name() {
     return region.name();
-  }
-
-  @Override
-  public Region<K, V> region() {
-    return region;
   }
 
   @Override

@@ -5,40 +5,22 @@ import java.util.function.Predicate;
 /**
  * The deadlines of a cache's keys: the usual ones, but for those keys that a cap on the time to
  * live does not concern. As thread-safe as what it is made of.
+ *
+ * @param usual the deadlines of all keys that are not exempt
+ * @param exempt which keys have the other ones
+ * @param exempted the same policy's, without a cap
+ * @param spreadPercent how much of its time a key may have less; see {@link #spread}
  */
-public final class DeadlinesByKey<K> {
-  private final Predicate<? super K> exempt;
-  private final Deadlines exempted;
-  private final Deadlines usual;
-  private final int spreadPercent;
-
-  /**
-   * Makes deadlines of two kinds.
-   *
-   * @param usual those of every other key
-   * @param exempt which keys have the other ones
-   * @param exempted the same policy's, without a cap
-   */
+public record DeadlinesByKey<K>(
+    Deadlines usual, Predicate<? super K> exempt, Deadlines exempted, int spreadPercent) {
+  /** Makes deadlines of two kinds. */
   public DeadlinesByKey(Deadlines usual, Predicate<? super K> exempt, Deadlines exempted) {
     this(usual, exempt, exempted, 0);
-  }
-
-  private DeadlinesByKey(
-      Deadlines usual, Predicate<? super K> exempt, Deadlines exempted, int spreadPercent) {
-    this.spreadPercent = spreadPercent;
-    this.exempted = exempted;
-    this.exempt = exempt;
-    this.usual = usual;
   }
 
   /** Makes the same deadlines for every key. */
   public static <K> DeadlinesByKey<K> same(Deadlines deadlines) {
     return new DeadlinesByKey<>(deadlines, key -> false, deadlines);
-  }
-
-  /** Returns those that concern all keys that are not exempt. */
-  public Deadlines usual() {
-    return usual;
   }
 
   /**

@@ -13,7 +13,13 @@ public final class Operations {
 
   /** Gets the value, which is an access. */
   public static <V> Operation<V, @Nullable V> get() {
-    return Operations::lookupAndAccess;
+    return entry -> {
+      V value = entry.lookup();
+      if (value != null) {
+        entry.access();
+      }
+      return value;
+    };
   }
 
   /**
@@ -79,24 +85,12 @@ public final class Operations {
 
   /** Removes the entry, and tells the writer only if there was one. */
   public static <V> Operation<V, Boolean> removeExisting() {
-    return entry -> {
-      boolean existed = entry.exists();
-      if (existed) {
-        entry.remove();
-      }
-      return existed;
-    };
+    return entry -> entry.exists() && entry.remove();
   }
 
   /** Removes the entry if it has the value. */
   public static <V> Operation<V, Boolean> remove(V expected) {
-    return entry -> {
-      boolean equal = lookupEquals(entry, expected);
-      if (equal) {
-        entry.remove();
-      }
-      return equal;
-    };
+    return entry -> lookupEquals(entry, expected) && entry.remove();
   }
 
   /** Removes the entry; returns its value. */
@@ -146,23 +140,13 @@ public final class Operations {
     return Transition::exists;
   }
 
-  private static <V> @Nullable V lookupAndAccess(Transition<V> entry) {
-    V value = entry.lookup();
-    if (value != null) {
-      entry.access();
-    }
-    return value;
-  }
-
   /** Counts the lookup; an entry with another value is only accessed. */
   private static <V> boolean lookupEquals(Transition<V> entry, V expected) {
     V value = entry.lookup();
-    if (expected.equals(value)) {
-      return true;
-    }
-    if (value != null) {
+    boolean equal = expected.equals(value);
+    if (!equal && value != null) {
       entry.access();
     }
-    return false;
+    return equal;
   }
 }

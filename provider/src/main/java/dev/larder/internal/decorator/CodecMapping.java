@@ -11,29 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes objects for a store of bytes. An entry that cannot be decoded, because it is damaged or
  * its class is not allowed, is foreign: a miss, which is counted and logged. Thread-safe.
+ *
+ * @param unreadable counts the entries that cannot be decoded
  */
-public final class CodecMapping<K, V> implements Mapping<K, V, StoreKey, byte[]> {
+public record CodecMapping<K, V>(Codec codec, UnreadableEntryLog unreadable, Nulls nulls)
+    implements Mapping<K, V, StoreKey, byte[]> {
   /** Whether null can be a value. */
   public enum Nulls {
     /** Null is no value: a stored null counts as absent. */
     FOREIGN,
     /** Null is a value: {@link NullToken}. */
     ALLOWED
-  }
-
-  private final UnreadableEntryLog unreadable;
-  private final Nulls nulls;
-  private final Codec codec;
-
-  /**
-   * Makes a mapping.
-   *
-   * @param unreadable counts the entries that cannot be decoded
-   */
-  public CodecMapping(Codec codec, UnreadableEntryLog unreadable, Nulls nulls) {
-    this.unreadable = unreadable;
-    this.nulls = nulls;
-    this.codec = codec;
   }
 
   @Override

@@ -246,9 +246,7 @@ public final class InvalidatedStore extends ForwardingStore<StoreKey, byte[]>
   private static List<Swap<StoreKey, byte[]>> origins(
       List<Swap<StoreKey, byte[]>> swaps,
       Map<Swap<StoreKey, byte[]>, Swap<StoreKey, byte[]>> origins) {
-    List<Swap<StoreKey, byte[]>> found = new ArrayList<>(swaps.size());
-    swaps.forEach(swap -> found.add(requireNonNull(origins.get(swap))));
-    return found;
+    return swaps.stream().map(swap -> requireNonNull(origins.get(swap))).toList();
   }
 
   @Override

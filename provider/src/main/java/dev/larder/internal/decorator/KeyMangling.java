@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyMangling<K> {
   private final ReentrantLock lock = new ReentrantLock();
-  private final String cacheName;
+  private final String subject;
   private final Function<? super K, StoreKey> bytes;
   private volatile KeyMangler mangler;
   private @Nullable Consumer<KeyMangler> remap;
@@ -35,7 +35,7 @@ public final class KeyMangling<K> {
    * @param bytes returns a key's canonical bytes
    */
   public KeyMangling(String cacheName, KeyMangler mangler, Function<? super K, StoreKey> bytes) {
-    this.cacheName = cacheName;
+    this.subject = "cache '" + cacheName + "': ";
     this.mangler = mangler;
     this.bytes = bytes;
   }
@@ -80,9 +80,8 @@ public final class KeyMangling<K> {
     try {
       if (remap == null) {
         throw new UnsupportedOperationException(
-            "cache '"
-                + cacheName
-                + "': its keys are not mangled, which cannot be changed while it is open:"
+            subject
+                + "its keys are not mangled, which cannot be changed while it is open:"
                 + " configure a key-mangler, such as 'identity'");
       }
       KeyMangler next = (other == KeyManglers.none()) ? KeyManglers.identity() : other;

@@ -178,9 +178,7 @@ public class MappedStore<K, V, S, W> implements Store<K, V> {
   }
 
   private List<Swap<K, V>> swaps(List<Swap<S, W>> stored, Map<S, Swap<K, V>> origins) {
-    List<Swap<K, V>> found = new ArrayList<>(stored.size());
-    stored.forEach(swap -> found.add(requireNonNull(origins.get(swap.key()))));
-    return found;
+    return stored.stream().map(swap -> requireNonNull(origins.get(swap.key()))).toList();
   }
 
   @Override

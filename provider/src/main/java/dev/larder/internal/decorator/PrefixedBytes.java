@@ -1,5 +1,6 @@
 package dev.larder.internal.decorator;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,12 @@ final class PrefixedBytes {
   private PrefixedBytes() {}
 
   static byte[] of(byte mark, byte[] prefix, byte[] rest) {
-    byte[] prefixed = new byte[HEADER_BYTES + prefix.length + rest.length];
-    prefixed[0] = mark;
-    for (int i = 0; i < Integer.BYTES; i++) {
-      prefixed[1 + i] = (byte) (prefix.length >>> (8 * (Integer.BYTES - 1 - i)));
-    }
-    System.arraycopy(prefix, 0, prefixed, HEADER_BYTES, prefix.length);
-    System.arraycopy(rest, 0, prefixed, HEADER_BYTES + prefix.length, rest.length);
-    return prefixed;
+    return ByteBuffer.allocate(HEADER_BYTES + prefix.length + rest.length)
+        .put(mark)
+        .putInt(prefix.length)
+        .put(prefix)
+        .put(rest)
+        .array();
   }
 
   /** Returns the prefix, or null if the bytes do not begin with the mark. */
@@ -49,10 +48,7 @@ final class PrefixedBytes {
     if (prefixed.length < HEADER_BYTES || prefixed[0] != mark) {
       return -1;
     }
-    int length = 0;
-    for (int i = 1; i < HEADER_BYTES; i++) {
-      length = (length << 8) | (prefixed[i] & 0xFF);
-    }
+    int length = ByteBuffer.wrap(prefixed).getInt(1);
     return (length <= prefixed.length - HEADER_BYTES) ? length : -1;
   }
 }

@@ -10,11 +10,9 @@ import dev.larder.store.Entry;
 import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.PartialFailureException;
-import dev.larder.store.Store;
 import dev.larder.store.Store.Put;
 import dev.larder.store.Store.Swap;
 import dev.larder.store.StoreException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,26 +30,7 @@ import org.jspecify.annotations.Nullable;
  * that another thread holds, or that loses its race, is left to the single-entry path. Nothing here
  * waits for a lock, so two bulk operations cannot block each other. Thread-safe.
  */
-public final class BulkExecutor<K, V> {
-  private final EntryExecutor<K, V> single;
-  private final SwapLoop<K, V> loop;
-  private final SideEffects<K, V> effects;
-  private final Store<K, V> store;
-  private final KeyLocks locks;
-  private final InstantSource clock;
-  private final long requestNanos;
-
-  /** Makes the bulk executor of one cache. */
-  public BulkExecutor(ExecutorContext<K, V> parts, EntryExecutor<K, V> single) {
-    this.single = single;
-    this.loop = single.loop();
-    this.effects = parts.effects();
-    this.store = parts.store();
-    this.locks = parts.locks();
-    this.clock = parts.clock();
-    this.requestNanos = parts.timeouts().request().toNanos();
-  }
-
+public record BulkExecutor<K, V>(ExecutorContext<K, V> parts, EntryExecutor<K, V> single) {
   /**
    * Performs the operations, each atomically, and returns their results by key. If the writer, a
    * listener or a part of the store fails, the entries that can be are still committed before the
@@ -82,7 +61,7 @@ public final class BulkExecutor<K, V> {
     Map<K, R> results = new LinkedHashMap<>();
     List<Stripe> held = new ArrayList<>();
     Set<K> left = new LinkedHashSet<>(keys);
-    left.forEach(loop::refuseOwnTurn);
+    left.forEach(single.loop()::refuseOwnTurn);
     Map<K, Transition<V>> lost;
     try {
       Collection<K> free = tryLock(left, held);
@@ -95,7 +74,8 @@ public final class BulkExecutor<K, V> {
     lost.forEach(
         (key, loser) ->
             alone.run(
-                key, () -> results.put(key, loop.runAgain(key, operations.apply(key), loser))));
+                key,
+                () -> results.put(key, single.loop().runAgain(key, operations.apply(key), loser))));
     for (K key : left) {
       alone.run(key, () -> results.put(key, single.execute(key, operations.apply(key))));
     }
@@ -107,35 +87,37 @@ public final class BulkExecutor<K, V> {
    * noted, and not thrown.
    */
   public void putAll(Map<? extends K, ? extends V> map, BulkFailures<K> failures) {
-    long now = clock.millis();
+    long now = parts.clock().millis();
     List<Put<K, V>> blind = blindPuts(map, now);
     if (blind.size() < map.size()) {
       Map<K, Boolean> unused =
           executeAll(map.keySet(), key -> Operations.put(requireNonNull(map.get(key))), failures);
       return;
     }
-    map.keySet().forEach(loop::refuseOwnTurn);
-    long start = effects.start();
+    map.keySet().forEach(single.loop()::refuseOwnTurn);
+    long start = parts.effects().start();
     write(blind, map.keySet(), failures);
     long shareNanos = share(start, blind.size());
     for (Put<K, V> put : blind) {
       if (!failures.keys().contains(put.key())) {
-        loop.finish(
-            put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
+        single
+            .loop()
+            .finish(
+                put.key(), single.afterBlindPut(put.key(), put.value(), now), since(shareNanos));
       }
     }
   }
 
   /** Stores loaded values, unless there are some that are fresh enough. */
   public void storeLoaded(Map<K, V> loaded, Freshness freshness) {
-    long since = freshness.sinceMillis(clock);
+    long since = freshness.sinceMillis(parts.clock());
     executeAll(
         loaded.keySet(), key -> Operations.loadUnlessSince(since, requireNonNull(loaded.get(key))));
   }
 
   private void write(List<Put<K, V>> puts, Collection<? extends K> keys, BulkFailures<K> failures) {
     try {
-      store.putAll(puts);
+      parts.store().putAll(puts);
     } catch (StoreException e) {
       failures.add(keys, e);
     }
@@ -164,7 +146,7 @@ public final class BulkExecutor<K, V> {
       return readAll(keys, freshness, failures);
     }
     Set<K> own = new HashSet<>(keys);
-    own.removeIf(key -> !loop.isOwnTurn(key));
+    own.removeIf(key -> !single.loop().isOwnTurn(key));
     Set<K> others = new LinkedHashSet<>(keys);
     others.removeAll(own);
     Map<K, V> values = readAll(own, freshness, failures);
@@ -176,8 +158,8 @@ public final class BulkExecutor<K, V> {
   private Map<K, V> readAll(
       Collection<? extends K> keys, Freshness freshness, BulkFailures<K> failures) {
     Map<K, V> values = new LinkedHashMap<>(2 * keys.size());
-    long start = effects.start();
-    Map<K, Entry<V>> seen = read(keys, store::getAll, failures);
+    long start = parts.effects().start();
+    Map<K, Entry<V>> seen = read(keys, parts.store()::getAll, failures);
     long shareNanos = share(start, keys.size());
     for (K key : keys) {
       if (!failures.keys().contains(key)) {
@@ -194,11 +176,12 @@ public final class BulkExecutor<K, V> {
   /** Returns the values that are fresh enough; changes and counts nothing. */
   public Map<K, V> getAllForUpdate(Collection<? extends K> keys, Freshness freshness) {
     Map<K, V> values = new LinkedHashMap<>();
-    store
+    parts
+        .store()
         .getAllForUpdate(keys)
         .forEach(
             (key, seen) -> {
-              if (freshness.isMetBy(seen, clock)) {
+              if (freshness.isMetBy(seen, parts.clock())) {
                 values.put(key, seen.value());
               }
             });
@@ -220,24 +203,20 @@ public final class BulkExecutor<K, V> {
 
   /** Returns those keys that have a live entry; changes and counts nothing. */
   public Set<K> liveAmong(Collection<? extends K> keys) {
-    Map<K, Entry<V>> seen = store.getAll(keys);
-    Set<K> live = new HashSet<>();
-    for (K key : keys) {
-      if (loop.begin(key, seen.get(key)).exists()) {
-        live.add(key);
-      }
-    }
+    Map<K, Entry<V>> seen = parts.store().getAll(keys);
+    Set<K> live = new HashSet<>(keys);
+    live.removeIf(key -> !single.loop().begin(key, seen.get(key)).exists());
     return live;
   }
 
   /** Returns one key's part of the time that all of them took. */
   private long share(long start, int keys) {
-    return (start == 0 || keys == 0) ? 0 : (effects.start() - start) / keys;
+    return (start == 0 || keys == 0) ? 0 : (parts.effects().start() - start) / keys;
   }
 
   /** Returns when an operation started that took so long; or zero while nothing is measured. */
   private long since(long nanos) {
-    long now = effects.start();
+    long now = parts.effects().start();
     return (now == 0) ? 0 : now - nanos;
   }
 
@@ -250,11 +229,11 @@ public final class BulkExecutor<K, V> {
   private Collection<K> tryLock(Collection<K> keys, List<Stripe> held) {
     Collection<K> free = new ArrayList<>(keys.size());
     for (K key : keys) {
-      Stripe lock = effects.hasOrder() ? locks.tryLock(key) : null;
+      Stripe lock = parts.effects().hasOrder() ? parts.locks().tryLock(key) : null;
       if (lock != null) {
         held.add(lock);
       }
-      if (lock != null || !effects.hasOrder()) {
+      if (lock != null || !parts.effects().hasOrder()) {
         free.add(key);
       }
     }
@@ -268,22 +247,22 @@ public final class BulkExecutor<K, V> {
       Map<K, R> results,
       BulkFailures<K> failures,
       List<Stripe> held) {
-    long start = effects.start();
+    long start = parts.effects().start();
     StoreCall<K, V> call = single.startCall();
     held.forEach(call::onStore);
-    Map<K, Entry<V>> seen = read(keys, store::getAllForUpdate, failures);
+    Map<K, Entry<V>> seen = read(keys, parts.store()::getAllForUpdate, failures);
     Map<K, Transition<V>> entries = new LinkedHashMap<>();
     Map<K, R> decided = new HashMap<>();
     for (K key : keys) {
       if (!failures.keys().contains(key)) {
-        Transition<V> entry = loop.begin(key, seen.get(key));
+        Transition<V> entry = single.loop().begin(key, seen.get(key));
         decided.put(key, operations.apply(key).apply(entry));
         entries.put(key, entry);
       }
     }
-    entries.forEach((key, entry) -> loop.checkStorable(key, entry, store));
+    entries.forEach((key, entry) -> single.loop().checkStorable(key, entry, parts.store()));
     held.forEach(KeyLocks::endRequests);
-    failures.run(() -> effects.writeThroughAll(entries));
+    failures.run(() -> parts.effects().writeThroughAll(entries));
     held.forEach(call::onStore);
     Map<K, Transition<V>> lost = new LinkedHashMap<>();
     Set<K> losers = swapAll(entries, seen, failures);
@@ -294,7 +273,7 @@ public final class BulkExecutor<K, V> {
     entries.forEach(
         (key, entry) -> {
           results.put(key, decided.get(key));
-          failures.run(() -> loop.finish(key, entry, since(shareNanos)));
+          failures.run(() -> single.loop().finish(key, entry, since(shareNanos)));
         });
     return lost;
   }
@@ -322,7 +301,7 @@ public final class BulkExecutor<K, V> {
 
   private List<Swap<K, V>> losers(List<Swap<K, V>> swaps, Set<K> keys, BulkFailures<K> failures) {
     try {
-      return store.swapAll(swaps);
+      return parts.store().swapAll(swaps);
     } catch (StoreException e) {
       PartialFailureException part = failures.add(keys, e);
       return (part == null) ? List.of() : part.lost();
@@ -335,13 +314,14 @@ public final class BulkExecutor<K, V> {
     entries.forEach(
         (key, entry) -> {
           if (entry.mutation().kind() == Kind.KEEP
-              && loop.isTold(entry)
+              && single.loop().isTold(entry)
               && !failures.keys().contains(key)) {
             told.add(key);
           }
         });
-    Map<K, Entry<V>> now = told.isEmpty() ? Map.of() : read(told, store::getAllForUpdate, failures);
-    told.removeIf(key -> !loop.begin(key, now.get(key)).exists());
+    Map<K, Entry<V>> now =
+        told.isEmpty() ? Map.of() : read(told, parts.store()::getAllForUpdate, failures);
+    told.removeIf(key -> !single.loop().begin(key, now.get(key)).exists());
     return told;
   }
 
@@ -366,7 +346,7 @@ public final class BulkExecutor<K, V> {
         step.run();
       } catch (StoreException e) {
         failures.add(key, e);
-        if (System.nanoTime() - startNanos >= requestNanos) {
+        if (System.nanoTime() - startNanos >= parts.timeouts().request().toNanos()) {
           failures.giveUp(key);
         }
       } catch (RuntimeException | Error e) {

@@ -1,6 +1,5 @@
 package dev.larder.internal.engine;
 
-import dev.larder.internal.core.DeadlinesByKey;
 import dev.larder.internal.core.Operation;
 import dev.larder.internal.core.Operations;
 import dev.larder.internal.core.PredictedMutations;
@@ -9,7 +8,6 @@ import dev.larder.store.Mutation;
 import dev.larder.store.Mutation.Kind;
 import dev.larder.store.Store;
 import dev.larder.store.StoreException;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +15,14 @@ import org.jspecify.annotations.Nullable;
  * between the two outcomes, by one request; what it chose is decided again here, from what it
  * found, for the result, the events and the counts. Thread-safe.
  */
-final class ExchangeExecutor<K, V> {
-  private final SwapLoop<K, V> loop;
-  private final SideEffects<K, V> effects;
-  private final DeadlinesByKey<K> deadlines;
-  private final InstantSource clock;
-
-  ExchangeExecutor(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
-    this.deadlines = parts.deadlines();
-    this.effects = parts.effects();
-    this.clock = parts.clock();
-    this.loop = loop;
-  }
-
+record ExchangeExecutor<K, V>(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
   <R extends @Nullable Object> R exchange(K key, Operation<V, R> operation) {
     loop.refuseOwnTurn(key);
     CallState<K, V> state = loop.lockForOrder(key, loop.newCall());
     try {
-      long now = clock.millis();
-      PredictedMutations<V> predicted = PredictedMutations.of(operation, now, deadlines.of(key));
+      long now = parts.clock().millis();
+      PredictedMutations<V> predicted =
+          PredictedMutations.of(operation, now, parts.deadlines().of(key));
       Entry<V> was = state.store().exchange(key, predicted.ifAbsent(), predicted.ifLive(), now);
       boolean done =
           was == null
@@ -56,9 +43,9 @@ final class ExchangeExecutor<K, V> {
   void putUnseen(K key, V value) {
     loop.refuseOwnTurn(key);
     CallState<K, V> state = loop.newCall();
-    long now = clock.millis();
+    long now = parts.clock().millis();
     Operation<V, Boolean> put = Operations.put(value);
-    PredictedMutations<V> predicted = PredictedMutations.of(put, now, deadlines.of(key));
+    PredictedMutations<V> predicted = PredictedMutations.of(put, now, parts.deadlines().of(key));
     if (predicted.ifAbsent().kind() != Kind.PUT) {
       boolean unused = exchange(key, put);
       return;
@@ -72,10 +59,10 @@ final class ExchangeExecutor<K, V> {
 
   /** Returns whether an exchange that found nothing may have left an expiration to announce. */
   private boolean mayLeaveExpired(K key, PredictedMutations<V> predicted) {
-    return effects.announceExpirations()
+    return parts.effects().announceExpirations()
         && predicted.ifAbsent().kind() == Kind.KEEP
         && predicted.ifLive().kind() != Kind.REMOVE
-        && !deadlines.of(key).isEternal();
+        && !parts.deadlines().of(key).isEternal();
   }
 
   /**

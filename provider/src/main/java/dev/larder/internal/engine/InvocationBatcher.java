@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +39,11 @@ final class InvocationBatcher<K, V> {
 
   private final ConcurrentHashMap<K, Queue<V>> queues = new ConcurrentHashMap<>();
   private final SwapLoop<K, V> loop;
-  private final SideEffects<K, V> effects;
-  private final UnaryOperator<V> isolation;
-  private final Duration batchWait;
+  private final ExecutorContext<K, V> parts;
 
   InvocationBatcher(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
     this.loop = loop;
-    this.effects = parts.effects();
-    this.isolation = parts.isolation();
-    this.batchWait = parts.timeouts().round();
+    this.parts = parts;
   }
 
   /** The threads that work on a key. */
@@ -141,7 +136,7 @@ final class InvocationBatcher<K, V> {
       Batch<V> batch = queue.takeLeft();
       State<V> before = (batch == null) ? null : batch.state();
       if (batch == null || before == null) {
-        batch = new Batch<>(state.store().getForUpdate(key), isolation);
+        batch = new Batch<>(state.store().getForUpdate(key), parts.isolation());
         before = requireNonNull(batch.state());
       }
       Decision<V, R> decision = decide(key, operation, before, state);
@@ -164,7 +159,9 @@ final class InvocationBatcher<K, V> {
   }
 
   private boolean isAwaited(Queue<V> queue, State<V> before) {
-    return queue.waiting.get() > 0 && before.decisions() + 1 < MAX_DECISIONS && !effects.hasOrder();
+    return queue.waiting.get() > 0
+        && before.decisions() + 1 < MAX_DECISIONS
+        && !parts.effects().hasOrder();
   }
 
   private <R extends @Nullable Object> Decision<V, R> decide(
@@ -229,13 +226,14 @@ final class InvocationBatcher<K, V> {
   /** Waits for those behind, but not for long, and then for the swap, as long as there is time. */
   private boolean awaitOutcome(K key, Batch<V> batch, StoreCall<K, V> call) {
     try {
-      Boolean won = batch.await(call.atMost(batchWait).toNanos());
+      Duration wait = parts.timeouts().round();
+      Boolean won = batch.await(call.atMost(wait).toNanos());
       while (won == null) {
         if (call.isOver()) {
           throw loop.tooLate(batch.end() == null ? Outcome.UNKNOWN : tellLoss(batch));
         }
         end(key, batch, call);
-        won = batch.await(call.atMost(batchWait).toNanos());
+        won = batch.await(call.atMost(wait).toNanos());
       }
       return won;
     } catch (ExecutionException e) {

@@ -30,7 +30,7 @@ final class SwapLoop<K, V> {
   private final InstantSource clock;
   private final KeyLocks locks;
   private final Timeouts timeouts;
-  private final String name;
+  private final String subject;
   private final Sweeper<K, V> sweeper;
   private final boolean shared;
   private final int owner;
@@ -42,7 +42,7 @@ final class SwapLoop<K, V> {
     this.clock = parts.clock();
     this.locks = parts.locks();
     this.timeouts = parts.timeouts();
-    this.name = parts.name();
+    this.subject = "cache '" + parts.name() + "': ";
     this.owner = owner;
     this.shared = parts.store().capabilities().contains(Capability.SHARED);
     this.sweeper = new Sweeper<>(this, parts);
@@ -245,9 +245,8 @@ final class SwapLoop<K, V> {
   /** For want of time to learn what became of a change that several calls share. */
   StoreException tooLate(Outcome outcome) {
     return new StoreException(
-        "cache '"
-            + name
-            + "': this call's "
+        subject
+            + "this call's "
             + timeouts.request()
             + " were over before the change that it shares with others of its key was"
             + (outcome == Outcome.UNKNOWN ? " confirmed; it may have been applied" : " sent")
@@ -258,9 +257,8 @@ final class SwapLoop<K, V> {
 
   private StoreException tooLate(Duration waited) {
     return new StoreException(
-        "cache '"
-            + name
-            + "': waited "
+        subject
+            + "waited "
             + waited
             + " for its turn on a key, behind calls that waited for the store until this call's "
             + timeouts.request()
@@ -276,9 +274,8 @@ final class SwapLoop<K, V> {
       tellStanding(key, begin(key, calls.store().getForUpdate(key)), retries);
     }
     return new CacheException(
-        "cache '"
-            + name
-            + "': gave up on an entry after losing "
+        subject
+            + "gave up on an entry after losing "
             + retries.losses()
             + " races in "
             + timeouts.request()
@@ -290,9 +287,8 @@ final class SwapLoop<K, V> {
   void refuseOwnTurn(K key) {
     if (isOwnTurn(key)) {
       throw new CacheException(
-          "cache '"
-              + name
-              + "': an entry processor, loader or writer cannot change its own entry through the"
+          subject
+              + "an entry processor, loader or writer cannot change its own entry through the"
               + " cache: change it by the MutableEntry, or by what the loader returns");
     }
   }

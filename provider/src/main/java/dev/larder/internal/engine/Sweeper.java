@@ -3,10 +3,8 @@ package dev.larder.internal.engine;
 import dev.larder.internal.core.Operations;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
-import dev.larder.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,23 +25,18 @@ public final class Sweeper<K, V> {
   private static final int VISITS_PER_STEP = 1_000;
 
   private final SwapLoop<K, V> loop;
-  private final Store<K, V> store;
-  private final InstantSource clock;
-  private final String name;
+  private final ExecutorContext<K, V> parts;
   private final boolean needed;
-  private final long staleMillis;
   private final ReentrantLock turn = new ReentrantLock();
   private volatile @Nullable Iterator<Map.Entry<K, Entry<V>>> cursor;
 
   Sweeper(SwapLoop<K, V> loop, ExecutorContext<K, V> parts) {
     this.loop = loop;
-    this.store = parts.store();
-    this.clock = parts.clock();
-    this.name = parts.name();
-    this.staleMillis = parts.staleMillis();
+    this.parts = parts;
     this.needed =
         !parts.deadlines().usual().isEternal()
-            && store
+            && parts
+                .store()
                 .capabilities()
                 .containsAll(Set.of(Capability.SCAN, Capability.RETAINS_EXPIRED));
   }
@@ -70,7 +63,7 @@ public final class Sweeper<K, V> {
   /** Visits every entry. Meant for a timer. */
   public void sweep() {
     if (needed) {
-      Iterator<Map.Entry<K, Entry<V>>> entries = store.scan();
+      Iterator<Map.Entry<K, Entry<V>>> entries = parts.store().scan();
       while (entries.hasNext()) {
         removeAll(expired(entries, VISITS_PER_STEP));
       }
@@ -85,7 +78,7 @@ public final class Sweeper<K, V> {
   private List<K> expiredAtCursor() {
     Iterator<Map.Entry<K, Entry<V>>> entries = cursor;
     if (entries == null || !entries.hasNext()) {
-      entries = store.scan();
+      entries = parts.store().scan();
       cursor = entries;
     }
     return expired(entries, VISITS_PER_CREATION);
@@ -93,7 +86,7 @@ public final class Sweeper<K, V> {
 
   private List<K> expired(Iterator<Map.Entry<K, Entry<V>>> entries, int visits) {
     List<K> keys = List.of();
-    long latest = clock.millis() - staleMillis;
+    long latest = parts.clock().millis() - parts.staleMillis();
     for (int i = 0; i < visits && entries.hasNext(); i++) {
       Map.Entry<K, Entry<V>> visited = entries.next();
       if (visited.getValue().isExpiredAt(latest)) {
@@ -109,7 +102,10 @@ public final class Sweeper<K, V> {
       try {
         loop.run(key, Operations.expire());
       } catch (RuntimeException e) {
-        LOGGER.log(Level.WARNING, "cache '" + name + "': an expired entry could not be removed", e);
+        LOGGER.log(
+            Level.WARNING,
+            "cache '" + parts.name() + "': an expired entry could not be removed",
+            e);
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.larder.internal.core.Operations;
 import dev.larder.internal.core.Transition;
 import dev.larder.internal.engine.BulkExecutor;
 import dev.larder.internal.engine.BulkFailures;
-import dev.larder.internal.engine.CacheExecutors;
 import dev.larder.internal.engine.EntryExecutor;
 import dev.larder.internal.engine.FirstRead;
 import dev.larder.internal.engine.Freshness;
@@ -24,17 +23,8 @@ import org.jspecify.annotations.Nullable;
  * miss and writes are dropped, but a call still throws if only the store has the answer that it
  * needs. A refusal of the store, as of a value too large, is thrown in either case. Thread-safe.
  */
-public final class FailOpen<K, V> {
-  private final EntryExecutor<K, V> executor;
-  private final BulkExecutor<K, V> bulk;
-  private final FailureCounters failures;
-
-  public FailOpen(CacheExecutors<K, V> executors, FailureCounters failures) {
-    this.executor = executors.single();
-    this.bulk = executors.bulk();
-    this.failures = failures;
-  }
-
+public record FailOpen<K, V>(
+    EntryExecutor<K, V> executor, BulkExecutor<K, V> bulk, FailureCounters failures) {
   /** Returns what the body returns, or the other where the store fails. */
   private <R extends @Nullable Object> R or(Supplier<R> body, Supplier<R> otherwise) {
     try {
@@ -42,15 +32,6 @@ public final class FailOpen<K, V> {
     } catch (StoreException e) {
       failures.tolerate(e);
       return otherwise.get();
-    }
-  }
-
-  private void run(Runnable body, Runnable otherwise) {
-    try {
-      body.run();
-    } catch (StoreException e) {
-      failures.tolerate(e);
-      otherwise.run();
     }
   }
 
@@ -71,8 +52,7 @@ public final class FailOpen<K, V> {
   }
 
   /** Gets the value, if the store has it, and it is fresh enough. */
-  @Nullable
-  public V get(K key, Freshness freshness) {
+  public @Nullable V get(K key, Freshness freshness) {
     return or(() -> executor.get(key, freshness), () -> miss(key));
   }
 
@@ -86,8 +66,13 @@ public final class FailOpen<K, V> {
 
   /** Stores what was loaded, if that is possible. */
   public void storeLoaded(Map<K, V> loaded, Freshness freshness) {
-    if (!loaded.isEmpty()) {
-      run(() -> bulk.storeLoaded(loaded, freshness), () -> {});
+    if (loaded.isEmpty()) {
+      return;
+    }
+    try {
+      bulk.storeLoaded(loaded, freshness);
+    } catch (StoreException e) {
+      failures.tolerate(e);
     }
   }
 
@@ -115,8 +100,7 @@ public final class FailOpen<K, V> {
   }
 
   /** Counts a miss. */
-  @Nullable
-  public V miss(K key) {
+  public @Nullable V miss(K key) {
     executor.miss(key);
     return null;
   }
@@ -128,8 +112,7 @@ public final class FailOpen<K, V> {
   }
 
   /** Loads where the store cannot say whether there is a value, but not twice. */
-  @Nullable
-  public V getOrLoad(
+  public @Nullable V getOrLoad(
       K key,
       LoadOptions<V> options,
       Supplier<? extends @Nullable V> loader,

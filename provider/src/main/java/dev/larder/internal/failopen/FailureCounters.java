@@ -18,12 +18,12 @@ public final class FailureCounters {
   private final LongAdder storeFailures = new LongAdder();
   private final LongAdder failOpenCalls = new LongAdder();
   private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
-  private final String cacheName;
+  private final String subject;
   private final boolean tolerated;
 
   private FailureCounters(String cacheName, boolean tolerated) {
     this.tolerated = tolerated;
-    this.cacheName = cacheName;
+    this.subject = "cache '" + cacheName + "': ";
   }
 
   /** Makes the counters of a cache whose calls fail where its store fails. */
@@ -74,9 +74,8 @@ public final class FailureCounters {
     if (now - next >= 0 && nextLogNanos.compareAndSet(next, now + LOG_INTERVAL_NANOS)) {
       LOGGER.log(
           Level.WARNING,
-          "cache '"
-              + cacheName
-              + "': went on without its store in "
+          subject
+              + "went on without its store in "
               + failOpenCalls.sum()
               + " calls so far, since it fails: "
               + failure.getMessage());

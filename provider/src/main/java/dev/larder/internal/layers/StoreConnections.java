@@ -61,8 +61,8 @@ public final class StoreConnections implements AutoCloseable {
       CacheSettings<K, V> cache,
       KeyMangler defaultMangler,
       Evictions<K, V> evictions) {
-    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache))
-        .open(connection, defaultMangler, copier(cache), evictions);
+    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache), copier(cache))
+        .open(connection, defaultMangler, evictions);
   }
 
   /** Deletes the cache's entries; a failure is told as JCache demands. */
@@ -79,9 +79,10 @@ public final class StoreConnections implements AutoCloseable {
   }
 
   /** Returns what copies the objects of a cache by value, and leaves those by reference alone. */
-  public UnaryOperator<Object> isolation(CacheSettings<?, ?> cache) {
+  @SuppressWarnings("unchecked") // a copy is of the object's own type
+  public <T> UnaryOperator<T> isolation(CacheSettings<?, ?> cache) {
     Copier copier = copier(cache);
-    return object -> copier.open(copier.seal(object));
+    return object -> (T) copier.open(copier.seal(object));
   }
 
   private Copier copier(CacheSettings<?, ?> cache) {
@@ -103,9 +104,7 @@ public final class StoreConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    FailureCollector failures = new FailureCollector();
-    connectionsAtClose().forEach(connection -> failures.run(connection::close));
-    failures.throwIfAny();
+    FailureCollector.forEach(connectionsAtClose(), StoreConnection::close);
   }
 
   private List<StoreConnection> connectionsAtClose() {

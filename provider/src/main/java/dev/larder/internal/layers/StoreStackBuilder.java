@@ -35,12 +35,14 @@ final class StoreStackBuilder<K, V> {
   private final CacheSettings<K, V> cache;
   private final CacheId id;
   private final Codec codec;
+  private final Copier copier;
   private final UnreadableEntryLog unreadable;
   private @Nullable Invalidation invalidation;
   private @Nullable Store<?, ?> outermost;
 
-  StoreStackBuilder(CacheSettings<K, V> cache, CacheId id, Codec codec) {
+  StoreStackBuilder(CacheSettings<K, V> cache, CacheId id, Codec codec, Copier copier) {
     this.unreadable = new UnreadableEntryLog(cache.name());
+    this.copier = copier;
     this.codec = codec;
     this.cache = cache;
     this.id = id;
@@ -48,10 +50,7 @@ final class StoreStackBuilder<K, V> {
 
   /** Opens the store and puts the layers upon it. */
   StoreStack<K, V> open(
-      StoreConnection connection,
-      KeyMangler defaultMangler,
-      Copier copier,
-      Evictions<K, V> evictions) {
+      StoreConnection connection, KeyMangler defaultMangler, Evictions<K, V> evictions) {
     KeyMangling<K> mangling =
         new KeyMangling<>(
             cache.name(),
@@ -62,8 +61,7 @@ final class StoreStackBuilder<K, V> {
             cache.name(), cache.store().name(), connection.clock(), mangling, codec, unreadable);
     ProxyChain<K, V> proxies = new ProxyChain<>(cache.proxies(), context);
     try {
-      return proxied(
-          opened(connection, mangling, copier, proxies.evictions(evictions)), proxies, mangling);
+      return proxied(opened(connection, mangling, proxies.evictions(evictions)), proxies, mangling);
     } catch (RuntimeException e) {
       if (outermost != null) {
         outermost.close();
@@ -73,12 +71,9 @@ final class StoreStackBuilder<K, V> {
   }
 
   private Store<K, V> opened(
-      StoreConnection connection,
-      KeyMangling<K> mangling,
-      Copier copier,
-      Evictions<K, V> evictions) {
+      StoreConnection connection, KeyMangling<K> mangling, Evictions<K, V> evictions) {
     if (connection instanceof ObjectStoreConnection objects) {
-      return onObjects(objects, mangling, copier, evictions);
+      return onObjects(objects, mangling, evictions);
     } else if (connection instanceof ByteStoreConnection bytes) {
       return onBytes(bytes, mangling);
     }
@@ -109,10 +104,7 @@ final class StoreStackBuilder<K, V> {
   }
 
   private Store<K, V> onObjects(
-      ObjectStoreConnection objects,
-      KeyMangling<K> mangling,
-      Copier copier,
-      Evictions<K, V> evictions) {
+      ObjectStoreConnection objects, KeyMangling<K> mangling, Evictions<K, V> evictions) {
     return mangling.isOn()
         ? mangling.overObjects(
             invalidated(

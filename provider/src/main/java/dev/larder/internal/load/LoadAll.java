@@ -20,24 +20,14 @@ import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 
-/** {@code loadAll}: in the background, on threads that end with the cache. Thread-safe. */
-public final class LoadAll<K, V> {
-  private final BulkExecutor<K, V> bulk;
-  private final @Nullable LoaderAdapter<K, V> loader;
-  private final Executor executor;
-
-  /**
-   * Makes the background loads of a cache.
-   *
-   * @param loader null if the cache has none; then nothing is loaded
-   * @param executor runs loads in the background
-   */
-  public LoadAll(BulkExecutor<K, V> bulk, @Nullable LoaderAdapter<K, V> loader, Executor executor) {
-    this.executor = executor;
-    this.loader = loader;
-    this.bulk = bulk;
-  }
-
+/**
+ * {@code loadAll}: in the background, on threads that end with the cache. Thread-safe.
+ *
+ * @param loader null if the cache has none; then nothing is loaded
+ * @param executor runs loads in the background
+ */
+public record LoadAll<K, V>(
+    BulkExecutor<K, V> bulk, @Nullable LoaderAdapter<K, V> loader, Executor executor) {
   /** Loads in the background the keys that have no value. A value that is put meanwhile stays. */
   public void loadAbsent(Set<? extends K> keys, @Nullable CompletionListener listener) {
     Set<K> absent = new LinkedHashSet<>(keys);

@@ -19,7 +19,7 @@ final class HeldLock<K> implements RegionLock<K> {
   /** Whether the store may still have the lease, as far as its answers tell. */
   private volatile boolean isOwed = true;
 
-  private @Nullable AutoCloseable renewal;
+  private @Nullable Runnable renewal;
 
   private enum State {
     HELD,
@@ -130,10 +130,10 @@ final class HeldLock<K> implements RegionLock<K> {
   }
 
   private void stopRenewal() {
-    AutoCloseable running = renewal;
+    Runnable running = renewal;
     renewal = null;
     if (running != null) {
-      LockManager.stop(running);
+      running.run();
     }
   }
 

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class LockAttempt<K> {
   private final String owner = Leases.newOwner();
   private final LockManager<K> manager;
-  private final LockOptions options;
-  private final LockClock clock;
   private final K key;
   private final Duration wait;
 
@@ -27,8 +25,6 @@ final class LockAttempt<K> {
 
   LockAttempt(LockManager<K> manager, K key, Duration wait) {
     this.manager = manager;
-    this.options = manager.options();
-    this.clock = manager.clock();
     this.wait = wait;
     this.key = key;
   }
@@ -44,11 +40,11 @@ final class LockAttempt<K> {
   }
 
   private RegionLock<K> await() {
-    long startNanos = clock.nanos();
+    long startNanos = manager.clock().nanos();
     for (int attempt = 1; true; attempt++) {
-      Moment asked = clock.now();
+      Moment asked = manager.now();
       long leftNanos = saturated(wait) - (asked.nanos() - startNanos);
-      boolean last = leftNanos <= 0 || attempt >= options.attempts();
+      boolean last = leftNanos <= 0 || attempt >= manager.options().attempts();
       Lease lease = ask(last);
       if (lease != null) {
         return new HeldLock<>(manager, key, lease, asked);
@@ -94,7 +90,7 @@ final class LockAttempt<K> {
   /** Other threads wait, too: so the pause is random, and grows with each attempt up to 64 ms. */
   private void pause(int attempt, long maxNanos) {
     try {
-      clock.sleep(Math.min(Backoff.REMOTE.nanos(attempt), maxNanos));
+      manager.clock().sleep(Math.min(Backoff.REMOTE.nanos(attempt), maxNanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw manager.interrupted(e);

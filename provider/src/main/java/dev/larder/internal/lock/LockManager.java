@@ -16,68 +16,30 @@ import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes, renews and releases the locks of one region by the leases of its store. Thread-safe. */
-public final class LockManager<K> {
+/**
+ * Takes, renews and releases the locks of one region by the leases of its store. Thread-safe.
+ *
+ * @param region the region's name, for messages
+ * @param leases returns the store's leases for one request, whose timeout begins then
+ * @param openCheck throws if the region is closed; called before a lock is taken or renewed, not
+ *     before it is released
+ * @param background renews locks automatically
+ */
+public record LockManager<K>(
+    String region,
+    Supplier<Leases<K>> leases,
+    Runnable openCheck,
+    LockOptions options,
+    Background background,
+    LockClock clock) {
   private static final Logger LOGGER = System.getLogger(LockManager.class.getName());
   private static final int RENEWALS_PER_TIMEOUT = 3;
-
-  private final String subject;
-  private final Supplier<Leases<K>> leases;
-  private final Runnable openCheck;
-  private final LockOptions options;
-  private final Background background;
-  private final LockClock clock;
 
   /** Runs tasks regularly, on threads that may block for a store. */
   @FunctionalInterface
   public interface Background {
-    /** Runs the task once in each interval, until the returned handle is closed. */
-    AutoCloseable every(Duration interval, Runnable task);
-  }
-
-  private LockManager(
-      String region,
-      Supplier<Leases<K>> leases,
-      Runnable openCheck,
-      LockOptions options,
-      Background background,
-      LockClock clock) {
-    this.openCheck = openCheck;
-    this.subject = "cache '" + region + "': ";
-    this.background = background;
-    this.leases = leases;
-    this.options = options;
-    this.clock = clock;
-  }
-
-  /**
-   * Makes the locks of a region.
-   *
-   * @param region the region's name, for messages
-   * @param leases returns the store's leases for one request, whose timeout begins then
-   * @param openCheck throws if the region is closed; called before a lock is taken or renewed, not
-   *     before it is released
-   * @param background renews locks automatically
-   */
-  public static <K> LockManager<K> of(
-      String region,
-      Supplier<Leases<K>> leases,
-      Runnable openCheck,
-      LockOptions options,
-      Background background,
-      LockClock clock) {
-    return new LockManager<>(region, leases, openCheck, options, background, clock);
-  }
-
-  /** Makes the locks of a region that is configured not to lock: every owner gets every lock. */
-  public static <K> LockManager<K> disabled(
-      String region,
-      Runnable openCheck,
-      LockOptions options,
-      Background background,
-      LockClock clock) {
-    Leases<K> none = new NoOpLeases<>();
-    return new LockManager<>(region, () -> none, openCheck, options, background, clock);
+    /** Runs the task once in each interval, until what is returned is run. */
+    Runnable every(Duration interval, Runnable task);
   }
 
   /** Locks a key, and waits for it as long as the options say. */
@@ -96,24 +58,16 @@ public final class LockManager<K> {
     requireNonNull(lock, "lock");
     if (!(lock instanceof HeldLock<K> held) || !held.isOf(this) || !held.key().equals(key)) {
       throw new IllegalArgumentException(
-          subject + "the lock is of another key or cache, so nothing was written: lock this key");
+          subject() + "the lock is of another key or cache, so nothing was written: lock this key");
     } else if (!lock.isActive()) {
       throw new IllegalArgumentException(
-          subject + "the lock was released, so nothing was written: write before it is closed");
+          subject() + "the lock was released, so nothing was written: write before it is closed");
     } else if (lock.isExpired()) {
       throw timedOut();
     }
   }
 
   // ---- for a lock and its attempt
-
-  LockOptions options() {
-    return options;
-  }
-
-  LockClock clock() {
-    return clock;
-  }
 
   Moment now() {
     return clock.now();
@@ -166,29 +120,25 @@ public final class LockManager<K> {
   }
 
   void log(String what) {
-    LOGGER.log(Level.WARNING, subject + "a lock " + what);
+    LOGGER.log(Level.WARNING, subject() + "a lock " + what);
   }
 
-  AutoCloseable renewRegularly(Runnable renewal) {
+  Runnable renewRegularly(Runnable renewal) {
     requireOpen();
     return options.canExpire()
         ? background.every(options.timeout().dividedBy(RENEWALS_PER_TIMEOUT), renewal)
         : () -> {};
   }
 
-  static void stop(AutoCloseable renewal) {
-    try {
-      renewal.close();
-    } catch (Exception e) {
-      LOGGER.log(Level.WARNING, "the renewal of a lock cannot be stopped", e);
-    }
-  }
+  // ---- messages and exceptions
 
-  // ---- exceptions
+  private String subject() {
+    return "cache '" + region + "': ";
+  }
 
   LockTimeoutException timedOut() {
     return new LockTimeoutException(
-        subject
+        subject()
             + "the lock has expired, "
             + options.timeout()
             + " after it was taken or renewed, or was lost by the store, so nothing was written:"
@@ -197,12 +147,12 @@ public final class LockManager<K> {
 
   IllegalStateException released() {
     return new IllegalStateException(
-        subject + "the lock was released, so it was not renewed: lock the key again");
+        subject() + "the lock was released, so it was not renewed: lock the key again");
   }
 
   LockAcquisitionException contention(Duration wait, int attempts) {
     return new LockAcquisitionException(
-        subject
+        subject()
             + "a key was not locked within "
             + wait
             + ", in "
@@ -215,10 +165,10 @@ public final class LockManager<K> {
 
   LockAcquisitionException interrupted(InterruptedException e) {
     return new LockAcquisitionException(
-        subject + "the thread was interrupted, so the key was not locked: let it wait", e);
+        subject() + "the thread was interrupted, so the key was not locked: let it wait", e);
   }
 
   CacheException failure(StoreException e) {
-    return new CacheException(subject + "the store of the locks failed: " + e.getMessage(), e);
+    return new CacheException(subject() + "the store of the locks failed: " + e.getMessage(), e);
   }
 }

@@ -4,7 +4,7 @@ import dev.larder.store.Leases;
 import java.time.Duration;
 
 /** The leases of a region that is configured not to lock: every owner gets every key. */
-final class NoOpLeases<K> implements Leases<K> {
+public final class NoOpLeases<K> implements Leases<K> {
   @Override
   public Lease acquire(K key, String owner, Duration length) {
     return new Lease(owner, 0);

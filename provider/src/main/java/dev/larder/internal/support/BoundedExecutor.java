@@ -16,7 +16,6 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
   private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int WAITING_TASKS = 10_000;
   private static final Duration IDLE = Duration.ofSeconds(10);
-  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final ThreadPoolExecutor pool;
 
@@ -54,9 +53,9 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
   @Override
   public void close() {
     pool.shutdown();
-    if (!awaitEnd()) {
+    if (!DaemonThreads.awaitEnd(pool)) {
       List<Runnable> left = pool.shutdownNow();
-      awaitEnd();
+      boolean unused = DaemonThreads.awaitEnd(pool);
       abandon(left);
     }
   }
@@ -69,14 +68,5 @@ public final class BoundedExecutor implements Executor, AutoCloseable {
       }
     }
     failures.throwIfAny();
-  }
-
-  private boolean awaitEnd() {
-    try {
-      return pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.larder.internal.support;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps that must all be tried, and throws the first failure afterwards. Not thread-safe. */
@@ -21,6 +22,22 @@ public final class FailureCollector {
       first = e;
     } else if (first != e) {
       first.addSuppressed(e);
+    }
+  }
+
+  /** Runs the step for each of the things, and throws the first failure afterwards. */
+  public static <T> void forEach(Iterable<T> things, Consumer<? super T> step) {
+    FailureCollector failures = new FailureCollector();
+    things.forEach(thing -> failures.run(() -> step.accept(thing)));
+    failures.throwIfAny();
+  }
+
+  /** Runs a step after a failure, which the step's own failure does not hide. */
+  public static void runAfter(Throwable failure, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Housekeeper implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(Housekeeper.class.getName());
-  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final ScheduledThreadPoolExecutor pool;
 
@@ -44,10 +43,6 @@ public final class Housekeeper implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
-    try {
-      pool.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean unused = DaemonThreads.awaitEnd(pool);
   }
 }

@@ -64,9 +64,7 @@ public final class Lifecycle {
       return;
     }
     closed = true;
-    FailureCollector failures = new FailureCollector();
-    resources.forEach(resource -> failures.run(() -> close(resource)));
-    failures.throwIfAny();
+    FailureCollector.forEach(resources, this::close);
   }
 
   private void close(AutoCloseable resource) {

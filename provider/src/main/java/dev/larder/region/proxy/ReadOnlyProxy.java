@@ -13,7 +13,6 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreException;
 import dev.larder.store.StoreException.Outcome;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -115,13 +114,9 @@ public final class ReadOnlyProxy<K, V> implements RegionProxy<K, V> {
 
     @Override
     public List<Swap<K, V>> swapAll(Collection<Swap<K, V>> swaps) {
-      List<Swap<K, V>> lost = new ArrayList<>();
-      for (Swap<K, V> swap : swaps) {
-        if (!swap(swap.key(), swap.seen(), swap.mutation())) {
-          lost.add(swap);
-        }
-      }
-      return lost;
+      return swaps.stream()
+          .filter(swap -> !swap(swap.key(), swap.seen(), swap.mutation()))
+          .toList();
     }
 
     @Override

@@ -33,7 +33,7 @@ class LockingScene {
   final LockManager<String> locking = locking(OPTIONS);
 
   LockManager<String> locking(LockOptions options) {
-    return LockManager.of("c", () -> store, this::requireOpen, options, this::every, time);
+    return new LockManager<>("c", () -> store, this::requireOpen, options, this::every, time);
   }
 
   void requireOpen() {
@@ -42,7 +42,7 @@ class LockingScene {
     }
   }
 
-  AutoCloseable every(Duration interval, Runnable renewal) {
+  Runnable every(Duration interval, Runnable renewal) {
     assertThat(interval).isEqualTo(TIMEOUT.dividedBy(3));
     renewals.add(renewal);
     return () -> renewals.remove(renewal);
