@@ -214,7 +214,7 @@ abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K
   /** Shows the names of the settings, and no value, for a value may be a secret. */
   @Override
   public String toString() {
-    return "LarderConfiguration[%s, %s, settings %s]"
-        .formatted(getKeyType().getName(), getValueType().getName(), texts.keySet());
+    String types = getKeyType().getName() + ", " + getValueType().getName();
+    return "LarderConfiguration[" + types + ", settings " + texts.keySet() + "]";
   }
 }

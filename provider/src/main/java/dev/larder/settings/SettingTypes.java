@@ -137,9 +137,10 @@ public final class SettingTypes {
         Form.SINGLE,
         new Words(
             "class",
-            ("a public class that is a %s, with a public constructor without arguments, which the"
-                    + " manager's class loader finds")
-                .formatted(parent.getName()),
+            "a public class that is a "
+                + parent.getName()
+                + ", with a public constructor without arguments, which the manager's class loader"
+                + " finds",
             "correct the name, or put such a class on the class path"),
         (texts, classLoader) -> instantiable(load(texts.get(0), classLoader), parent),
         type -> List.of(type.getName()));
@@ -151,9 +152,10 @@ public final class SettingTypes {
         Form.LIST,
         new Words(
             "list of classes",
-            ("a list of public classes, none twice, each a %s with a public constructor without"
-                    + " arguments, which the manager's class loader finds")
-                .formatted(parent.getName()),
+            "a list of public classes, none twice, each a "
+                + parent.getName()
+                + " with a public constructor without arguments, which the manager's class loader"
+                + " finds",
             "correct the names, or put such classes on the class path"),
         (texts, classLoader) -> distinct(texts, classLoader, parent),
         types -> types.stream().<String>map(Class::getName).toList());

@@ -78,8 +78,9 @@ final class ClassEncodings {
     RecordShape shape = shape(type);
     if (in.readFixedInt() != shape.fingerprint()) {
       throw new CodecException(
-          "record %s has other components than when it was stored: the entry is unusable"
-              .formatted(type.getName()),
+          "record "
+              + type.getName()
+              + " has other components than when it was stored: the entry is unusable",
           type.getName(),
           null);
     }

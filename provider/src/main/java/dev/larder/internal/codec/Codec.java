@@ -219,9 +219,11 @@ public final class Codec {
   private Object decode(ByteReader bytes) {
     if (bytes.remaining() > maxBytes) {
       throw new CodecException(
-          ("encoded form of %d bytes exceeds the limit of %d: the entry is unusable; remove it, and"
-                  + " split the value")
-              .formatted(bytes.remaining(), maxBytes));
+          "encoded form of "
+              + bytes.remaining()
+              + " bytes exceeds the limit of "
+              + maxBytes
+              + ": the entry is unusable; remove it, and split the value");
     }
     return decode(bytes, gate());
   }

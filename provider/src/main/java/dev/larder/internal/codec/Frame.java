@@ -210,8 +210,11 @@ public final class Frame {
     }
     if (bytes[1] != VERSION) {
       throw new CodecException(
-          "entry of format version %d, but this release reads up to %d: upgrade Larder"
-              .formatted(bytes[1] & 0xFF, VERSION));
+          "entry of format version "
+              + (bytes[1] & 0xFF)
+              + ", but this release reads up to "
+              + VERSION
+              + ": upgrade Larder");
     }
     int length = bytes.length - CHECKSUM_BYTES;
     if (new ByteReader(bytes, length, CHECKSUM_BYTES).readFixedInt()

@@ -111,7 +111,7 @@ public record ManagerSettings(
   /** Shows no secret. */
   @Override
   public String toString() {
-    return "namespace '%s', stores %s, caches %s"
-        .formatted(namespace, stores.values(), declared.keySet());
+    String all = "stores " + stores.values() + ", caches " + declared.keySet();
+    return "namespace '" + namespace + "', " + all;
   }
 }

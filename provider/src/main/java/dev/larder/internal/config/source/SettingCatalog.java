@@ -111,8 +111,11 @@ public final class SettingCatalog {
       List<String> names = settings(kind, provider).stream().<String>map(Setting::name).toList();
       if (names.stream().distinct().count() != names.size()) {
         throw new IllegalArgumentException(
-            "store type '%s': two settings of one name in %s; rename one"
-                .formatted(provider.type(), names));
+            "store type '"
+                + provider.type()
+                + "': two settings of one name in "
+                + names
+                + "; rename one");
       }
     }
   }
