@@ -20,16 +20,16 @@ import java.util.regex.Pattern;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** The picture of a cache's stack of stores, in {@code docs/architecture.md}, is that of the code. */
+/**
+ * The picture of a cache's stack of stores, in {@code docs/architecture.md}, is that of the code.
+ */
 public final class StackPictureTest {
   private static final Path PAGE = Path.of("../docs/architecture.md");
   private static final Pattern PICTURE =
       Pattern.compile("<!-- stack: a test compares it -->\n```\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LAYER = Pattern.compile("^([A-Z]\\w+)", Pattern.MULTILINE);
 
-  @Rule
-  public final CacheFixture caches =
-      StoreVariant.BYTES_MANY.fixture();
+  @Rule public final CacheFixture caches = StoreVariant.BYTES_MANY.fixture();
 
   @Test
   public void stack_ofACacheWithEveryLayer_isThatOfThePage() throws Exception {
