@@ -53,7 +53,11 @@ final class MapEncodings {
         tag,
         type,
         MapEncodings::write,
-        in -> (M) freeze.apply(fill(in, size -> new HashMap<>(capacity(size)))));
+        in -> (M) freeze.apply(fill(in, MapEncodings::emptyHashMap)));
+  }
+
+  private static Map<@Nullable Object, @Nullable Object> emptyHashMap(int size) {
+    return new HashMap<>(capacity(size));
   }
 
   private static Map<@Nullable Object, @Nullable Object> singleton(

@@ -148,6 +148,7 @@ final class HeldLock<K> implements RegionLock<K> {
     return lease;
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal options do not make two managers one
   boolean isOf(LockManager<K> other) {
     return manager == other;
   }

@@ -31,7 +31,7 @@ record TlsFiles(Settings settings) {
   /** Reads a file, to see whether that works. */
   @FunctionalInterface
   private interface Reading {
-    void run() throws IOException, GeneralSecurityException;
+    @Nullable Object read() throws IOException, GeneralSecurityException;
   }
 
   /** Returns whether the settings beside a connection string ask for encryption. */
@@ -93,7 +93,7 @@ record TlsFiles(Settings settings) {
       return;
     }
     try {
-      reading.run();
+      Object unused = reading.read();
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       problems.add(setting + " to name " + expected + "; correct the path, or the file");
     }
