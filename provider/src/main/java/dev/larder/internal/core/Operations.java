@@ -85,12 +85,24 @@ public final class Operations {
 
   /** Removes the entry, and tells the writer only if there was one. */
   public static <V> Operation<V, Boolean> removeExisting() {
-    return entry -> entry.exists() && entry.remove();
+    return entry -> {
+      boolean existed = entry.exists();
+      if (existed) {
+        entry.remove();
+      }
+      return existed;
+    };
   }
 
   /** Removes the entry if it has the value. */
   public static <V> Operation<V, Boolean> remove(V expected) {
-    return entry -> lookupEquals(entry, expected) && entry.remove();
+    return entry -> {
+      boolean equal = lookupEquals(entry, expected);
+      if (equal) {
+        entry.remove();
+      }
+      return equal;
+    };
   }
 
   /** Removes the entry; returns its value. */
