@@ -124,7 +124,11 @@ public final class CacheOperations<K, V> {
 
   /** Runs a processor; on a miss it may load the value, if the cache is read through. */
   public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-    return guard.call(() -> loads.invoke(key, Invocation.of(key, loader, processor, arguments)));
+    try {
+      return loads.invoke(key, Invocation.of(key, loader, processor, arguments));
+    } catch (RuntimeException e) {
+      throw guard.translated(e);
+    }
   }
 
   /** Performs an operation that asks what is in the entry. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the attempts of one call to change an entry have in common: its time, the lock it holds, and
- * the races it has lost. Belongs to one thread.
+ * the races it has lost. Belongs to one thread; one that calls share is not written to.
  */
 final class CallState<K, V> {
   private final StoreCall<K, V> call;
@@ -77,8 +77,10 @@ final class CallState<K, V> {
   }
 
   void unlock() {
-    KeyLocks.unlock(lock);
-    lock = null;
+    if (lock != null) { // a state that calls share is never written to
+      KeyLocks.unlock(lock);
+      lock = null;
+    }
   }
 
   // ---- user code, whose time is its own

@@ -167,7 +167,7 @@ public final class EntryExecutor<K, V> {
     Operation<V, @Nullable V> operation =
         Operations.getOrLoad(freshness.sinceMillis(clock), loader, options.worthStoring());
     CallState<K, V> state = new CallState<>(first.call(), first.start(), fresh);
-    return loop.run(key, operation, (fresh == null) ? loop.lockForUserCode(key, state) : state);
+    return (fresh == null) ? loop.runAlone(key, operation, state) : loop.run(key, operation, state);
   }
 
   /** Reads the entry, also one that has expired; counts nothing. A failure of the store is kept. */
@@ -379,6 +379,6 @@ public final class EntryExecutor<K, V> {
     CallState<K, V> state = loop.newCall();
     return (batcher != null && !effects.hasOrder())
         ? batcher.run(key, operation, state)
-        : loop.run(key, operation, loop.lockForUserCode(key, state));
+        : loop.runAlone(key, operation, state);
   }
 }

@@ -168,7 +168,7 @@ final class InvocationBatcher<K, V> {
       K key, Operation<V, R> operation, State<V> before, CallState<K, V> state) {
     Transition<V> entry = loop.begin(key, before.entry());
     try {
-      R result = loop.decide(key, operation, entry, state);
+      R result = loop.decide(key, operation, entry, state, state.lock());
       return new Decision<>(entry, () -> result, null, null);
     } catch (RuntimeException | Error e) {
       return failed(entry, e);

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class SwapLoop<K, V> {
   private final SideEffects<K, V> effects;
   private final StoreCall<K, V> calls;
+
+  /** The state of calls that have nothing to keep yet: no lock, no time, no lost race. */
+  private final CallState<K, V> idle;
+
   private final DeadlinesByKey<K> deadlines;
   private final InstantSource clock;
   private final KeyLocks locks;
@@ -38,6 +42,7 @@ final class SwapLoop<K, V> {
   SwapLoop(ExecutorContext<K, V> parts, int owner) {
     this.effects = parts.effects();
     this.calls = StoreCall.idle(parts.store(), parts.timeouts().request());
+    this.idle = new CallState<>(calls, 0);
     this.deadlines = parts.deadlines();
     this.clock = parts.clock();
     this.locks = parts.locks();
@@ -56,33 +61,50 @@ final class SwapLoop<K, V> {
     return sweeper;
   }
 
-  /** Starts a call that begins now: its time runs. */
+  /**
+   * Starts a call that begins now: its time runs. Makes no object while there is nothing to keep.
+   */
   CallState<K, V> newCall() {
-    return new CallState<>(calls.start(), effects.start());
+    StoreCall<K, V> call = calls.start();
+    long start = effects.start();
+    return (call == calls && start == 0) ? idle : new CallState<>(call, start);
+  }
+
+  /** Returns a state that belongs to one call, to keep a lock or a lost race in. */
+  private CallState<K, V> owned(CallState<K, V> state) {
+    return (state == idle) ? new CallState<>(calls, 0) : state;
   }
 
   /** Waits for the key's lock where effects have an order; goes on without it if that is long. */
   CallState<K, V> lockForOrder(K key, CallState<K, V> state) {
-    if (effects.hasOrder()) {
-      state.hold(locks.lock(key, state.call().atMost(timeouts.order())));
-      if (state.lock() == null) {
-        effects.onOrderTimeout();
-      }
+    if (!effects.hasOrder()) {
+      return state;
     }
-    return state;
+    CallState<K, V> own = owned(state);
+    own.hold(locks.lock(key, own.call().atMost(timeouts.order())));
+    if (own.lock() == null) {
+      effects.onOrderTimeout();
+    }
+    return own;
+  }
+
+  /** Keeps the key's lock in the state, where user code should not run twice. */
+  void lockForUserCode(K key, CallState<K, V> state) {
+    state.hold(awaitTurn(key, state.call()));
   }
 
   /**
-   * Waits for the key's lock where user code should not run twice; goes on without it if that is
-   * long. Fails if the call's time is over, which those before it spent on the store.
+   * Waits for the key's lock where user code should not run twice; goes on without it, and returns
+   * null, if that is long. Fails if the call's time is over, which those before it spent on the
+   * store.
    */
-  CallState<K, V> lockForUserCode(K key, CallState<K, V> state) {
+  private @Nullable Stripe awaitTurn(K key, StoreCall<K, V> call) {
     long since = System.nanoTime();
-    state.hold(state.call().lock(locks, key, timeouts.load()));
-    if (state.lock() == null && state.call().isOver()) {
+    Stripe lock = call.lock(locks, key, timeouts.load());
+    if (lock == null && call.isOver()) {
       throw tooLate(Duration.ofNanos(System.nanoTime() - since));
     }
-    return state;
+    return call.onStore(lock);
   }
 
   /** Runs the operation from the start: lines up where effects have an order, and reads. */
@@ -92,33 +114,46 @@ final class SwapLoop<K, V> {
 
   /** Runs the operation after an attempt that lost its race, and may have called the writer. */
   <R extends @Nullable Object> R runAgain(K key, Operation<V, R> operation, Transition<V> loser) {
-    CallState<K, V> state = lockForOrder(key, newCall());
+    CallState<K, V> state = owned(lockForOrder(key, newCall()));
     boolean unused = state.startRetries().recordLossAndBackOff(loser);
     return run(key, operation, state);
   }
 
+  /** Runs an operation with user code: one at a time in this process, of those of the key. */
+  <R extends @Nullable Object> R runAlone(K key, Operation<V, R> operation, CallState<K, V> state) {
+    return run(key, operation, state, awaitTurn(key, state.call()));
+  }
+
   /** Runs until the swap is won; then unlocks. */
   <R extends @Nullable Object> R run(K key, Operation<V, R> operation, CallState<K, V> state) {
+    return run(key, operation, state, state.lock());
+  }
+
+  private <R extends @Nullable Object> R run(
+      K key, Operation<V, R> operation, CallState<K, V> begun, @Nullable Stripe held) {
+    CallState<K, V> state = begun;
+    Stripe lock = held;
     Store<K, V> store = state.store();
     try {
       Entry<V> seen = state.seen();
       seen = (seen == null) ? store.getForUpdate(key) : seen;
       while (true) {
         Transition<V> entry = begin(key, seen);
-        R result = decide(key, operation, entry, state);
+        R result = decide(key, operation, entry, state, lock);
         if (commit(key, seen, entry, state)) {
-          state.endRequests();
+          KeyLocks.endRequests(lock);
           finish(key, entry, state.start());
           return result;
         }
+        state = owned(state);
         recordLoss(key, entry, state);
-        if (state.lock() == null && state.startRetries().callsForLock()) {
-          state.hold(locks.lock(key, state.call().atMost(timeouts.order())));
+        if (lock == null && state.startRetries().callsForLock()) {
+          lock = state.call().onStore(locks.lock(key, state.call().atMost(timeouts.order())));
         }
         seen = store.getForUpdate(key);
       }
     } finally {
-      state.unlock();
+      KeyLocks.unlock(lock);
     }
   }
 
@@ -139,9 +174,12 @@ final class SwapLoop<K, V> {
 
   /** Runs user code: the processor, the loader, the policy, and the writer in each attempt. */
   <R extends @Nullable Object> R decide(
-      K key, Operation<V, R> operation, Transition<V> entry, CallState<K, V> state) {
+      K key,
+      Operation<V, R> operation,
+      Transition<V> entry,
+      CallState<K, V> state,
+      @Nullable Stripe lock) {
     long since = state.startUserCode();
-    Stripe lock = state.lock();
     if (lock != null) {
       lock.beginTurn(owner, key);
     }
@@ -152,7 +190,7 @@ final class SwapLoop<K, V> {
     } finally {
       if (lock != null) {
         lock.endTurn();
-        state.hold(lock);
+        state.call().onStore(lock);
       }
       state.endUserCode(since);
     }
