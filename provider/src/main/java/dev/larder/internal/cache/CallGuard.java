@@ -26,31 +26,44 @@ public record CallGuard<K, V>(
 
   public void check(K key) {
     lifecycle.requireOpen();
+    requireKey(key);
+  }
+
+  public void check(K key, V value) {
+    lifecycle.requireOpen();
+    requireEntry(key, value);
+  }
+
+  public void checkValue(V value) {
+    lifecycle.requireOpen();
+    requireValue(value);
+  }
+
+  public void checkKeys(Set<? extends K> keys) {
+    lifecycle.requireOpen();
+    requireNonNull(keys, "keys").forEach(this::requireKey);
+  }
+
+  public void checkAll(Map<? extends K, ? extends V> map) {
+    lifecycle.requireOpen();
+    requireNonNull(map, "map").forEach(this::requireEntry);
+  }
+
+  private void requireEntry(K key, V value) {
+    requireKey(key);
+    requireValue(value);
+  }
+
+  private void requireKey(K key) {
     if (!keyType.isInstance(requireNonNull(key, "key"))) {
       throw mismatch("key", key, keyType);
     }
   }
 
-  public void check(K key, V value) {
-    check(key);
-    checkValue(value);
-  }
-
-  public void checkValue(V value) {
-    lifecycle.requireOpen();
+  private void requireValue(V value) {
     if (!valueType.isInstance(requireNonNull(value, "value"))) {
       throw mismatch("value", value, valueType);
     }
-  }
-
-  public void checkKeys(Set<? extends K> keys) {
-    lifecycle.requireOpen();
-    requireNonNull(keys, "keys").forEach(this::check);
-  }
-
-  public void checkAll(Map<? extends K, ? extends V> map) {
-    lifecycle.requireOpen();
-    requireNonNull(map, "map").forEach(this::check);
   }
 
   private ClassCastException mismatch(String what, Object object, Class<?> type) {
@@ -82,11 +95,6 @@ public record CallGuard<K, V>(
 
   public <R extends @Nullable Object> R with(K key, Supplier<R> body) {
     check(key);
-    return call(body);
-  }
-
-  public <R extends @Nullable Object> R with(K key, V value, Supplier<R> body) {
-    check(key, value);
     return call(body);
   }
 
