@@ -97,13 +97,13 @@ public final class CommonSettings {
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that
    * keep bytes: full names, {@code com.acme.*} for a package, {@code com.acme.**} for a package and
-   * its subpackages. Setting {@code codec.allow}. Value: a list of texts, none of them blank.
-   * Default: none.
+   * its subpackages. Setting {@code codec.allow}. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
    */
   public static final Setting<List<String>> CODEC_ALLOW =
       Setting.withDefault(
           "codec.allow",
-          TEXTS,
+          SettingTypes.CLASS_PATTERNS,
           List.of(),
           "Classes that may be deserialized in addition to the key type and the value type, on"
               + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
