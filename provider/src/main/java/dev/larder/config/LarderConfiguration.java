@@ -40,7 +40,7 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
 
   /**
    * Sets {@code key-type} and {@code value-type}: the classes of keys and values. Default: {@code
-   * java.lang.Object} for both, which stands for any class.
+   * java.lang.Object} for both, which stands for any class. A primitive type stands for its box.
    */
   public LarderConfiguration<K, V> types(Class<K> keyType, Class<V> valueType) {
     chooseTypes(keyType, valueType);

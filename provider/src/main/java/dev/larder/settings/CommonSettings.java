@@ -71,28 +71,30 @@ public final class CommonSettings {
           "store", TEXT, "The store of the cache: a name under `stores`. Default: the manager's.");
 
   /**
-   * The class of the keys. {@code java.lang.Object} stands for any class. Setting {@code key-type}.
-   * Value: the full name of a class that the manager's class loader finds. Default: {@code
-   * java.lang.Object}.
+   * The class of the keys. {@code java.lang.Object} stands for any class, a primitive type such as
+   * {@code int} for its box. Setting {@code key-type}. Value: the full name of a class that the
+   * manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> KEY_TYPE =
       Setting.withDefault(
           "key-type",
           CLASS,
           Object.class,
-          "The class of the keys. `java.lang.Object` stands for any class.");
+          "The class of the keys. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
-   * The class of the values. {@code java.lang.Object} stands for any class. Setting {@code
-   * value-type}. Value: the full name of a class that the manager's class loader finds. Default:
-   * {@code java.lang.Object}.
+   * The class of the values. {@code java.lang.Object} stands for any class, a primitive type such
+   * as {@code int} for its box. Setting {@code value-type}. Value: the full name of a class that
+   * the manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> VALUE_TYPE =
       Setting.withDefault(
           "value-type",
           CLASS,
           Object.class,
-          "The class of the values. `java.lang.Object` stands for any class.");
+          "The class of the values. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that

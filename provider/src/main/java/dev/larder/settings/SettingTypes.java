@@ -22,6 +22,17 @@ public final class SettingTypes {
           "\\p{javaJavaIdentifierPart}+(\\.\\p{javaJavaIdentifierPart}+)*(\\.\\*{1,2})?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(B|KiB|MiB|GiB)?");
 
+  private static final List<Class<?>> PRIMITIVES =
+      List.of(
+          boolean.class,
+          byte.class,
+          char.class,
+          short.class,
+          int.class,
+          long.class,
+          float.class,
+          double.class);
+
   /** Any text that is not blank. */
   public static final SettingType<String> TEXT =
       SettingType.of(
@@ -95,7 +106,7 @@ public final class SettingTypes {
           SettingTypes::classPattern,
           text -> text);
 
-  /** Any class, loaded but not initialised. */
+  /** Any class, loaded but not initialised; or a primitive type, such as {@code int}. */
   public static final SettingType<Class<?>> CLASS =
       new SettingType<>(
           Form.SINGLE,
@@ -103,7 +114,7 @@ public final class SettingTypes {
               "class",
               "the full name of a class that the manager's class loader finds",
               "correct the name, or put the class on the class path"),
-          (texts, classLoader) -> load(texts.get(0), classLoader),
+          (texts, classLoader) -> primitiveOrLoaded(texts.get(0), classLoader),
           type -> List.of(type.getName()));
 
   /** Any classes, loaded but not initialised. */
@@ -309,6 +320,14 @@ public final class SettingTypes {
       throw new IllegalArgumentException("no pattern");
     }
     return text;
+  }
+
+  private static Class<?> primitiveOrLoaded(String name, ClassLoader classLoader) {
+    return PRIMITIVES.stream()
+        .filter(type -> type.getName().equals(name))
+        .<Class<?>>map(type -> type)
+        .findFirst()
+        .orElseGet(() -> load(name, classLoader));
   }
 
   private static Class<?> load(String name, ClassLoader classLoader) {

@@ -18,6 +18,7 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
@@ -72,9 +73,7 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard =
-        new CallGuard<>(
-            lifecycle, failures, configuration.getKeyType(), configuration.getValueType());
+    this.guard = new CallGuard<>(lifecycle, failures, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -102,7 +101,8 @@ public final class CacheBuilder<K, V> {
     StoreConnection connection = manager.stores().connection(settings.store());
     NullValues<V> nulls = new NullValues<>(settings);
     CacheEffects<K, V> effects =
-        new CacheEffects<>(dispatcher, writer(nulls), nulls, connection.clock());
+        new CacheEffects<>(
+            dispatcher, writer(nulls), nulls, connection.clock(), guard::requireValue);
     DeadlinesByKey<K> deadlines =
         deadlines(make(configuration.getExpiryPolicyFactory()))
             .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
