@@ -226,6 +226,17 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
   }
 
   /**
+   * Sets {@code codec.strict} to {@code true}. Whether the memory store refuses the keys and values
+   * that stores that keep bytes would refuse, since they cannot be encoded or their classes are not
+   * allowed. For tests. Stores that keep bytes always do. Default: {@code false}.
+   *
+   * @see CommonSettings#CODEC_STRICT
+   */
+  public LarderConfiguration<K, V> codecStrict() {
+    return set(CommonSettings.CODEC_STRICT, true);
+  }
+
+  /**
    * Sets {@code store-by-value} to {@code true}. Whether the cache keeps copies of keys and values.
    * {@code false} requires a store that keeps objects: {@code memory}. Default: {@code true}.
    *

@@ -112,6 +112,20 @@ public final class CommonSettings {
               + " for a package and its subpackages.");
 
   /**
+   * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep bytes
+   * always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code false}.
+   */
+  public static final Setting<Boolean> CODEC_STRICT =
+      Setting.withDefault(
+          "codec.strict",
+          BOOLEAN,
+          false,
+          "Whether the memory store refuses the keys and values that stores that keep bytes would"
+              + " refuse, since they cannot be encoded or their classes are not allowed. For"
+              + " tests. Stores that keep bytes always do.");
+
+  /**
    * Whether the cache keeps copies of keys and values. {@code false} requires a store that keeps
    * objects: {@code memory}. Setting {@code store-by-value}. Value: one of [true, false]. Default:
    * {@code true}.
