@@ -71,39 +71,41 @@ public final class CommonSettings {
           "store", TEXT, "The store of the cache: a name under `stores`. Default: the manager's.");
 
   /**
-   * The class of the keys. {@code java.lang.Object} stands for any class. Setting {@code key-type}.
-   * Value: the full name of a class that the manager's class loader finds. Default: {@code
-   * java.lang.Object}.
+   * The class of the keys. {@code java.lang.Object} stands for any class, a primitive type such as
+   * {@code int} for its box. Setting {@code key-type}. Value: the full name of a class that the
+   * manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> KEY_TYPE =
       Setting.withDefault(
           "key-type",
           CLASS,
           Object.class,
-          "The class of the keys. `java.lang.Object` stands for any class.");
+          "The class of the keys. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
-   * The class of the values. {@code java.lang.Object} stands for any class. Setting {@code
-   * value-type}. Value: the full name of a class that the manager's class loader finds. Default:
-   * {@code java.lang.Object}.
+   * The class of the values. {@code java.lang.Object} stands for any class, a primitive type such
+   * as {@code int} for its box. Setting {@code value-type}. Value: the full name of a class that
+   * the manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> VALUE_TYPE =
       Setting.withDefault(
           "value-type",
           CLASS,
           Object.class,
-          "The class of the values. `java.lang.Object` stands for any class.");
+          "The class of the values. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that
    * keep bytes: full names, {@code com.acme.*} for a package, {@code com.acme.**} for a package and
-   * its subpackages. Setting {@code codec.allow}. Value: a list of texts, none of them blank.
-   * Default: none.
+   * its subpackages. Setting {@code codec.allow}. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
    */
   public static final Setting<List<String>> CODEC_ALLOW =
       Setting.withDefault(
           "codec.allow",
-          TEXTS,
+          SettingTypes.CLASS_PATTERNS,
           List.of(),
           "Classes that may be deserialized in addition to the key type and the value type, on"
               + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
