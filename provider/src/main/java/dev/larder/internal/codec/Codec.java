@@ -2,6 +2,8 @@ package dev.larder.internal.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.codec.limits.DecodeBudget;
+import dev.larder.internal.codec.limits.OverBudgetException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -30,15 +32,21 @@ import org.jspecify.annotations.Nullable;
  * they declare.
  */
 public final class Codec {
+  /** How long an encoded key or value may be unless that is set: 64 MiB. */
+  public static final int DEFAULT_MAX_BYTES = 64 << 20;
+
+  /** How many levels objects may nest unless that is set; half a megabyte of stack suffices. */
+  public static final int DEFAULT_MAX_DEPTH = 500;
+
   private final ClassLoader loader;
   private final ClassAllowList allowList;
-  private final int maxBytes;
+  private final Limits limits;
   private final @Nullable String subject;
 
   private Codec(Builder builder) {
     this.loader = builder.loader;
     this.allowList = builder.allowList;
-    this.maxBytes = builder.maxBytes;
+    this.limits = new Limits(builder.maxBytes, builder.maxDepth);
     this.subject = builder.subject;
   }
 
@@ -55,9 +63,9 @@ public final class Codec {
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
-    byte[] plain = PlainForm.ofKey(key, maxBytes);
+    byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
     return (plain == null)
-        ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate(), maxBytes))
+        ? stored(key, () -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits)))
         : plain;
   }
 
@@ -79,7 +87,8 @@ public final class Codec {
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), maxBytes));
+    return stored(
+        key, () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits).bytes());
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -116,8 +125,10 @@ public final class Codec {
    */
   public byte[] encode(Object value) {
     requireNonNull(value);
-    byte[] plain = PlainForm.of(value, Math.min(maxBytes, Limits.MAX_TYPED));
-    return (plain == null) ? named(() -> encode(value, maxBytes, this::gate).bytes()) : plain;
+    byte[] plain = PlainForm.of(value, limits.typed().maxBytes());
+    return (plain == null)
+        ? stored(value, () -> proven(encode(value, limits, this::gate)))
+        : plain;
   }
 
   /**
@@ -138,7 +149,7 @@ public final class Codec {
    */
   public Object decode(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= maxBytes;
+    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= limits.maxBytes();
     return named(
         () ->
             plain
@@ -153,12 +164,12 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return named(() -> sealed(value));
+    return stored(value, () -> sealed(value));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
   static <V> Sealed<V> sealed(V value) {
-    Encoded<SealedClasses> encoded = encode(value, Limits.MAX_ARRAY_LENGTH, SealedClasses::new);
+    Encoded<SealedClasses> encoded = encode(value, Limits.OF_COPIES, SealedClasses::new);
     return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
@@ -166,46 +177,61 @@ public final class Codec {
     return new AllowedClasses(allowList, loader);
   }
 
+  /** Runs what encodes an object; what a limit forbids is told of the object. */
+  private <T> T stored(Object object, Supplier<T> work) {
+    return named(
+        () -> {
+          try {
+            return work.get();
+          } catch (CodecException.TooLarge e) {
+            throw e.of(object);
+          } catch (OverBudgetException e) {
+            throw CodecException.notStored(object, e, limits);
+          } catch (StackOverflowError e) {
+            throw CodecException.stackTooSmall(object);
+          }
+        });
+  }
+
   private <T> T named(Supplier<T> work) {
     try {
       return work.get();
     } catch (CodecException e) {
       throw (subject == null) ? e : e.of(subject);
-    } catch (StackOverflowError e) {
-      CodecException tooDeep = CodecException.tooDeep();
-      throw (subject == null) ? tooDeep : tooDeep.of(subject);
     }
   }
 
-  /** Bytes, and the gate that saw exactly the classes in them. */
+  /**
+   * Bytes, the gate that saw exactly the classes in them, and what readers will take from their
+   * budget.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Encoded<G>(byte[] bytes, G gate) {}
+  private record Encoded<G>(byte[] bytes, G gate, @Nullable DecodeBudget budget) {}
 
   /**
    * Typed as a whole, or by Java serialization as a whole, which keeps shared references; so also
    * what is too large because it holds the same lists many times.
    */
   private static <G extends ClassGate> Encoded<G> encode(
-      Object value, int maxBytes, Supplier<G> gates) {
+      Object value, Limits limits, Supplier<G> gates) {
     try {
-      G gate = gates.get();
-      return new Encoded<>(
-          encode(value, Encoder.Mode.TYPED, gate, Math.min(maxBytes, Limits.MAX_TYPED)), gate);
+      return encode(value, Encoder.Mode.TYPED, gates.get(), limits.typed());
     } catch (Encoder.Untyped | CodecException.TooLarge signal) {
-      G gate = gates.get();
-      return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, maxBytes), gate);
+      return encode(value, Encoder.Mode.MIXED, gates.get(), limits);
     }
   }
 
-  private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, int maxBytes) {
-    Encoder encoder = new Encoder(mode, gate, maxBytes);
+  private static <G extends ClassGate> Encoded<G> encode(
+      Object value, Encoder.Mode mode, G gate, Limits limits) {
+    DecodeBudget budget = gate.isHostile() ? DecodeBudget.estimate(limits.maxDepth()) : null;
+    Encoder encoder = new Encoder(mode, gate, limits.maxBytes(), budget);
     try {
       if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
         encoder.writeObject(value, ClassEncodings.JAVA);
       } else {
         encoder.writeObject(value);
       }
-    } catch (CodecException | Encoder.Untyped e) {
+    } catch (CodecException | OverBudgetException | Encoder.Untyped e) {
       throw e;
     } catch (RuntimeException e) {
       throw CodecException.ofClass(
@@ -213,27 +239,41 @@ public final class Codec {
           "cannot be encoded: reading it failed, or it changed meanwhile",
           e);
     }
-    return encoder.toByteArray();
+    return new Encoded<>(encoder.toByteArray(), gate, budget);
+  }
+
+  /** What some reader might refuse is read once: nothing is written that no reader takes. */
+  private byte[] proven(Encoded<? extends ClassGate> encoded) {
+    byte[] bytes = encoded.bytes();
+    if (encoded.budget() != null && !encoded.budget().suffices(bytes.length)) {
+      DecodeBudget proof = DecodeBudget.ofProof(bytes.length, limits.maxDepth());
+      Object unused = new Decoder(new ByteReader(bytes), encoded.gate(), proof).readAll();
+    }
+    return bytes;
   }
 
   private Object decode(ByteReader bytes) {
-    if (bytes.remaining() > maxBytes) {
+    if (bytes.remaining() > limits.maxBytes()) {
       throw new CodecException(
-          "encoded form of "
+          "it takes "
               + bytes.remaining()
-              + " bytes exceeds the limit of "
-              + maxBytes
-              + ": the entry is unusable; remove it, and split the value");
+              + " bytes, more than the limit 'codec.max-size' of "
+              + limits.maxBytes()
+              + ": raise the limit, or write it anew in parts");
     }
-    return decode(bytes, gate());
+    return decode(bytes, gate(), DecodeBudget.of(bytes.remaining(), limits.maxDepth()));
   }
 
-  static Object decode(ByteReader bytes, ClassGate gate) {
+  static Object decode(ByteReader bytes, ClassGate gate, @Nullable DecodeBudget budget) {
     try {
-      return new Decoder(bytes, gate).readAll();
+      return new Decoder(bytes, gate, budget).readAll();
     } catch (CodecException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (OverBudgetException e) {
+      throw CodecException.notRead(e);
+    } catch (StackOverflowError e) {
+      throw new CodecException("it nests deeper than the stack of this thread", e);
+    } catch (RuntimeException | LinkageError e) {
       throw new CodecException("not a valid encoding: the entry is unusable", e);
     }
   }
@@ -242,7 +282,8 @@ public final class Codec {
   public static final class Builder {
     private final ClassLoader loader;
     private ClassAllowList allowList = ClassAllowList.none();
-    private int maxBytes = Limits.DEFAULT_MAX_BYTES;
+    private int maxBytes = DEFAULT_MAX_BYTES;
+    private int maxDepth = DEFAULT_MAX_DEPTH;
     private @Nullable String subject;
 
     private Builder(ClassLoader loader) {
@@ -261,6 +302,15 @@ public final class Codec {
         throw new IllegalArgumentException("maxBytes must be at least 1, but was " + maxBytes);
       }
       this.maxBytes = maxBytes;
+      return this;
+    }
+
+    /** Sets how many levels encoded objects may nest, at least 1; 500 unless set. */
+    public Builder maxDepth(int maxDepth) {
+      if (maxDepth < 1) {
+        throw new IllegalArgumentException("maxDepth must be at least 1, but was " + maxDepth);
+      }
+      this.maxDepth = maxDepth;
       return this;
     }
 

@@ -1,0 +1,175 @@
+package dev.larder.internal.codec.limits;
+
+import dev.larder.internal.codec.limits.OverBudgetException.Limit;
+
+/**
+ * The budget of one value: levels of nesting, steps of hashing and comparing, and memory that is
+ * taken ahead of the bytes that fill it. All parts of the value share it: chunks, Java streams,
+ * streams in chunks in streams. Once it is overdrawn it stays so, whoever catches the exception.
+ *
+ * <p>Steps and memory are linear in the length of the value, and the free amounts are small.
+ * Not thread-safe.
+ */
+public final class DecodeBudget {
+  /** A step hashes or compares one object, or sixteen bytes of one: a few nanoseconds. */
+  private static final long STEPS_PER_BYTE = 8;
+
+  private static final long FREE_STEPS = 4 << 20;
+
+  /** A hash table has up to eight slots of four bytes for an entry of at least six bytes. */
+  private static final long SLOT_BYTES_PER_BYTE = 8;
+
+  private static final long FREE_SLOT_BYTES = 1 << 10;
+
+  /** A small Java stream costs its reader 2 KiB, an {@code EnumMap} a slot for each constant. */
+  private static final long OVERHEAD_BYTES_PER_BYTE = 64;
+
+  private static final long FREE_OVERHEAD_BYTES = 256 << 10;
+
+  private static final long STREAM_BYTES = 2_304;
+  private static final long SLOT_BYTES = 4;
+
+  private final int maxDepth;
+  private long length; // at most Long.MAX_VALUE, which is no limit
+  private long steps;
+  private long doubtfulSteps;
+  private long streamSteps;
+  private long slotBytes;
+  private long overheadBytes;
+  private int deepest;
+  private boolean isOverdrawn;
+
+  private DecodeBudget(int maxDepth, long length) {
+    this.maxDepth = maxDepth;
+    this.length = length;
+  }
+
+  /** Returns the budget of a value of that many bytes from outside. */
+  public static DecodeBudget of(int length, int maxDepth) {
+    return new DecodeBudget(maxDepth, length);
+  }
+
+  /**
+   * Returns the budget by which a writer proves that every reader will have enough: how elements
+   * spread differs by a little from process to process.
+   */
+  public static DecodeBudget ofProof(int length, int maxDepth) {
+    return new DecodeBudget(maxDepth, length - length / 8);
+  }
+
+  /** Returns one that adds up what a value will cost whose length is not known yet. */
+  public static DecodeBudget estimate(int maxDepth) {
+    return new DecodeBudget(maxDepth, Long.MAX_VALUE);
+  }
+
+  /** Adds steps that may not be needed: only a reader can tell. */
+  public void addDoubt(long more) {
+    doubtfulSteps = saturatedSum(doubtfulSteps, more);
+  }
+
+  /** Returns whether a reader of that many bytes surely has a budget for all that was added up. */
+  public boolean suffices(int lengthAtLast) {
+    length = lengthAtLast;
+    steps = saturatedSum(steps, doubtfulSteps);
+    return !isOverdrawn && !isBeyond();
+  }
+
+  /** Returns how many levels objects may nest. */
+  public int maxDepth() {
+    return maxDepth;
+  }
+
+  /** Returns the deepest level so far. */
+  public int deepest() {
+    return deepest;
+  }
+
+  /** Refuses a level of nesting beyond the limit. */
+  public void requireDepth(int depth) {
+    deepest = Math.max(deepest, depth);
+    if (depth > maxDepth) {
+      isOverdrawn = true;
+      throw tooDeep(maxDepth);
+    }
+  }
+
+  /** Takes steps of hashing or comparing. */
+  public void takeSteps(long more) {
+    steps = saturatedSum(steps, more);
+    requireWithin();
+  }
+
+  /** Takes the memory of an array of references that is made before its elements are read. */
+  public void takeSlots(long slots) {
+    takeSlotBytes(SLOT_BYTES * slots);
+  }
+
+  /** Takes the memory of an array that is made before its elements are read. */
+  public void takeSlotBytes(long bytes) {
+    slotBytes = saturatedSum(slotBytes, bytes);
+    requireWithin();
+  }
+
+  /** Takes the buffers of a Java stream. */
+  public void takeStream() {
+    takeOverhead(STREAM_BYTES);
+  }
+
+  /** Takes the slots of a map of enum constants. */
+  public void takeConstants(int constants) {
+    takeOverhead(SLOT_BYTES * constants);
+  }
+
+  private void takeOverhead(long bytes) {
+    overheadBytes = saturatedSum(overheadBytes, bytes);
+    requireWithin();
+  }
+
+  /** Notes how many steps hashing an object takes that came by a Java stream. */
+  public void addStreamSteps(long more) {
+    streamSteps = saturatedSum(streamSteps, more);
+  }
+
+  /** Returns the steps that hashing all objects takes that came by Java streams so far. */
+  public long streamSteps() {
+    return streamSteps;
+  }
+
+  /** Refuses again what was refused before: code of the application may have caught it. */
+  public void requireWithin() {
+    if (isOverdrawn || isBeyond()) {
+      isOverdrawn = true;
+      throw new OverBudgetException(
+          Limit.COST, "it costs more work or memory than " + length + " bytes may");
+    }
+  }
+
+  private boolean isBeyond() {
+    return steps > allowed(STEPS_PER_BYTE, FREE_STEPS)
+        || slotBytes > allowed(SLOT_BYTES_PER_BYTE, FREE_SLOT_BYTES)
+        || overheadBytes > allowed(OVERHEAD_BYTES_PER_BYTE, FREE_OVERHEAD_BYTES);
+  }
+
+  private long allowed(long perByte, long free) {
+    return (length == Long.MAX_VALUE) ? length : perByte * length + free;
+  }
+
+  /** Refuses bytes of another form. */
+  OverBudgetException malformed(String what) {
+    isOverdrawn = true;
+    return new OverBudgetException(Limit.FORM, what);
+  }
+
+  static OverBudgetException tooDeep(int maxDepth) {
+    return new OverBudgetException(Limit.DEPTH, "it nests more than " + maxDepth + " levels");
+  }
+
+  static long saturatedProduct(long a, long b) {
+    return (Math.multiplyHigh(a, b) == 0 && a * b >= 0) ? a * b : Long.MAX_VALUE;
+  }
+
+  static long saturatedSum(long a, long b) {
+    long sum = a + b;
+    return (sum < 0) ? Long.MAX_VALUE : sum;
+  }
+}
