@@ -3,10 +3,12 @@ package dev.larder.internal.codec;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.limits.DecodeBudget;
+import dev.larder.internal.codec.limits.DecodeBudget.Stack;
 import dev.larder.internal.codec.limits.OverBudgetException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,8 @@ public final class Codec {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
     return (plain == null)
-        ? stored(key, () -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits)))
+        ? stored(
+            key, stack -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits, stack), stack))
         : plain;
   }
 
@@ -88,7 +91,8 @@ public final class Codec {
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
     return stored(
-        key, () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits).bytes());
+        key,
+        stack -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes());
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -127,7 +131,7 @@ public final class Codec {
     requireNonNull(value);
     byte[] plain = PlainForm.of(value, limits.typed().maxBytes());
     return (plain == null)
-        ? stored(value, () -> proven(encode(value, limits, this::gate)))
+        ? stored(value, stack -> proven(encode(value, limits, this::gate, stack), stack))
         : plain;
   }
 
@@ -164,12 +168,12 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return stored(value, () -> sealed(value));
+    return stored(value, stack -> sealed(value));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
   static <V> Sealed<V> sealed(V value) {
-    Encoded<SealedClasses> encoded = encode(value, Limits.OF_COPIES, SealedClasses::new);
+    Encoded<SealedClasses> encoded = encode(value, Limits.OF_COPIES, SealedClasses::new, Stack.CALLERS);
     return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
@@ -178,11 +182,11 @@ public final class Codec {
   }
 
   /** Runs what encodes an object; what a limit forbids is told of the object. */
-  private <T> T stored(Object object, Supplier<T> work) {
+  private <T> T stored(Object object, Function<Stack, T> work) {
     return named(
         () -> {
           try {
-            return work.get();
+            return FreshStack.runWithEnough(limits.maxDepth(), work);
           } catch (CodecException.TooLarge e) {
             throw e.of(object);
           } catch (OverBudgetException e) {
@@ -213,17 +217,17 @@ public final class Codec {
    * what is too large because it holds the same lists many times.
    */
   private static <G extends ClassGate> Encoded<G> encode(
-      Object value, Limits limits, Supplier<G> gates) {
+      Object value, Limits limits, Supplier<G> gates, Stack stack) {
     try {
-      return encode(value, Encoder.Mode.TYPED, gates.get(), limits.typed());
+      return encode(value, Encoder.Mode.TYPED, gates.get(), limits.typed(), stack);
     } catch (Encoder.Untyped | CodecException.TooLarge signal) {
-      return encode(value, Encoder.Mode.MIXED, gates.get(), limits);
+      return encode(value, Encoder.Mode.MIXED, gates.get(), limits, stack);
     }
   }
 
   private static <G extends ClassGate> Encoded<G> encode(
-      Object value, Encoder.Mode mode, G gate, Limits limits) {
-    DecodeBudget budget = gate.isHostile() ? DecodeBudget.estimate(limits.maxDepth()) : null;
+      Object value, Encoder.Mode mode, G gate, Limits limits, Stack stack) {
+    DecodeBudget budget = gate.isHostile() ? DecodeBudget.estimate(limits.maxDepth(), stack) : null;
     Encoder encoder = new Encoder(mode, gate, limits.maxBytes(), budget);
     try {
       if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
@@ -243,10 +247,10 @@ public final class Codec {
   }
 
   /** What some reader might refuse is read once: nothing is written that no reader takes. */
-  private byte[] proven(Encoded<? extends ClassGate> encoded) {
+  private byte[] proven(Encoded<? extends ClassGate> encoded, Stack stack) {
     byte[] bytes = encoded.bytes();
     if (encoded.budget() != null && !encoded.budget().suffices(bytes.length)) {
-      DecodeBudget proof = DecodeBudget.ofProof(bytes.length, limits.maxDepth());
+      DecodeBudget proof = DecodeBudget.ofProof(bytes.length, limits.maxDepth(), stack);
       Object unused = new Decoder(new ByteReader(bytes), encoded.gate(), proof).readAll();
     }
     return bytes;
@@ -261,12 +265,24 @@ public final class Codec {
               + limits.maxBytes()
               + ": raise the limit, or write it anew in parts");
     }
-    return decode(bytes, gate(), DecodeBudget.of(bytes.remaining(), limits.maxDepth()));
+    return decode(
+        () ->
+            FreshStack.runWithEnough(
+                limits.maxDepth(), stack -> new Decoder(new ByteReader(bytes), gate(), budget(bytes, stack)).readAll()));
   }
 
-  static Object decode(ByteReader bytes, ClassGate gate, @Nullable DecodeBudget budget) {
+  private DecodeBudget budget(ByteReader bytes, Stack stack) {
+    return DecodeBudget.of(bytes.remaining(), limits.maxDepth(), stack);
+  }
+
+  /** Opens a copy that never left the process. */
+  static Object decode(byte[] bytes, ClassGate gate) {
+    return decode(() -> new Decoder(new ByteReader(bytes), gate, null).readAll());
+  }
+
+  private static Object decode(Supplier<Object> reading) {
     try {
-      return new Decoder(bytes, gate, budget).readAll();
+      return reading.get();
     } catch (CodecException e) {
       throw e;
     } catch (OverBudgetException e) {

@@ -92,7 +92,7 @@ public class CodecException extends RuntimeException {
     return new CodecException(
         switch (e.limit()) {
           case DEPTH -> e.getMessage() + ", the limit 'codec.max-depth': raise it, or write anew";
-          case COST -> e.getMessage() + ": the entry is unusable";
+          case STACK, COST -> e.getMessage() + ": the entry is unusable";
           case FORM -> "not a valid encoding, " + e.getMessage() + ": the entry is unusable";
         });
   }

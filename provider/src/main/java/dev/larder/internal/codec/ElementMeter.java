@@ -5,6 +5,7 @@ import dev.larder.internal.codec.limits.HashCounts;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,12 @@ final class ElementMeter {
       if (counts == null) {
         counts = new HashCounts(size);
       }
-      budget.takeSteps(counts.add(element.hashCode()) * steps);
+      budget.takeCollisions(counts.add(element.hashCode()), steps);
     }
+  }
+
+  private static boolean hasNull(Collection<?> elements) {
+    return elements.stream().anyMatch(Objects::isNull); // List.of refuses to be asked
   }
 
   /** Returns the steps that an element takes of which so many bytes are hashed. */
@@ -84,7 +89,7 @@ final class ElementMeter {
   /** Takes what {@code Set.of} or {@code Map.of} costs, whose elements look for places. */
   static void takePlaces(Decoder in, Collection<?> elements) {
     DecodeBudget budget = in.budget();
-    if (budget != null && !elements.contains(null)) {
+    if (budget != null && !hasNull(elements)) {
       budget.takeSteps(HashCounts.displacement(elements));
     }
   }

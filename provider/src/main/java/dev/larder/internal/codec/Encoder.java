@@ -134,7 +134,7 @@ final class Encoder extends ByteWriter {
   private void addDoubt(Object value, long start) {
     if (budget != null && ElementMeter.hashes(value)) {
       int size = (value instanceof Map<?, ?> map) ? map.size() : ((Collection<?>) value).size();
-      budget.addDoubt(size * (hashSteps() - start));
+      budget.addDoubt(DecodeBudget.collisionSteps(size, size + hashSteps() - start));
     }
   }
 

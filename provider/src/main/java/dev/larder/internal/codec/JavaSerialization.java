@@ -36,12 +36,6 @@ final class JavaSerialization {
     } catch (IOException | RuntimeException | LinkageError e) {
       throw CodecException.ofClass(
           value.getClass().getName(), "cannot be encoded: its serialization failed", e);
-    } catch (StackOverflowError e) {
-      throw CodecException.ofClass(
-          value.getClass().getName(),
-          "cannot be encoded: it is nested too deeply for Java serialization;"
-              + " flatten it or give it writeObject and readObject methods",
-          null);
     }
   }
 

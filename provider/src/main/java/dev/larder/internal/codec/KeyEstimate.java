@@ -49,7 +49,7 @@ final class KeyEstimate {
     long steps = out.hashSteps() - before;
     budget.takeSteps(ElementMeter.steps(element, steps));
     if (element != null && !HashCounts.isOrdered(element)) {
-      budget.addDoubt(unordered++ * steps);
+      budget.addDoubt(DecodeBudget.collisionSteps(unordered++, steps));
     }
     if (looksOn) {
       budget.addDoubt(size++);

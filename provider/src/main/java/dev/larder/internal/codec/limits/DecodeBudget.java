@@ -1,6 +1,7 @@
 package dev.larder.internal.codec.limits;
 
 import dev.larder.internal.codec.limits.OverBudgetException.Limit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The budget of one value: levels of nesting, steps of hashing and comparing, and memory that is
@@ -26,10 +27,17 @@ public final class DecodeBudget {
 
   private static final long FREE_OVERHEAD_BYTES = 256 << 10;
 
+  /** To meet another object of the same hash code takes so many steps, and four times to hash. */
+  private static final long STEPS_PER_COMPARISON = 32;
+
   private static final long STREAM_BYTES = 2_304;
   private static final long SLOT_BYTES = 4;
 
+  /** So many levels have room on most stacks; where they have not, a fresh one is taken, too. */
+  private static final int CALLERS_DEPTH = 100;
+
   private final int maxDepth;
+  private final int stackDepth;
   private long length; // at most Long.MAX_VALUE, which is no limit
   private long steps;
   private long doubtfulSteps;
@@ -37,29 +45,38 @@ public final class DecodeBudget {
   private long slotBytes;
   private long overheadBytes;
   private int deepest;
-  private boolean isOverdrawn;
+  private @Nullable OverBudgetException overdrawn;
 
-  private DecodeBudget(int maxDepth, long length) {
+  /** Which stack runs the work. */
+  public enum Stack {
+    /** The caller's, which may be small. */
+    CALLERS,
+    /** One that has room for all levels. */
+    FRESH
+  }
+
+  private DecodeBudget(int maxDepth, Stack stack, long length) {
     this.maxDepth = maxDepth;
+    this.stackDepth = (stack == Stack.FRESH) ? maxDepth : Math.min(maxDepth, CALLERS_DEPTH);
     this.length = length;
   }
 
   /** Returns the budget of a value of that many bytes from outside. */
-  public static DecodeBudget of(int length, int maxDepth) {
-    return new DecodeBudget(maxDepth, length);
+  public static DecodeBudget of(int length, int maxDepth, Stack stack) {
+    return new DecodeBudget(maxDepth, stack, length);
   }
 
   /**
    * Returns the budget by which a writer proves that every reader will have enough: how elements
    * spread differs by a little from process to process.
    */
-  public static DecodeBudget ofProof(int length, int maxDepth) {
-    return new DecodeBudget(maxDepth, length - length / 8);
+  public static DecodeBudget ofProof(int length, int maxDepth, Stack stack) {
+    return new DecodeBudget(maxDepth, stack, length - length / 8);
   }
 
   /** Returns one that adds up what a value will cost whose length is not known yet. */
-  public static DecodeBudget estimate(int maxDepth) {
-    return new DecodeBudget(maxDepth, Long.MAX_VALUE);
+  public static DecodeBudget estimate(int maxDepth, Stack stack) {
+    return new DecodeBudget(maxDepth, stack, Long.MAX_VALUE);
   }
 
   /** Adds steps that may not be needed: only a reader can tell. */
@@ -71,7 +88,7 @@ public final class DecodeBudget {
   public boolean suffices(int lengthAtLast) {
     length = lengthAtLast;
     steps = saturatedSum(steps, doubtfulSteps);
-    return !isOverdrawn && !isBeyond();
+    return overdrawn == null && !isBeyond();
   }
 
   /** Returns how many levels objects may nest. */
@@ -88,8 +105,10 @@ public final class DecodeBudget {
   public void requireDepth(int depth) {
     deepest = Math.max(deepest, depth);
     if (depth > maxDepth) {
-      isOverdrawn = true;
-      throw tooDeep(maxDepth);
+      throw refused(Limit.DEPTH, "it nests more than " + maxDepth + " levels");
+    }
+    if (depth > stackDepth) {
+      throw refused(Limit.STACK, "it nests more than " + stackDepth + " levels");
     }
   }
 
@@ -97,6 +116,19 @@ public final class DecodeBudget {
   public void takeSteps(long more) {
     steps = saturatedSum(steps, more);
     requireWithin();
+  }
+
+  /** Takes the steps of comparing an object with as many of its hash code. */
+  public void takeCollisions(int others, long stepsOfObject) {
+    if (others > 0) {
+      takeSteps(collisionSteps(others, stepsOfObject));
+    }
+  }
+
+  /** Returns the steps of comparing an object with as many others. */
+  public static long collisionSteps(int others, long stepsOfObject) {
+    long each = saturatedSum(STEPS_PER_COMPARISON, saturatedProduct(4, stepsOfObject));
+    return saturatedProduct(others, each);
   }
 
   /** Takes the memory of an array of references that is made before its elements are read. */
@@ -137,10 +169,11 @@ public final class DecodeBudget {
 
   /** Refuses again what was refused before: code of the application may have caught it. */
   public void requireWithin() {
-    if (isOverdrawn || isBeyond()) {
-      isOverdrawn = true;
-      throw new OverBudgetException(
-          Limit.COST, "it costs more work or memory than " + length + " bytes may");
+    if (overdrawn != null) {
+      throw overdrawn;
+    }
+    if (isBeyond()) {
+      throw refused(Limit.COST, "it costs more work or memory than " + length + " bytes may");
     }
   }
 
@@ -156,12 +189,12 @@ public final class DecodeBudget {
 
   /** Refuses bytes of another form. */
   OverBudgetException malformed(String what) {
-    isOverdrawn = true;
-    return new OverBudgetException(Limit.FORM, what);
+    return refused(Limit.FORM, what);
   }
 
-  static OverBudgetException tooDeep(int maxDepth) {
-    return new OverBudgetException(Limit.DEPTH, "it nests more than " + maxDepth + " levels");
+  private OverBudgetException refused(Limit limit, String message) {
+    overdrawn = new OverBudgetException(limit, message);
+    return overdrawn;
   }
 
   static long saturatedProduct(long a, long b) {

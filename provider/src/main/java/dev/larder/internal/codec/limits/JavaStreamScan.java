@@ -19,6 +19,7 @@ import static java.io.ObjectStreamConstants.TC_STRING;
 import static java.io.ObjectStreamConstants.baseWireHandle;
 
 import dev.larder.internal.codec.limits.StreamClass.Role;
+import dev.larder.internal.codec.limits.StreamClass.Trait;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ public final class JavaStreamScan {
   private static final int NO_DEPTH = -1;
   private static final int ORDINARY_ANCESTORS = 4;
   private static final long STREAM_STEPS_PER_BYTE = 2;
+  private static final long SLOW_STEPS = 256;
 
   private final DecodeBudget budget;
   private final StreamBytes in;
@@ -267,7 +269,7 @@ public final class JavaStreamScan {
     budget.requireDepth(depth);
     StreamClass type = readClass(depth, userDepth);
     int handle = handles.open(depth);
-    int innermost = StreamClass.isOfJdk(type.name()) ? userDepth : depth;
+    int innermost = type.has(Trait.OF_JDK) ? userDepth : depth;
     if (type.ancestors() > ORDINARY_ANCESTORS) {
       budget.takeSteps(type.ancestors());
     }
@@ -276,21 +278,22 @@ public final class JavaStreamScan {
       embeddedDepths.add(depth);
       deepestEmbedded = Math.max(deepestEmbedded, depth);
     }
-    handles.addCost(handle, extraCost(type, handles.cost(handle)));
-    handles.complete(handle, HashCounts.isOrdered(type.name()));
-    if (runsCode(type)) {
-      budget.takeSteps(handles.steps(handle));
-    }
+    takeExtra(type, handle);
+    handles.complete(handle, type.has(Trait.ORDERED));
     return handle;
   }
 
-  /** To compare decimals of many digits takes longer than their bytes tell. */
-  private static long extraCost(StreamClass type, long cost) {
-    return type.name().equals("java.math.BigDecimal") ? cost * cost / BYTES_PER_STEP : 0;
-  }
-
-  private static boolean runsCode(@Nullable StreamClass type) {
-    return type != null && (type.role() == Role.RUNS_CODE || runsCode(type.parent()));
+  private void takeExtra(StreamClass type, int handle) {
+    long cost = handles.cost(handle);
+    if (type.has(Trait.SLOW_TO_COMPARE)) {
+      handles.addCost(handle, cost * cost / BYTES_PER_STEP);
+    }
+    if (type.has(Trait.SLOW_TO_MAKE)) {
+      budget.takeSteps(cost * SLOW_STEPS);
+    }
+    if (type.has(Trait.RUNS_CODE)) {
+      budget.takeSteps(handles.steps(handle));
+    }
   }
 
   private void readSlots(StreamClass type, int handle, int depth, int userDepth) {
@@ -317,6 +320,9 @@ public final class JavaStreamScan {
   /** Reads what the class wrote itself. */
   private void readData(StreamClass type, int primitives, int handle, int depth, int userDepth) {
     KeyPattern pattern = KeyPattern.of(type, in, primitives);
+    if (type.name().equals("java.util.HashSet")) {
+      in.requireFactor(primitives + type.primitiveBytes());
+    }
     int container = -1;
     int index = 0;
     while (in.peek() != TC_ENDBLOCKDATA) {

@@ -8,6 +8,8 @@ public final class OverBudgetException extends RuntimeException {
   public enum Limit {
     /** The levels of nesting, which a setting raises. */
     DEPTH,
+    /** What the caller's stack surely has room for: a fresh stack raises it. */
+    STACK,
     /** The work and the memory, which no setting raises. */
     COST,
     /** The form of the bytes. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The bytes of a Java serialization stream, read from front to back. Not thread-safe. */
 final class StreamBytes {
+  private static final float LEAST_FACTOR = 0.01f;
+
   private final byte[] bytes;
   private final int end;
   private final DecodeBudget budget;
@@ -89,9 +91,17 @@ final class StreamBytes {
 
   /** Refuses anything but a block of at least that length there. */
   void requireBlock(int position, int length) {
-    if (at - position < length + 2
+    if (end - position < length + 2
         || bytes[position] != TC_BLOCKDATA
         || (bytes[position + 1] & 0xFF) < length) {
+      throw malformed();
+    }
+  }
+
+  /** Refuses a load factor by which some releases of Java make tables of any size. */
+  void requireFactor(int position) {
+    requireBlock(position, 3 * Integer.BYTES);
+    if (Float.intBitsToFloat(intAt(position + 2 + Integer.BYTES)) < LEAST_FACTOR) {
       throw malformed();
     }
   }

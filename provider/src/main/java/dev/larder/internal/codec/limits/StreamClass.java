@@ -1,6 +1,8 @@
 package dev.larder.internal.codec.limits;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param primitiveBytes how long the primitive fields of an object are
  * @param objectFields how many other fields it has
  * @param ancestors how many superclasses are described
+ * @param traits what is asked of each object
  */
 record StreamClass(
     String name,
@@ -17,7 +20,22 @@ record StreamClass(
     int objectFields,
     Role role,
     @Nullable StreamClass parent,
-    int ancestors) {
+    int ancestors,
+    Set<Trait> traits) {
+  /** What else matters of a class, and is asked of each object. */
+  enum Trait {
+    /** It is of the JDK, or an array. */
+    OF_JDK,
+    /** A hash table finds objects fast also among others of their hash code. */
+    ORDERED,
+    /** Objects take longer to compare than their bytes tell. */
+    SLOW_TO_COMPARE,
+    /** Objects take longer to make than their bytes tell. */
+    SLOW_TO_MAKE,
+    /** Code of the application runs when an object is read. */
+    RUNS_CODE
+  }
+
   /** What a class does with the objects that it reads. */
   enum Role {
     /** It keeps them. */
@@ -58,6 +76,31 @@ record StreamClass(
       case "java.util.Hashtable" -> "loadFactor";
       default -> null;
     };
+  }
+
+  boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /** Returns the traits of a class of that role and those superclasses. */
+  static Set<Trait> traits(String name, Role role, @Nullable StreamClass parent) {
+    EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (isOfJdk(name)) {
+      traits.add(Trait.OF_JDK);
+    }
+    if (HashCounts.isOrdered(name)) {
+      traits.add(Trait.ORDERED);
+    }
+    if (name.equals("java.math.BigDecimal")) {
+      traits.add(Trait.SLOW_TO_COMPARE);
+    }
+    if (name.equals("java.util.Locale")) {
+      traits.add(Trait.SLOW_TO_MAKE);
+    }
+    if (role == Role.RUNS_CODE || (parent != null && parent.has(Trait.RUNS_CODE))) {
+      traits.add(Trait.RUNS_CODE);
+    }
+    return traits;
   }
 
   static boolean isOfJdk(String name) {

@@ -102,7 +102,15 @@ final class StreamClasses {
     StreamClass parent = readOptional(depth, userDepth, descendants + 1);
     int ancestors = (parent == null) ? 0 : parent.ancestors() + 1;
     StreamClass read =
-        new StreamClass(name, flags, primitiveBytes, objectFields, role, parent, ancestors);
+        new StreamClass(
+            name,
+            flags,
+            primitiveBytes,
+            objectFields,
+            role,
+            parent,
+            ancestors,
+            StreamClass.traits(name, role, parent));
     classes.put(handle, read);
     return read;
   }
@@ -142,7 +150,7 @@ final class StreamClasses {
     }
     annotation.read(depth, userDepth);
     StreamClass parent = readOptional(depth, userDepth, descendants + 1);
-    StreamClass read = new StreamClass("proxy", 2, 0, 0, Role.KEEPS, parent, 1);
+    StreamClass read = new StreamClass("proxy", 2, 0, 0, Role.KEEPS, parent, 1, Set.of());
     classes.put(handle, read);
     return read;
   }

@@ -31,8 +31,8 @@ final class StreamKeys {
 
     /** Each member meets each other. */
     long worstCollisions() {
-      long counts = DecodeBudget.saturatedProduct(counted, steps);
-      return DecodeBudget.saturatedSum(counts, looksOn ? members * members / 2 : 0);
+      long collisions = DecodeBudget.collisionSteps(counted, counted + steps);
+      return DecodeBudget.saturatedSum(collisions, looksOn ? members * members / 2 : 0);
     }
   }
 
@@ -98,7 +98,7 @@ final class StreamKeys {
       in.counts = new HashCounts(in.counted);
     }
     int place = (in.places > 0) ? (hash & Integer.MAX_VALUE) % in.places : hash;
-    budget.takeSteps(DecodeBudget.saturatedProduct(in.counts.add(place), steps));
+    budget.takeCollisions(in.counts.add(place), steps);
   }
 
   /** What cannot be hashed yet cannot be told from others. */

@@ -66,7 +66,11 @@ public final class SettingCatalog {
             List.of(CommonSettings.STORE_BY_VALUE, CommonSettings.STATISTICS),
             List.of(CommonSettings.MANAGEMENT, CommonSettings.READ_THROUGH, CommonSettings.LOADER),
             List.of(CommonSettings.WRITE_THROUGH, CommonSettings.WRITER),
-            List.of(CommonSettings.CODEC_ALLOW, CommonSettings.ORDER_WAIT),
+            List.of(
+                CommonSettings.CODEC_ALLOW,
+                CommonSettings.CODEC_MAX_SIZE,
+                CommonSettings.CODEC_MAX_DEPTH,
+                CommonSettings.ORDER_WAIT),
             List.of(CommonSettings.LOAD_WAIT, CommonSettings.FAIL_OPEN),
             RegionSettings.all(),
             List.of(SharedSettings.INVALIDATION),
