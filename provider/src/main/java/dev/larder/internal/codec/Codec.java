@@ -173,7 +173,8 @@ public final class Codec {
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
   static <V> Sealed<V> sealed(V value) {
-    Encoded<SealedClasses> encoded = encode(value, Limits.OF_COPIES, SealedClasses::new, Stack.CALLERS);
+    Encoded<SealedClasses> encoded =
+        encode(value, Limits.OF_COPIES, SealedClasses::new, Stack.CALLERS);
     return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
@@ -268,7 +269,9 @@ public final class Codec {
     return decode(
         () ->
             FreshStack.runWithEnough(
-                limits.maxDepth(), stack -> new Decoder(new ByteReader(bytes), gate(), budget(bytes, stack)).readAll()));
+                limits.maxDepth(),
+                stack ->
+                    new Decoder(new ByteReader(bytes), gate(), budget(bytes, stack)).readAll()));
   }
 
   private DecodeBudget budget(ByteReader bytes, Stack stack) {

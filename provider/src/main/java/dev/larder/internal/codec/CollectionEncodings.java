@@ -80,10 +80,7 @@ final class CollectionEncodings {
       int tag, C sample, Function<@Nullable Object[], ? extends Collection<?>> reader) {
     Class<C> type = (Class<C>) sample.getClass();
     return new Encoding<>(
-        tag,
-        type,
-        CollectionEncodings::write,
-        in -> (C) reader.apply(readElements(in, sample)));
+        tag, type, CollectionEncodings::write, in -> (C) reader.apply(readElements(in, sample)));
   }
 
   /** Reads what becomes a container of the sample's kind. */

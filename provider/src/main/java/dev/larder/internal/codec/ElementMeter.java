@@ -21,7 +21,7 @@ final class ElementMeter {
   private static final int SHORTEST = 3;
 
   /** To compare decimals takes longer than their bytes tell. */
-  private static final int DECIMAL_BYTES_SQUARED_PER_STEP = 4_096;
+  private static final int DECIMAL_BYTES_SQUARED_PER_STEP = 64;
 
   private final Decoder in;
   private final DecodeBudget budget;

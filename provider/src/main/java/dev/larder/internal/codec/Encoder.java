@@ -40,6 +40,7 @@ final class Encoder extends ByteWriter {
   private @Nullable IdentityHashMap<Object, Object> mutable;
   private final @Nullable DecodeBudget budget;
   private int depth;
+  private int chunkHeight;
 
   /** Makes one that adds up in the budget, if there is one, what its readers will take. */
   Encoder(Mode mode, ClassGate gate, int maxBytes, @Nullable DecodeBudget budget) {
@@ -178,8 +179,19 @@ final class Encoder extends ByteWriter {
   /** Returns the bytes of something written on its own, at this depth. */
   byte[] chunk(Consumer<Encoder> content) {
     Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, maxBytes(), budget, depth);
+    int outside = (budget == null) ? 0 : budget.beginPart(depth);
     content.accept(chunk);
+    if (budget != null) {
+      chunkHeight = Math.max(chunkHeight, budget.endPart(outside, depth));
+    }
     return chunk.toByteArray();
+  }
+
+  /** Returns how many levels a chunk nests at most, of those since it was asked before. */
+  int takeChunkHeight() {
+    int height = chunkHeight;
+    chunkHeight = 0;
+    return height;
   }
 
   /** Returns whether the object has a typed encoding of its own, whatever it holds. */

@@ -3,8 +3,8 @@ package dev.larder.internal.codec;
 import dev.larder.internal.codec.limits.DecodeBudget.Stack;
 import dev.larder.internal.codec.limits.OverBudgetException;
 import dev.larder.internal.codec.limits.OverBudgetException.Limit;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**

@@ -32,8 +32,7 @@ final class JavaFilter implements ObjectInputFilter {
     return (type == null || isAllowed(type, info.arrayLength())) ? Status.ALLOWED : Status.REJECTED;
   }
 
-  private boolean costsTooMuch(
-      DecodeBudget ofValue, FilterInfo info, @Nullable Class<?> type) {
+  private boolean costsTooMuch(DecodeBudget ofValue, FilterInfo info, @Nullable Class<?> type) {
     if (type != null && info.arrayLength() > 0) {
       ofValue.takeSlotBytes(width(type.getComponentType()) * info.arrayLength());
     }

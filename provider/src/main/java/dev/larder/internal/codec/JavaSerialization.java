@@ -24,6 +24,7 @@ final class JavaSerialization {
   /** Writes the object behind the length of its stream. */
   static void write(Encoder out, Object value) {
     int mark = out.reserveLength();
+    int unused = out.takeChunkHeight();
     try (JavaOutput stream = new JavaOutput(out, value)) {
       stream.writeObject(value);
       stream.flush();
@@ -48,7 +49,7 @@ final class JavaSerialization {
           new JavaStreamScan(
               out.buffer(), start, length, budget, Embedded.STORED_NAME, stream::runsCode);
       long steps = scan.run(out.depth());
-      scan.addDoubt(out.depth());
+      scan.addDoubt(out.takeChunkHeight());
       budget.addStreamSteps(steps);
     }
   }
@@ -134,7 +135,8 @@ final class JavaSerialization {
     protected Class<?> resolveClass(ObjectStreamClass description) {
       return switch (description.getName()) {
         case Embedded.STORED_NAME -> Embedded.class;
-        case CollSer.STORED_NAME -> (scan == null) ? decoder.load(CollSer.STORED_NAME) : CollSer.class;
+        case CollSer.STORED_NAME ->
+            (scan == null) ? decoder.load(CollSer.STORED_NAME) : CollSer.class;
         default -> decoder.load(description.getName());
       };
     }
@@ -160,8 +162,8 @@ final class JavaSerialization {
     }
 
     /**
-     * The scan took a step for each byte of a chunk where containers hash it. What else is in it, by
-     * streams of its own, must not hash slower.
+     * The scan took a step for each byte of a chunk where containers hash it. What else is in it,
+     * by streams of its own, must not hash slower.
      */
     private Object decodedWithin(JavaStreamScan ofStream, Embedded form) {
       int depth = ofStream.depthOfEmbedded();

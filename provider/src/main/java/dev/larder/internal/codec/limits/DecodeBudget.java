@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * taken ahead of the bytes that fill it. All parts of the value share it: chunks, Java streams,
  * streams in chunks in streams. Once it is overdrawn it stays so, whoever catches the exception.
  *
- * <p>Steps and memory are linear in the length of the value, and the free amounts are small.
- * Not thread-safe.
+ * <p>Steps and memory are linear in the length of the value, and the free amounts are small. Not
+ * thread-safe.
  */
 public final class DecodeBudget {
   /** A step hashes or compares one object, or sixteen bytes of one: a few nanoseconds. */
@@ -96,9 +96,26 @@ public final class DecodeBudget {
     return maxDepth;
   }
 
-  /** Returns the deepest level so far. */
-  public int deepest() {
-    return deepest;
+  /** Begins a part at that depth; returns what {@link #endPart} needs. */
+  public int beginPart(int depth) {
+    int outside = deepest;
+    deepest = depth;
+    return outside;
+  }
+
+  /** Ends a part that began at that depth; returns how many levels it nests. */
+  public int endPart(int outside, int depth) {
+    int height = deepest - depth;
+    deepest = Math.max(outside, deepest);
+    return height;
+  }
+
+  /** Adds to the doubt what may nest that deep in the end. */
+  void addDepth(int depth) {
+    deepest = Math.max(deepest, depth);
+    if (depth > maxDepth) {
+      addDoubt(Long.MAX_VALUE);
+    }
   }
 
   /** Refuses a level of nesting beyond the limit. */

@@ -92,15 +92,17 @@ public final class JavaStreamScan {
 
   /**
    * Adds to the budget of a writer what a scan cannot tell: what collisions of hash codes may cost,
-   * and what typed encodings hold, which were written as if in as many objects as the stream.
+   * and what typed encodings in the stream hold.
+   *
+   * @param height how many levels one of those nests at most
    */
-  public void addDoubt(int depth) {
+  public void addDoubt(int height) {
     budget.addDoubt(keys.worstCollisions());
-    int deepest = deepestEmbedded + budget.deepest() - depth;
-    boolean mayBeTooDeep = deepestEmbedded >= 0 && deepest > budget.maxDepth();
-    boolean mayHashStreams = deepestEmbedded >= 0 && keys.isUsed() && budget.streamSteps() > 0;
-    if (mayBeTooDeep || mayHashStreams) {
-      budget.addDoubt(Long.MAX_VALUE);
+    if (deepestEmbedded >= 0) {
+      budget.addDepth(deepestEmbedded + height);
+      if (keys.isUsed() && budget.streamSteps() > 0) {
+        budget.addDoubt(Long.MAX_VALUE);
+      }
     }
   }
 
@@ -286,7 +288,7 @@ public final class JavaStreamScan {
   private void takeExtra(StreamClass type, int handle) {
     long cost = handles.cost(handle);
     if (type.has(Trait.SLOW_TO_COMPARE)) {
-      handles.addCost(handle, cost * cost / BYTES_PER_STEP);
+      handles.addCost(handle, 4 * cost * cost); // as of typed encodings
     }
     if (type.has(Trait.SLOW_TO_MAKE)) {
       budget.takeSteps(cost * SLOW_STEPS);

@@ -1,7 +1,5 @@
 package dev.larder.internal.codec.limits;
 
-import dev.larder.internal.codec.limits.StreamClass.Role;
-
 /** Which of the objects that a container reads are hashed: none, each, or every other. */
 enum KeyPattern {
   NONE,
