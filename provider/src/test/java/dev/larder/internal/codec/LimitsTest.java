@@ -201,7 +201,7 @@ public final class LimitsTest {
     assertThat(codec.decode(stream)).isInstanceOf(Object[].class);
     byte[] beside = block(new Object[] {deep, new HashSet<>(Set.of("a", "b"))});
     assertThat(codec.decode(beside)).isInstanceOf(Object[].class); // nobody hashes the lists
-    byte[] bomb = HostileValues.block(new HostileStream.SetOf(deep));
+    byte[] bomb = HostileGraphs.block(new HostileStream.SetOf(deep));
     assertDefused("hash set of deep lists", bomb.length, () -> codec.decode(bomb));
   }
 

@@ -190,7 +190,7 @@ public final class DecodeBudget {
       throw overdrawn;
     }
     if (isBeyond()) {
-      throw refused(Limit.COST, "it costs more work or memory than " + length + " bytes may");
+      throw refused(Limit.COST, "it costs more hashing or memory than its bytes may");
     }
   }
 
