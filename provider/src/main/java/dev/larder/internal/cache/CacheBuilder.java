@@ -18,6 +18,7 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
@@ -28,10 +29,12 @@ import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -70,9 +73,7 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard =
-        new CallGuard<>(
-            lifecycle, failures, configuration.getKeyType(), configuration.getValueType());
+    this.guard = new CallGuard<>(lifecycle, failures, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -100,7 +101,8 @@ public final class CacheBuilder<K, V> {
     StoreConnection connection = manager.stores().connection(settings.store());
     NullValues<V> nulls = new NullValues<>(settings);
     CacheEffects<K, V> effects =
-        new CacheEffects<>(dispatcher, writer(nulls), nulls, connection.clock());
+        new CacheEffects<>(
+            dispatcher, writer(nulls), nulls, connection.clock(), guard::requireValue);
     DeadlinesByKey<K> deadlines =
         deadlines(make(configuration.getExpiryPolicyFactory()))
             .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
@@ -141,14 +143,14 @@ public final class CacheBuilder<K, V> {
     sweepRegularly(entries);
     CacheBeans beans =
         closing(
-            new CacheBeans(
-                lifecycle, manager.uri().toString(), settings.name(), live, faults.effects()));
+            new CacheBeans(lifecycle, manager.uri().toString(), settings, live, faults.effects()));
     StoreLeases<K> leases = new StoreLeases<>(settings, stack.store());
     CacheOperations<K, V> operations = operations(executors, leases, readThrough);
     CacheOperations<K, V> operationsOfRegion =
         stack.hasTwoViews() ? operations(ofRegion, leases, readThrough) : operations;
     LockManager<K> locks =
-        CacheLocks.of(settings, leases, lifecycle, manager.classLoader(), LockClock.SYSTEM);
+        CacheLocks.of(
+            settings, copier(), leases, lifecycle, manager.classLoader(), LockClock.SYSTEM);
     return new CacheComponents<>(
         settings,
         lifecycle,
@@ -177,8 +179,14 @@ public final class CacheBuilder<K, V> {
         guard,
         executors,
         failOpen,
-        new SingleFlight<>(settings, executors, failOpen, leases, refresher),
-        readThrough);
+        new SingleFlight<>(settings, executors, failOpen, leases, copier(), refresher),
+        readThrough,
+        copier());
+  }
+
+  /** Copies what users may change, if the cache is by value. */
+  private <T> UnaryOperator<T> copier() {
+    return manager.stores().isolation(settings);
   }
 
   private BoundedExecutor threads(String purpose) {
@@ -192,6 +200,7 @@ public final class CacheBuilder<K, V> {
     Deadlines capped =
         Stream.concat(ofCache.stream(), ofStore.stream())
             .min(Comparator.naturalOrder())
+            .filter(ttl -> !ttl.equals(ChronoUnit.FOREVER.getDuration()))
             .map(ttl -> new Deadlines(policy, ttl.toMillis()))
             .orElseGet(() -> new Deadlines(policy));
     return exempt.isEmpty()
@@ -210,7 +219,7 @@ public final class CacheBuilder<K, V> {
 
   private @Nullable LoaderAdapter<K, V> loader() {
     Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
-    return (factory == null) ? null : new LoaderAdapter<>(make(factory), settings.name());
+    return (factory == null) ? null : new LoaderAdapter<>(make(factory), copier(), settings.name());
   }
 
   @SuppressWarnings("unchecked") // a writer of supertypes takes these types
@@ -221,7 +230,8 @@ public final class CacheBuilder<K, V> {
       return null;
     }
     Function<V, @Nullable V> values = nulls::shown;
-    return new WriterAdapter<>((CacheWriter<K, V>) make(factory), values, settings.name());
+    return new WriterAdapter<>(
+        (CacheWriter<K, V>) make(factory), copier(), values, settings.name());
   }
 
   private Dispatcher<K, V> dispatcher(Cache<K, V> cache, BoundedExecutor threads) {

@@ -40,13 +40,13 @@ public final class Codec {
   /** How many levels objects may nest unless that is set; half a megabyte of stack suffices. */
   public static final int DEFAULT_MAX_DEPTH = 500;
 
-  private final ClassLoader loader;
+  private final LoadableClasses classes;
   private final ClassAllowList allowList;
   private final Limits limits;
   private final @Nullable String subject;
 
   private Codec(Builder builder) {
-    this.loader = builder.loader;
+    this.classes = new LoadableClasses(builder.loader);
     this.allowList = builder.allowList;
     this.limits = new Limits(builder.maxBytes, builder.maxDepth);
     this.subject = builder.subject;
@@ -67,8 +67,7 @@ public final class Codec {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
     return (plain == null)
-        ? stored(
-            key, stack -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits, stack), stack))
+        ? stored(key, stack -> encodedKey(key, stack))
         : plain;
   }
 
@@ -92,7 +91,22 @@ public final class Codec {
     requireNonNull(key);
     return stored(
         key,
-        stack -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes());
+        stack ->
+            telling(
+                () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes(),
+                () -> surveyKey(key, SealedClasses::new, Refusals.ofCopies())));
+  }
+
+  private byte[] encodedKey(Object key, Stack stack) {
+    return telling(
+        () -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits, stack), stack),
+        () -> surveyKey(key, this::gate, Refusals.ofBytes(allowList)));
+  }
+
+  private byte[] encodedValue(Object value, Stack stack) {
+    return telling(
+        () -> proven(encode(value, limits, this::gate, stack), stack),
+        () -> survey(value, this::gate, Refusals.ofBytes(allowList)));
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -130,9 +144,7 @@ public final class Codec {
   public byte[] encode(Object value) {
     requireNonNull(value);
     byte[] plain = PlainForm.of(value, limits.typed().maxBytes());
-    return (plain == null)
-        ? stored(value, stack -> proven(encode(value, limits, this::gate, stack), stack))
-        : plain;
+    return (plain == null) ? stored(value, stack -> encodedValue(value, stack)) : plain;
   }
 
   /**
@@ -168,7 +180,12 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return stored(value, stack -> sealed(value));
+    return stored(
+        value,
+        stack ->
+            telling(
+                () -> sealed(value),
+                () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
@@ -179,7 +196,46 @@ public final class Codec {
   }
 
   private ClassGate gate() {
-    return new AllowedClasses(allowList, loader);
+    return new AllowedClasses(allowList, classes);
+  }
+
+  /** What refuses one class says so of all that the object holds. */
+  private static <T> T telling(Supplier<T> encoding, Supplier<Refusals> survey) {
+    try {
+      return encoding.get();
+    } catch (CodecException.NotAllowed | CodecException.Unencodable refusal) {
+      throw survey.get().toException(refusal);
+    }
+  }
+
+  private static Refusals survey(
+      Object value, Supplier<? extends ClassGate> gates, Refusals refusals) {
+    return surveyed(
+        refusals,
+        () ->
+            encode(
+                value,
+                Limits.OF_COPIES,
+                () -> new SurveyedClasses(gates.get(), refusals),
+                Stack.CALLERS));
+  }
+
+  private static Refusals surveyKey(
+      Object key, Supplier<? extends ClassGate> gates, Refusals refusals) {
+    ClassGate gate = new SurveyedClasses(gates.get(), refusals);
+    return surveyed(
+        refusals,
+        () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.OF_COPIES, Stack.CALLERS));
+  }
+
+  /** What ends a survey early leaves what was found until then. */
+  private static Refusals surveyed(Refusals refusals, Supplier<?> encoding) {
+    try {
+      Object unused = encoding.get();
+    } catch (CodecException | StackOverflowError e) {
+      return refusals;
+    }
+    return refusals;
   }
 
   /** Runs what encodes an object; what a limit forbids is told of the object. */

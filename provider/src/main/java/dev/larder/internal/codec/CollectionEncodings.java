@@ -97,6 +97,14 @@ final class CollectionEncodings {
     return elements;
   }
 
+  static @Nullable Object[] readArray(Decoder in) {
+    return ArrayEncodings.readElements(in, new @Nullable Object[in.readCount(1)]);
+  }
+
+  static Collection<@Nullable Object> emptyLinkedSet(int size) {
+    return new LinkedHashSet<>(capacity(size));
+  }
+
   /** {@code List.of} takes no null; the same class, made by {@code Stream.toList}, does. */
   private static List<?> immutableList(@Nullable Object[] elements) {
     boolean hasNull = Arrays.stream(elements).anyMatch(Objects::isNull);

@@ -4,56 +4,105 @@ import dev.larder.internal.codec.limits.DecodeBudget;
 import dev.larder.internal.codec.limits.HashCounts;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Hashtable;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
+import java.util.PriorityQueue;
+import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads elements for a container that hashes or compares them, and takes what that costs from the
- * budget: a step for each byte of an element, as many for each element of the same hash code that
- * was there before. A container that is filled by {@link #of} cannot forget it. Serves one
- * container.
+ * budget: a step for each byte of an element, and more for each element of the same hash code that
+ * was there before. All containers are filled by {@link CollectionEncodings#fill} and {@link
+ * MapEncodings#fill}, which ask for it. Serves one container.
  */
 final class ElementMeter {
+  /** How a container finds out whether it has an element. */
+  enum Finding {
+    /** It does not. */
+    NONE,
+    /** By order. */
+    COMPARING,
+    /** By hash code, and by order or one by one where hash codes are the same. */
+    HASHING,
+    /** As the one before, but one by one also where hash codes share a place. */
+    CHAINING,
+    /** One by one. */
+    PAIRS
+  }
+
   /** Of elements that differ, all but null, false and true take two bytes. */
   private static final int SHORTEST = 3;
 
   /** To compare decimals takes longer than their bytes tell. */
   private static final int DECIMAL_BYTES_SQUARED_PER_STEP = 64;
 
+  private static final int PAIRS_PER_STEP = 8;
+
   private final Decoder in;
   private final DecodeBudget budget;
+  private final Finding finding;
   private final int size;
+  private int index;
   private @Nullable HashCounts counts;
 
-  private ElementMeter(Decoder in, DecodeBudget budget, int size) {
+  private ElementMeter(Decoder in, DecodeBudget budget, Finding finding, int size) {
     this.in = in;
     this.budget = budget;
+    this.finding = finding;
     this.size = size;
   }
 
   /** Returns the meter of a container of that many elements or keys, or null if it needs none. */
   static @Nullable ElementMeter of(Decoder in, Object container, int size) {
     DecodeBudget budget = in.budget();
-    if (budget == null || !hashes(container)) {
+    Finding finding = (budget == null) ? Finding.NONE : finding(container);
+    if (budget == null || finding == Finding.NONE) {
       return null;
     }
-    in.reserve(Math.max(0, size - SHORTEST));
-    return new ElementMeter(in, budget, size);
+    if (container instanceof Set<?> || container instanceof Map<?, ?>) {
+      in.reserve(Math.max(0, size - SHORTEST));
+    }
+    return new ElementMeter(in, budget, finding, size);
   }
 
-  /** Returns whether the container hashes, or compares, its elements or keys. */
-  static boolean hashes(Object container) {
-    return container instanceof Set<?>
-        || container instanceof Map<?, ?>
-        || (container instanceof Queue<?> && !(container instanceof java.util.Deque<?>));
+  static Finding finding(Object container) {
+    if (container instanceof Set<?> || container instanceof Map<?, ?>) {
+      if (container instanceof SortedSet<?> || container instanceof SortedMap<?, ?>) {
+        return Finding.COMPARING;
+      }
+      if (container instanceof CopyOnWriteArraySet<?>) {
+        return Finding.PAIRS;
+      }
+      boolean isChained = container instanceof Hashtable<?, ?> && !(container instanceof Properties);
+      return isChained ? Finding.CHAINING : Finding.HASHING;
+    }
+    boolean isHeap =
+        container instanceof PriorityQueue<?> || container instanceof PriorityBlockingQueue<?>;
+    return isHeap ? Finding.COMPARING : Finding.NONE;
   }
 
   /** Reads an element or key by its meter, if it has one. */
   static @Nullable Object read(@Nullable ElementMeter meter, Decoder in) {
     return (meter == null) ? in.readObject() : meter.read();
+  }
+
+  /** Reads elements that differ, for a set that compares each with each. */
+  static Collection<@Nullable Object> fillByPairs(Decoder in) {
+    Collection<@Nullable Object> elements = new LinkedHashSet<>();
+    int size = in.readCount(1);
+    ElementMeter meter = of(in, new CopyOnWriteArraySet<>(), size);
+    for (int i = 0; i < size; i++) {
+      elements.add(read(meter, in));
+    }
+    return elements;
   }
 
   private @Nullable Object read() {
@@ -66,24 +115,32 @@ final class ElementMeter {
   }
 
   private void take(Object element, long steps) {
-    budget.takeSteps(steps(element, steps));
-    if (size > 1 && !HashCounts.isOrdered(element)) {
+    budget.takeSteps(steps(finding, element, steps, index++));
+    boolean isCounted =
+        finding == Finding.CHAINING
+            || ((finding == Finding.HASHING || finding == Finding.PAIRS)
+                && !HashCounts.isOrdered(element));
+    if (size > 1 && isCounted) {
       if (counts == null) {
         counts = new HashCounts(size);
       }
-      budget.takeCollisions(counts.add(element.hashCode()), steps);
+      budget.takeCollisions(counts.add(place(element.hashCode())), steps);
     }
   }
 
-  private static boolean hasNull(Collection<?> elements) {
-    return elements.stream().anyMatch(Objects::isNull); // List.of refuses to be asked
+  private int place(int hash) {
+    return (finding == Finding.CHAINING)
+        ? (hash & Integer.MAX_VALUE) % CollectionEncodings.capacity(size)
+        : hash;
   }
 
   /** Returns the steps that an element takes of which so many bytes are hashed. */
-  static long steps(@Nullable Object element, long bytes) {
-    return (element instanceof BigDecimal)
-        ? bytes + bytes * bytes / DECIMAL_BYTES_SQUARED_PER_STEP
-        : bytes;
+  static long steps(Finding finding, @Nullable Object element, long bytes, int index) {
+    long steps = bytes;
+    if (element instanceof BigDecimal) {
+      steps += bytes * bytes / DECIMAL_BYTES_SQUARED_PER_STEP;
+    }
+    return (finding == Finding.PAIRS) ? steps + index * (1 + bytes) / PAIRS_PER_STEP : steps;
   }
 
   /** Takes what {@code Set.of} or {@code Map.of} costs, whose elements look for places. */
@@ -92,5 +149,9 @@ final class ElementMeter {
     if (budget != null && !hasNull(elements)) {
       budget.takeSteps(HashCounts.displacement(elements));
     }
+  }
+
+  private static boolean hasNull(Collection<?> elements) {
+    return elements.stream().anyMatch(Objects::isNull); // List.of refuses to be asked
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,8 @@ final class Encoder extends ByteWriter {
 
   /** A reader of a key hashes its sets and maps; at worst all elements have one hash code. */
   private void addDoubt(Object value, long start) {
-    if (budget != null && ElementMeter.hashes(value)) {
+    boolean isTable = value instanceof Set<?> || value instanceof Map<?, ?>;
+    if (budget != null && isTable) {
       int size = (value instanceof Map<?, ?> map) ? map.size() : ((Collection<?>) value).size();
       budget.addDoubt(DecodeBudget.collisionSteps(size, size + hashSteps() - start));
     }
@@ -196,7 +198,9 @@ final class Encoder extends ByteWriter {
 
   /** Returns whether the object has a typed encoding of its own, whatever it holds. */
   static boolean isTyped(Object value) {
-    return Encodings.plain(value) != null || ClassEncodings.of(value) != null;
+    return Encodings.plain(value) != null
+        || ClassEncodings.of(value) != null
+        || JdkEncodings.of(value) != null;
   }
 
   private Encoding<?> encoding(Object value) {
@@ -207,6 +211,9 @@ final class Encoder extends ByteWriter {
     if (encoding == null) {
       encoding = ClassEncodings.of(value);
     }
+    if (encoding == null) {
+      encoding = isCanonical() ? JdkEncodings.ofKey(value) : JdkEncodings.of(value);
+    }
     return (encoding == null) ? other(value) : encoding;
   }
 
@@ -215,7 +222,8 @@ final class Encoder extends ByteWriter {
       throw Untyped.SIGNAL;
     }
     if (!(value instanceof Serializable)) {
-      throw CodecException.notEncodable(value.getClass().getName(), null);
+      gate.refuse(value.getClass());
+      return ClassEncodings.NOTHING;
     }
     return ClassEncodings.JAVA;
   }

@@ -31,12 +31,15 @@ final class JavaSerialization {
       out.patchLength(mark);
       estimate(out, mark, stream);
     } catch (NotSerializableException e) {
-      throw CodecException.notEncodable(nameIn(e, value), e);
+      throw new CodecException.Unencodable(nameIn(e, value));
     } catch (CodecException | OverBudgetException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
       throw CodecException.ofClass(
           value.getClass().getName(), "cannot be encoded: its serialization failed", e);
+    }
+    if (JvmFilter.isSet() && !(out.gate() instanceof SurveyedClasses)) {
+      proveReadable(out, mark - Integer.BYTES);
     }
   }
 
@@ -54,6 +57,13 @@ final class JavaSerialization {
     }
   }
 
+  /** What the JVM's filter refuses shows in reading alone. */
+  private static void proveReadable(Encoder out, int start) {
+    int length = out.size() - start;
+    ByteReader block = new ByteReader(out.buffer(), start, length);
+    Object unused = read(new Decoder(block, out.gate(), null));
+  }
+
   /** The message is the name of the class, for exceptions that the JDK throws. */
   private static String nameIn(NotSerializableException e, Object value) {
     String message = e.getMessage();
@@ -67,8 +77,9 @@ final class JavaSerialization {
     int start = in.skip(length);
     JavaStreamScan scan = scan(in, start, length);
     InputStream slice = new ByteArrayInputStream(in.array(), start, length);
+    JvmFilter filter = new JvmFilter(new JavaFilter(in.gate(), length, in.budget()));
     try (Input stream = new Input(slice, in, scan)) {
-      stream.setObjectInputFilter(joined(new JavaFilter(in.gate(), length, in.budget())));
+      stream.setObjectInputFilter(filter);
       Object value = stream.readObject();
       if (value == null || slice.read() >= 0) {
         throw ByteReader.corrupt("a Java stream does not hold one object");
@@ -80,6 +91,7 @@ final class JavaSerialization {
     } catch (CodecException | OverBudgetException e) {
       throw e;
     } catch (ClassNotFoundException | IOException | RuntimeException | LinkageError e) {
+      filter.explain(e);
       requireWithin(in.budget());
       throw new CodecException("a stored Java object cannot be read: the entry is unusable", e);
     }
@@ -112,11 +124,6 @@ final class JavaSerialization {
   /** Returns what reads the bytes that a stream is in. */
   static Decoder decoderOf(ObjectInputStream stream) {
     return ((Input) stream).decoder;
-  }
-
-  /** What either rejects stays rejected. */
-  private static ObjectInputFilter joined(ObjectInputFilter ours) {
-    return ObjectInputFilter.merge(ours, ObjectInputFilter.Config.getSerialFilter());
   }
 
   /** Resolves classes by the gate alone, never by whoever is on the stack. */

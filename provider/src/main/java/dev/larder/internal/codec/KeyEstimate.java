@@ -1,9 +1,8 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.codec.ElementMeter.Finding;
 import dev.larder.internal.codec.limits.DecodeBudget;
 import dev.larder.internal.codec.limits.HashCounts;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class KeyEstimate {
   private final Encoder out;
   private final DecodeBudget budget;
+  private final Finding finding;
   private final boolean looksOn;
-  private int size;
-  private int unordered;
+  private int index;
+  private int counted;
 
-  private KeyEstimate(Encoder out, DecodeBudget budget, boolean looksOn) {
+  private KeyEstimate(Encoder out, DecodeBudget budget, Object container) {
     this.out = out;
     this.budget = budget;
-    this.looksOn = looksOn;
+    this.finding = ElementMeter.finding(container);
+    this.looksOn = container.getClass().getName().startsWith("java.util.ImmutableCollections");
   }
 
   /** Returns the estimate for a container, or null if it needs none. */
   static @Nullable KeyEstimate of(Encoder out, Object container) {
     DecodeBudget budget = out.budget();
-    boolean looksOn =
-        (container instanceof Set<?> || container instanceof Map<?, ?>)
-            && container.getClass().getName().startsWith("java.util.ImmutableCollections");
-    return (budget == null || !ElementMeter.hashes(container))
+    return (budget == null || ElementMeter.finding(container) == Finding.NONE)
         ? null
-        : new KeyEstimate(out, budget, looksOn);
+        : new KeyEstimate(out, budget, container);
   }
 
   /** Writes an element or key, and estimates it if there is something to estimate. */
@@ -47,12 +45,14 @@ final class KeyEstimate {
     long before = out.hashSteps();
     out.writeObject(element);
     long steps = out.hashSteps() - before;
-    budget.takeSteps(ElementMeter.steps(element, steps));
-    if (element != null && !HashCounts.isOrdered(element)) {
-      budget.addDoubt(DecodeBudget.collisionSteps(unordered++, steps));
+    budget.takeSteps(ElementMeter.steps(finding, element, steps, index));
+    boolean mayCollide = finding != Finding.COMPARING && element != null;
+    if (mayCollide && (finding == Finding.CHAINING || !HashCounts.isOrdered(element))) {
+      budget.addDoubt(DecodeBudget.collisionSteps(counted++, steps));
     }
     if (looksOn) {
-      budget.addDoubt(size++);
+      budget.addDoubt(index);
     }
+    index++;
   }
 }

@@ -37,7 +37,7 @@ public final class Dispatcher<K, V> {
    * @param patience how long an event waits for room among those not yet delivered, before it is
    *     dropped and counted
    * @param copier keeps what an asynchronous listener will see apart from what the user does with
-   *     keys and values meanwhile
+   *     keys and values meanwhile, and the key from what any listener does with it
    */
   public Dispatcher(
       Cache<K, V> cache, Executor executor, Duration patience, UnaryOperator<Object> copier) {
@@ -124,7 +124,7 @@ public final class Dispatcher<K, V> {
       return before;
     }
     try {
-      registration.deliver(cache, key, change);
+      registration.deliver(cache, copyOf(key), change);
       return before;
     } catch (CacheEntryListenerException e) {
       if (before == null) {
@@ -136,8 +136,12 @@ public final class Dispatcher<K, V> {
   }
 
   @SuppressWarnings("unchecked") // the copy of a key is a key
+  private K copyOf(K key) {
+    return (K) copier.apply(key);
+  }
+
   private void deliverLater(Registration<K, V> registration, K key, Change<V> change) {
-    K copy = (K) copier.apply(key);
+    K copy = copyOf(key);
     Change<V> snapshot = change.map(copier);
     lanes.submit(key, () -> deliverQuietly(registration, copy, snapshot));
   }

@@ -28,6 +28,11 @@ final class HeldLock<K> implements RegionLock<K> {
     RELEASED
   }
 
+  /**
+   * Makes a lock.
+   *
+   * @param key the lock's own, which nobody changes
+   */
   HeldLock(LockManager<K> manager, K key, Lease lease, Moment start) {
     this.manager = manager;
     this.key = key;
@@ -35,9 +40,10 @@ final class HeldLock<K> implements RegionLock<K> {
     this.start = start;
   }
 
+  /** Returns a copy: the caller may change it. */
   @Override
   public K key() {
-    return key;
+    return manager.keys().apply(key);
   }
 
   @Override
@@ -151,6 +157,10 @@ final class HeldLock<K> implements RegionLock<K> {
   @SuppressWarnings("ReferenceEquality") // equal options do not make two managers one
   boolean isOf(LockManager<K> other) {
     return manager == other;
+  }
+
+  boolean isOn(K other) {
+    return key.equals(other);
   }
 
   /** Returns the time since the lock was taken or last renewed. */
