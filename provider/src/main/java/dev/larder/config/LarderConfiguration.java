@@ -225,6 +225,18 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
   }
 
   /**
+   * Sets {@code codec.check-keys} to {@code true}. Whether the last 10,000 keys are remembered with
+   * their bytes, on stores that keep bytes and under a key mangler. A key that has other bytes than
+   * an equal key before is logged once per class, and {@code inconsistentKeys} is incremented. For
+   * tests and for the search of a fault, since each key is copied. Default: {@code false}.
+   *
+   * @see CommonSettings#CODEC_CHECK_KEYS
+   */
+  public LarderConfiguration<K, V> codecCheckKeys() {
+    return set(CommonSettings.CODEC_CHECK_KEYS, true);
+  }
+
+  /**
    * Sets {@code store-by-value} to {@code true}. Whether the cache keeps copies of keys and values.
    * {@code false} requires a store that keeps objects: {@code memory}. Default: {@code true}.
    *

@@ -205,15 +205,21 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public void set(K key, @Nullable V value, RegionLock<K> lock) {
     V stored = checked(key, value);
-    locks.requireHeld(key, lock);
+    requireHeld(key, lock);
     operations.put(key, stored);
   }
 
   @Override
   public boolean delete(K key, RegionLock<K> lock) {
     guard.check(key);
-    locks.requireHeld(key, lock);
+    requireHeld(key, lock);
     return operations.remove(key);
+  }
+
+  /** The lock's own key stands for one that is the same to the region, but not equal to it. */
+  private void requireHeld(K key, RegionLock<K> lock) {
+    requireNonNull(lock, "lock");
+    locks.requireHeld(guard.isSameKey(key, lock.key()) ? lock.key() : key, lock);
   }
 
   // ---- views

@@ -3,6 +3,7 @@ package dev.larder.internal.cache;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.codec.KeyIdentity;
 import dev.larder.internal.failopen.FailureCounters;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.store.StoreException;
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * failures into the exceptions that JCache specifies. Thread-safe.
  *
  * @param failures counts the failures that callers see
+ * @param keys tells keys apart
  */
 public record CallGuard<K, V>(
-    Lifecycle lifecycle, FailureCounters failures, Class<K> keyType, Class<V> valueType) {
+    Lifecycle lifecycle,
+    FailureCounters failures,
+    KeyIdentity keys,
+    Class<K> keyType,
+    Class<V> valueType) {
   public void requireOpen() {
     lifecycle.requireOpen();
   }
@@ -58,6 +64,16 @@ public record CallGuard<K, V>(
     if (!keyType.isInstance(requireNonNull(key, "key"))) {
       throw mismatch("key", key, keyType);
     }
+    try {
+      keys.requireFinite(key);
+    } catch (CodecException e) {
+      throw translated(e);
+    }
+  }
+
+  /** Returns whether both are one key to the cache. */
+  boolean isSameKey(K one, K other) {
+    return keys.apply(one).equals(keys.apply(other));
   }
 
   private void requireValue(V value) {

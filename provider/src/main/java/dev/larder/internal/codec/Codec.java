@@ -2,8 +2,10 @@ package dev.larder.internal.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.support.KeyCopies;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Keys</b> ({@link #encodeKey}) have canonical bytes: equal keys of the typed encodings give
  * the same bytes, whatever the class of a list, the order of a set or map. Equality of other
- * classes (by Java serialization) is that of their fields' bytes. <b>Values</b> ({@link #encode})
- * come back faithfully: a container has the same class and order, though not its capacity.
+ * classes (by Java serialization) is that of what their fields hold. <b>Values</b> ({@link
+ * #encode}) come back faithfully: a container has the same class and order, though not its
+ * capacity.
  *
  * <p>Typed encodings: strings, boxed primitives, {@code BigInteger}, {@code BigDecimal}, {@code
  * UUID}, {@code Date}, {@code URI}, {@code Locale}, {@code Currency}, {@code BitSet}, {@code
@@ -34,12 +37,16 @@ public final class Codec {
   private final ClassAllowList allowList;
   private final int maxBytes;
   private final @Nullable String subject;
+  private final Class<?> keyType;
+  private final KeyReports reports;
 
   private Codec(Builder builder) {
     this.loader = builder.loader;
     this.allowList = builder.allowList;
     this.maxBytes = builder.maxBytes;
     this.subject = builder.subject;
+    this.keyType = builder.keyType;
+    this.reports = builder.reports;
   }
 
   /** Returns a builder of codecs that load classes by this loader, the cache manager's. */
@@ -48,17 +55,15 @@ public final class Codec {
   }
 
   /**
-   * Returns the key's canonical bytes.
+   * Returns the key's canonical bytes, which are read as an instance of the key type.
    *
-   * @throws CodecException if the key, or something in it, cannot be encoded, is not allowed, or is
-   *     too large or too deeply nested
+   * @throws CodecException if the key, or something in it, cannot be encoded, is not allowed,
+   *     contains itself, or is too large or too deeply nested
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, maxBytes);
-    return (plain == null)
-        ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate(), maxBytes))
-        : plain;
+    return (plain == null) ? named(() -> canonical(key, gate())) : plain;
   }
 
   /**
@@ -74,12 +79,62 @@ public final class Codec {
    * Returns the key's canonical bytes to compare or to hash, but not to decode: every class is
    * allowed.
    *
-   * @throws CodecException if the key, or something in it, cannot be encoded, or is too large or
-   *     too deeply nested
+   * @throws CodecException if the key, or something in it, cannot be encoded, contains itself, or
+   *     is too large or too deeply nested
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), maxBytes));
+    return named(() -> canonical(key, new SealedClasses()));
+  }
+
+  private byte[] canonical(Object key, ClassGate gate) {
+    if (KeyWalk.isPlain(key)) {
+      return encodeKey(key, gate);
+    }
+    List<Class<?>> owners = KeyWalk.over(key).owners();
+    byte[] bytes = encodeKey(key, gate);
+    reports.onEncoded(key, bytes, owners);
+    return bytes;
+  }
+
+  private byte[] encodeKey(Object key, ClassGate gate) {
+    return encode(key, Encoder.Mode.CANONICAL, gate, maxBytes, keyType);
+  }
+
+  /**
+   * Tries whether a key that is to be stored will be found, and can be read again.
+   *
+   * @throws CodecException if the key has an {@code equals} of its own, by which what is stored is
+   *     another key, or if what is stored cannot be read as an instance of the key type
+   */
+  public void requireStorableKey(Object key) {
+    boolean proven = KeyWalk.isPlain(key) && KeyForms.readAs(key) == key.getClass();
+    if (!proven) {
+      named(
+          () -> {
+            requireReadable(key, KeyWalk.over(key));
+            return key;
+          });
+    }
+  }
+
+  private void requireReadable(Object key, KeyWalk walk) {
+    if (walk.owners().isEmpty() && keyType.isAssignableFrom(KeyForms.readAs(key))) {
+      return;
+    }
+    Object copy = decodeKey(encodeKey(key));
+    if (!keyType.isInstance(copy)) {
+      throw CodecException.ofClass(
+          key.getClass().getName(),
+          "is stored as a "
+              + copy.getClass().getName()
+              + ", which is no "
+              + keyType.getName()
+              + " as the cache's keys are; nothing was stored: declare a wider key type",
+          null);
+    } else if (!walk.hasIdentity() && !KeyCopies.isFound(key, copy)) {
+      throw CodecException.keyUnequal(key.getClass());
+    }
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -156,10 +211,27 @@ public final class Codec {
     return named(() -> sealed(value));
   }
 
+  /**
+   * Returns a key equal to the one that was given, sealed, in its canonical form.
+   *
+   * @throws CodecException if the key, or something in it, cannot be encoded
+   */
+  public Sealed<Object> sealKey(Object key) {
+    SealedClasses classes = new SealedClasses();
+    byte[] bytes =
+        named(() -> encode(key, Encoder.Mode.CANONICAL, classes, Limits.MAX_ARRAY_LENGTH, keyType));
+    return new Sealed<>(bytes, classes);
+  }
+
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
   static <V> Sealed<V> sealed(V value) {
     Encoded<SealedClasses> encoded = encode(value, Limits.MAX_ARRAY_LENGTH, SealedClasses::new);
     return new Sealed<>(encoded.bytes(), encoded.gate());
+  }
+
+  /** Returns who hears of keys that may not be found by an equal one. */
+  public KeyReports keyReports() {
+    return reports;
   }
 
   private ClassGate gate() {
@@ -198,12 +270,17 @@ public final class Codec {
   }
 
   private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, int maxBytes) {
+    return encode(value, mode, gate, maxBytes, Object.class);
+  }
+
+  private static byte[] encode(
+      Object value, Encoder.Mode mode, ClassGate gate, int maxBytes, Class<?> declared) {
     Encoder encoder = new Encoder(mode, gate, maxBytes);
     try {
       if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
         encoder.writeObject(value, ClassEncodings.JAVA);
       } else {
-        encoder.writeObject(value);
+        encoder.writeAs(value, declared);
       }
     } catch (CodecException | Encoder.Untyped e) {
       throw e;
@@ -244,6 +321,8 @@ public final class Codec {
     private ClassAllowList allowList = ClassAllowList.none();
     private int maxBytes = Limits.DEFAULT_MAX_BYTES;
     private @Nullable String subject;
+    private Class<?> keyType = Object.class;
+    private KeyReports reports = KeyReports.none();
 
     private Builder(ClassLoader loader) {
       this.loader = loader;
@@ -267,6 +346,18 @@ public final class Codec {
     /** Sets what messages begin with, such as {@code cache 'users'}; nothing unless set. */
     public Builder subject(String subject) {
       this.subject = requireNonNull(subject);
+      return this;
+    }
+
+    /** Sets what keys are instances of, also those that are read; any object unless set. */
+    public Builder keyType(Class<?> keyType) {
+      this.keyType = requireNonNull(keyType);
+      return this;
+    }
+
+    /** Sets who hears of keys that may not be found by an equal one; nobody unless set. */
+    public Builder keyReports(KeyReports reports) {
+      this.reports = requireNonNull(reports);
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.support.KeyCopies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,23 @@ public class CodecException extends RuntimeException {
             + " supported types, declare it in 'immutable-types' if its instances never change, or"
             + " store by reference",
         cause);
+  }
+
+  static CodecException containsItself(String className) {
+    return ofClass(
+        className,
+        "contains itself, so that it cannot be a key, nor part of one: leave out what leads back to"
+            + " it, or mark the field transient",
+        null);
+  }
+
+  static CodecException keyUnequal(Class<?> type) {
+    return new CodecException(KeyCopies.problem(type), type.getName(), null);
+  }
+
+  static CodecException keyTooDeep(int limit) {
+    return new CodecException(
+        "a key nested deeper than the limit of " + limit + " levels: flatten it");
   }
 
   static CodecException tooDeep() {

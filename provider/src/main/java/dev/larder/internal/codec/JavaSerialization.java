@@ -19,7 +19,8 @@ final class JavaSerialization {
   private JavaSerialization() {}
 
   /** Writes the object behind the length of its stream. */
-  static void write(Encoder out, Object value) {
+  static void write(Encoder out, Object object) {
+    Object value = out.isCanonical() ? OwnCollections.canonical(object) : object;
     int mark = out.reserveLength();
     boolean isDeep;
     try (JavaOutput stream = new JavaOutput(out, value)) {

@@ -31,6 +31,7 @@ public record CodecMapping<K, V>(Codec codec, UnreadableEntryLog unreadable, Nul
 
   @Override
   public byte[] storedValue(K key, V value) {
+    codec.requireStorableKey(key);
     return (value == NullToken.INSTANCE) ? Codec.encodedNull() : codec.encode(value);
   }
 

@@ -2,6 +2,8 @@ package dev.larder.internal.layers;
 
 import dev.larder.internal.codec.ClassAllowList;
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.codec.KeyIdentity;
+import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.StoreSettings;
 import dev.larder.internal.decorator.ByValueCopier;
@@ -61,7 +63,8 @@ public final class StoreConnections implements AutoCloseable {
       CacheSettings<K, V> cache,
       KeyMangler defaultMangler,
       Evictions<K, V> evictions) {
-    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache), copier(cache))
+    Codec codec = codec(cache, reports(cache));
+    return new StoreStackBuilder<>(cache, id(cache.name()), codec, copier(cache))
         .open(connection, defaultMangler, evictions);
   }
 
@@ -85,6 +88,23 @@ public final class StoreConnections implements AutoCloseable {
     return object -> (T) copier.open(copier.seal(object));
   }
 
+  /** Returns what copies the keys of a cache by value, and leaves those by reference alone. */
+  public UnaryOperator<Object> isolationOfKeys(CacheSettings<?, ?> cache) {
+    Copier copier = copier(cache);
+    return key -> copier.open(copier.sealKey(key));
+  }
+
+  /** Returns what tells the keys of a cache apart. */
+  public KeyIdentity identity(CacheSettings<?, ?> cache) {
+    return identity(cache, codec(cache));
+  }
+
+  static KeyIdentity identity(CacheSettings<?, ?> cache, Codec codec) {
+    return cache.configuration().isStoreByValue()
+        ? KeyIdentity.byValue(codec, cache.get(MemorySettings.IMMUTABLE_TYPES))
+        : KeyIdentity.byReference();
+  }
+
   private Copier copier(CacheSettings<?, ?> cache) {
     return cache.configuration().isStoreByValue()
         ? new ByValueCopier(codec(cache), cache.get(MemorySettings.IMMUTABLE_TYPES))
@@ -92,12 +112,25 @@ public final class StoreConnections implements AutoCloseable {
   }
 
   private Codec codec(CacheSettings<?, ?> cache) {
+    return codec(cache, KeyReports.none());
+  }
+
+  private static KeyReports reports(CacheSettings<?, ?> cache) {
+    String subject = "cache '" + cache.name() + "'";
+    return cache.get(CommonSettings.CODEC_CHECK_KEYS)
+        ? KeyReports.ofKeys(subject)
+        : KeyReports.ofClasses(subject);
+  }
+
+  private Codec codec(CacheSettings<?, ?> cache, KeyReports reports) {
     CompleteConfiguration<?, ?> configuration = cache.configuration();
     ClassAllowList allowList =
         ClassAllowList.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
             .withTypes(configuration.getKeyType(), configuration.getValueType());
     return Codec.builder(classLoader)
         .allowList(allowList)
+        .keyType(configuration.getKeyType())
+        .keyReports(reports)
         .subject("cache '" + cache.name() + "'")
         .build();
   }

@@ -43,6 +43,7 @@ public final class LarderConfigurationTest {
         .sweepInterval(Duration.ofSeconds(5))
         .immutableTypes(List.class, Comparator.class)
         .codecAllow("com.acme.**")
+        .codecCheckKeys()
         .storeByReference()
         .statistics()
         .management()
