@@ -56,6 +56,7 @@ public final class CacheInternals {
         stack,
         CacheLocks.of(
             settings,
+            stores(cache.getCacheManager()).isolation(settings),
             new StoreLeases<>(settings, stack.store()),
             components.lifecycle(),
             cache.getCacheManager().getClassLoader(),

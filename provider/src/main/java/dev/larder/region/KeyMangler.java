@@ -11,9 +11,10 @@ import dev.larder.store.StoreKey;
  * other.
  *
  * <p>An implementation is thread-safe, fast and without side effects. It returns the same stored
- * key for the same key, in every process and every version of the program that uses the cache. An
- * exception that it throws reaches the caller of the cache. A mangler that a file names is a public
- * class with a public constructor without parameters.
+ * key for the same key, in every process and every version of the program that uses the cache. If
+ * it throws, or returns null, the call fails with a {@code CacheException}, which names the cache
+ * and the mangler, and nothing is read or written. A mangler that a file names is a public class
+ * with a public constructor without parameters.
  */
 @FunctionalInterface
 public interface KeyMangler {

@@ -80,8 +80,22 @@ public final class KeyManglers {
 
   /** Returns a mangler that changes the text of a key; meant for keys that are strings. */
   public static KeyMangler ofText(UnaryOperator<String> mangler) {
-    requireNonNull(mangler, "mangler");
-    return key -> StoreKey.ofText(mangler.apply(key.text()));
+    return new OfText(requireNonNull(mangler, "mangler"));
+  }
+
+  private record OfText(UnaryOperator<String> texts) implements KeyMangler {
+    @Override
+    @SuppressWarnings("NullAway") // the cache refuses null as of any mangler, and names this one
+    public StoreKey mangle(StoreKey key) {
+      String text = texts.apply(key.text());
+      return (text == null) ? null : StoreKey.ofText(text);
+    }
+
+    /** Returns the class of the function, which is the user's. */
+    @Override
+    public String toString() {
+      return "ofText(" + texts.getClass().getName() + ")";
+    }
   }
 
   /**
@@ -102,7 +116,7 @@ public final class KeyManglers {
 
   /** Returns the name by which {@link #named} finds the mangler, or empty if it has no name. */
   public static Optional<String> nameOf(KeyMangler mangler) {
-    return Optional.of(mangler.toString()).filter(name -> named(name).isPresent());
+    return Optional.ofNullable(mangler.toString()).filter(name -> named(name).isPresent());
   }
 
   private static Optional<KeyMangler> hash(String name) {

@@ -22,9 +22,10 @@ public final class CommonSettings {
   private static final Pattern NAMESPACE = Pattern.compile("[\\p{Graph}&&[^@]]{1,200}");
 
   /**
-   * Caches with the same namespace and the same name are the same cache on a shared store. Default:
-   * {@code default}, or the manager's URI where that is a plain name. Setting {@code namespace}.
-   * Value: a name of 1 to 200 visible ASCII characters without spaces and '@'.
+   * The name of the application. Caches with the same namespace and the same name are the same
+   * cache on a store that other applications can use, such as a server; such a store requires one.
+   * Default: the manager's URI where that is a plain name. Setting {@code namespace}. Value: a name
+   * of 1 to 200 visible ASCII characters without spaces and '@'.
    */
   public static final Setting<String> NAMESPACE_NAME =
       Setting.optional(
@@ -36,8 +37,9 @@ public final class CommonSettings {
                   "shorten it, or use other characters"),
               CommonSettings::namespace,
               text -> text),
-          "Caches with the same namespace and the same name are the same cache on a shared"
-              + " store. Default: `default`, or the manager's URI where that is a plain name.");
+          "The name of the application. Caches with the same namespace and the same name are the"
+              + " same cache on a store that other applications can use, such as a server; such a"
+              + " store requires one. Default: the manager's URI where that is a plain name.");
 
   /**
    * The store of every cache that does not name one: a name under {@code stores}. Setting {@code

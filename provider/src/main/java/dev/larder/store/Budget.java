@@ -13,13 +13,20 @@ public final class Budget {
 
   private Budget(Duration whole) {
     this.whole = whole;
-    this.endNanos = System.nanoTime() + whole.toNanos();
+    this.endNanos = System.nanoTime() + nanos(whole);
+  }
+
+  /** Returns what {@link System#nanoTime} can still compare. */
+  private static long nanos(Duration whole) {
+    boolean fits = whole.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0;
+    return whole.isNegative() ? 0 : fits ? whole.toNanos() : Long.MAX_VALUE;
   }
 
   /**
    * Begins a budget now.
    *
-   * @param whole its length, at most 292 years; zero or less for one that is spent from the start
+   * @param whole its length; one of more than 292 years is one of 292 years; zero or less for one
+   *     that is spent from the start
    */
   public static Budget of(Duration whole) {
     return new Budget(whole);

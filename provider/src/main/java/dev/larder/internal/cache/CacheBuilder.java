@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -151,7 +152,8 @@ public final class CacheBuilder<K, V> {
     CacheOperations<K, V> operationsOfRegion =
         stack.hasTwoViews() ? operations(ofRegion, leases, readThrough) : operations;
     LockManager<K> locks =
-        CacheLocks.of(settings, leases, lifecycle, manager.classLoader(), LockClock.SYSTEM);
+        CacheLocks.of(
+            settings, copier(), leases, lifecycle, manager.classLoader(), LockClock.SYSTEM);
     return new CacheComponents<>(
         settings,
         lifecycle,
@@ -180,8 +182,14 @@ public final class CacheBuilder<K, V> {
         guard,
         executors,
         failOpen,
-        new SingleFlight<>(settings, executors, failOpen, leases, refresher),
-        readThrough);
+        new SingleFlight<>(settings, executors, failOpen, leases, copier(), refresher),
+        readThrough,
+        copier());
+  }
+
+  /** Copies what users may change, if the cache is by value. */
+  private <T> UnaryOperator<T> copier() {
+    return manager.stores().isolationOfKeys(settings);
   }
 
   private BoundedExecutor threads(String purpose) {
@@ -213,7 +221,7 @@ public final class CacheBuilder<K, V> {
 
   private @Nullable LoaderAdapter<K, V> loader() {
     Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
-    return (factory == null) ? null : new LoaderAdapter<>(make(factory), settings.name());
+    return (factory == null) ? null : new LoaderAdapter<>(make(factory), copier(), settings.name());
   }
 
   @SuppressWarnings("unchecked") // a writer of supertypes takes these types
@@ -224,7 +232,8 @@ public final class CacheBuilder<K, V> {
       return null;
     }
     Function<V, @Nullable V> values = nulls::shown;
-    return new WriterAdapter<>((CacheWriter<K, V>) make(factory), values, settings.name());
+    return new WriterAdapter<>(
+        (CacheWriter<K, V>) make(factory), copier(), values, settings.name());
   }
 
   private Dispatcher<K, V> dispatcher(Cache<K, V> cache, BoundedExecutor threads) {

@@ -10,6 +10,7 @@ import dev.larder.internal.support.Lifecycle;
 import dev.larder.settings.LockSettings;
 import dev.larder.store.Leases;
 import dev.larder.store.Leases.Purpose;
+import java.util.function.UnaryOperator;
 
 /** Makes the locks of a cache as its settings say. */
 public final class CacheLocks {
@@ -18,11 +19,13 @@ public final class CacheLocks {
   /**
    * Makes locks that end with the cache.
    *
+   * @param keys copies a key if the cache is by value
    * @param classLoader the only one that the threads which renew locks hold on to
    * @param clock decides how long locks last
    */
   public static <K> LockManager<K> of(
       CacheSettings<K, ?> settings,
+      UnaryOperator<K> keys,
       StoreLeases<K> leases,
       Lifecycle lifecycle,
       ClassLoader classLoader,
@@ -38,6 +41,7 @@ public final class CacheLocks {
     lifecycle.add(renewer);
     return new LockManager<>(
         name,
+        keys,
         settings.get(LockSettings.LOCKING) ? () -> leases.of(Purpose.LOCK) : () -> none,
         lifecycle::requireOpen,
         options,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,13 @@ public final class CacheOperations<K, V> {
   private final @Nullable LoaderAdapter<K, V> readThrough;
   private final Function<K, @Nullable V> loader;
   private final Optional<String> format;
+  private final UnaryOperator<Object> copier;
 
   /**
    * Makes the operations of a cache, or of its region.
    *
    * @param readThrough loads what is missing; null if the cache is not read through
+   * @param copier copies what users may change, if the cache is by value
    */
   CacheOperations(
       CacheSettings<K, V> settings,
@@ -48,7 +51,9 @@ public final class CacheOperations<K, V> {
       CacheExecutors<K, V> executors,
       FailOpen<K, V> failOpen,
       SingleFlight<K, V> loads,
-      @Nullable LoaderAdapter<K, V> readThrough) {
+      @Nullable LoaderAdapter<K, V> readThrough,
+      UnaryOperator<Object> copier) {
+    this.copier = copier;
     this.format = settings.find(RegionSettings.FORMAT_VERSION).map(String::valueOf);
     Function<K, @Nullable V> missing = (readThrough == null) ? absent -> null : readThrough::load;
     this.loader = missing;
@@ -57,6 +62,12 @@ public final class CacheOperations<K, V> {
     this.failOpen = failOpen;
     this.guard = guard;
     this.loads = loads;
+  }
+
+  /** Returns a copy of a key or value, if the cache is by value and the object is mutable. */
+  @SuppressWarnings("unchecked") // a copy is of the object's own type
+  <T> T copy(T object) {
+    return (T) copier.apply(object);
   }
 
   // ---- one entry
@@ -125,7 +136,10 @@ public final class CacheOperations<K, V> {
   /** Runs a processor; on a miss it may load the value, if the cache is read through. */
   public <T> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
     try {
-      return loads.invoke(key, Invocation.of(key, loader, processor, arguments));
+      K own = copy(key);
+      Function<K, @Nullable V> loading =
+          (readThrough == null) ? loader : shown -> loader.apply(copy(own));
+      return loads.invoke(own, Invocation.of(copy(own), loading, processor, arguments));
     } catch (RuntimeException e) {
       throw guard.translated(e);
     }

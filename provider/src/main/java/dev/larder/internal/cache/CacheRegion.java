@@ -87,14 +87,19 @@ public final class CacheRegion<K, V> implements Region<K, V> {
 
   @Override
   public List<Lookup<V>> getMulti(Collection<? extends K> keys) {
-    Set<K> wanted = distinct(keys);
-    return wanted.isEmpty() ? List.of() : lookups(keys, operations.getAll(wanted, options));
+    List<K> asked = own(keys);
+    Set<K> wanted = new LinkedHashSet<>(asked);
+    return wanted.isEmpty()
+        ? List.of()
+        : lookups(asked, wanted, operations.getAll(wanted, options));
   }
 
-  private Set<K> distinct(Collection<? extends K> keys) {
-    Set<K> distinct = new LinkedHashSet<>(requireNonNull(keys, "keys"));
-    guard.checkKeys(distinct);
-    return distinct;
+  /** Returns the keys as they are now, so that the call does not notice what becomes of them. */
+  private List<K> own(Collection<? extends K> keys) {
+    List<K> own = new ArrayList<>(requireNonNull(keys, "keys"));
+    guard.checkKeys(own);
+    guard.run(() -> own.replaceAll(operations::copy));
+    return own;
   }
 
   @SuppressWarnings("NullAway") // a null that is present is a V
@@ -102,9 +107,18 @@ public final class CacheRegion<K, V> implements Region<K, V> {
     return (stored == null) ? Lookup.absent() : Lookup.present(nulls.shown(stored));
   }
 
-  private List<Lookup<V>> lookups(Collection<? extends K> keys, Map<K, V> stored) {
+  /**
+   * Returns a value of its own for each key, also for one that was asked for several times.
+   *
+   * @param left the keys, each once, and in the end none
+   */
+  private List<Lookup<V>> lookups(List<K> keys, Set<K> left, Map<K, V> stored) {
     List<Lookup<V>> lookups = new ArrayList<>(keys.size());
-    keys.forEach(key -> lookups.add(lookup(stored.get(key))));
+    for (K key : keys) {
+      V value = stored.get(key);
+      boolean again = value != null && !left.remove(key);
+      lookups.add(lookup(again ? guard.call(() -> operations.copy(value)) : value));
+    }
     return lookups;
   }
 
@@ -148,7 +162,7 @@ public final class CacheRegion<K, V> implements Region<K, V> {
 
   @Override
   public void deleteMulti(Collection<? extends K> keys) {
-    Set<K> distinct = distinct(keys);
+    Set<K> distinct = new LinkedHashSet<>(own(keys));
     if (!distinct.isEmpty()) {
       operations.removeAll(distinct);
     }
@@ -168,12 +182,14 @@ public final class CacheRegion<K, V> implements Region<K, V> {
       Collection<? extends K> keys,
       Function<? super List<K>, ? extends Map<? extends K, ? extends @Nullable V>> creator) {
     requireNonNull(creator, "creator");
-    Set<K> wanted = distinct(keys);
-    if (wanted.isEmpty()) {
+    List<K> asked = own(keys);
+    if (asked.isEmpty()) {
       return List.of();
     }
-    Function<List<K>, Map<K, V>> stored = missing -> created(missing, creator.apply(missing));
-    return lookups(keys, operations.getOrCreateAll(wanted, stored, options));
+    Function<List<K>, Map<K, V>> stored =
+        missing -> created(missing, creator.apply(missing.stream().map(operations::copy).toList()));
+    Set<K> wanted = new LinkedHashSet<>(asked);
+    return lookups(asked, wanted, operations.getOrCreateAll(wanted, stored, options));
   }
 
   /** Returns what is stored of that; a creator may know more than it was asked for. */
@@ -216,10 +232,8 @@ public final class CacheRegion<K, V> implements Region<K, V> {
     return operations.remove(key);
   }
 
-  /** The lock's own key stands for one that is the same to the region, but not equal to it. */
   private void requireHeld(K key, RegionLock<K> lock) {
-    requireNonNull(lock, "lock");
-    locks.requireHeld(guard.isSameKey(key, lock.key()) ? lock.key() : key, lock);
+    locks.requireHeld(key, lock, guard::isSameKey);
   }
 
   // ---- views

@@ -7,8 +7,8 @@ import dev.larder.internal.codec.KeyIdentity;
 import dev.larder.internal.failopen.FailureCounters;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.store.StoreException;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record CallGuard<K, V>(
     requireValue(value);
   }
 
-  public void checkKeys(Set<? extends K> keys) {
+  public void checkKeys(Collection<? extends K> keys) {
     lifecycle.requireOpen();
     requireNonNull(keys, "keys").forEach(this::requireKey);
   }

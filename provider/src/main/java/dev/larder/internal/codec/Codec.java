@@ -2,7 +2,6 @@ package dev.larder.internal.codec;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.larder.internal.support.KeyCopies;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * they declare.
  */
 public final class Codec {
-  private final ClassLoader loader;
+  private final LoadableClasses classes;
   private final ClassAllowList allowList;
   private final int maxBytes;
   private final @Nullable String subject;
@@ -41,7 +40,7 @@ public final class Codec {
   private final KeyReports reports;
 
   private Codec(Builder builder) {
-    this.loader = builder.loader;
+    this.classes = new LoadableClasses(builder.loader);
     this.allowList = builder.allowList;
     this.maxBytes = builder.maxBytes;
     this.subject = builder.subject;
@@ -63,7 +62,13 @@ public final class Codec {
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, maxBytes);
-    return (plain == null) ? named(() -> canonical(key, gate())) : plain;
+    return (plain == null)
+        ? named(
+            () ->
+                telling(
+                    () -> canonical(key, gate()),
+                    () -> surveyKey(key, this::gate, Refusals.ofBytes(allowList))))
+        : plain;
   }
 
   /**
@@ -84,7 +89,11 @@ public final class Codec {
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(() -> canonical(key, new SealedClasses()));
+    return named(
+        () ->
+            telling(
+                () -> canonical(key, new SealedClasses()),
+                () -> surveyKey(key, SealedClasses::new, Refusals.ofCopies())));
   }
 
   private byte[] canonical(Object key, ClassGate gate) {
@@ -108,33 +117,15 @@ public final class Codec {
    *     another key, or if what is stored cannot be read as an instance of the key type
    */
   public void requireStorableKey(Object key) {
-    boolean proven = KeyWalk.isPlain(key) && KeyForms.readAs(key) == key.getClass();
-    if (!proven) {
-      named(
-          () -> {
-            requireReadable(key, KeyWalk.over(key));
-            return key;
-          });
+    if (!KeyWalk.isPlain(key)) {
+      named(() -> KeyProof.proven(key, keyType, this));
     }
   }
 
-  private void requireReadable(Object key, KeyWalk walk) {
-    if (walk.owners().isEmpty() && keyType.isAssignableFrom(KeyForms.readAs(key))) {
-      return;
-    }
-    Object copy = decodeKey(encodeKey(key));
-    if (!keyType.isInstance(copy)) {
-      throw CodecException.ofClass(
-          key.getClass().getName(),
-          "is stored as a "
-              + copy.getClass().getName()
-              + ", which is no "
-              + keyType.getName()
-              + " as the cache's keys are; nothing was stored: declare a wider key type",
-          null);
-    } else if (!walk.hasIdentity() && !KeyCopies.isFound(key, copy)) {
-      throw CodecException.keyUnequal(key.getClass());
-    }
+  private byte[] encodedValue(Object value) {
+    return telling(
+        () -> encode(value, maxBytes, this::gate).bytes(),
+        () -> survey(value, this::gate, Refusals.ofBytes(allowList)));
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -172,7 +163,7 @@ public final class Codec {
   public byte[] encode(Object value) {
     requireNonNull(value);
     byte[] plain = PlainForm.of(value, Math.min(maxBytes, Limits.MAX_TYPED));
-    return (plain == null) ? named(() -> encode(value, maxBytes, this::gate).bytes()) : plain;
+    return (plain == null) ? named(() -> encodedValue(value)) : plain;
   }
 
   /**
@@ -208,7 +199,11 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return named(() -> sealed(value));
+    return named(
+        () ->
+            telling(
+                () -> sealed(value),
+                () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /**
@@ -235,7 +230,44 @@ public final class Codec {
   }
 
   private ClassGate gate() {
-    return new AllowedClasses(allowList, loader);
+    return new AllowedClasses(allowList, classes);
+  }
+
+  /** What refuses one class says so of all that the object holds. */
+  private static <T> T telling(Supplier<T> encoding, Supplier<Refusals> survey) {
+    try {
+      return encoding.get();
+    } catch (CodecException.NotAllowed | CodecException.Unencodable refusal) {
+      throw survey.get().toException(refusal);
+    }
+  }
+
+  private static Refusals survey(
+      Object value, Supplier<? extends ClassGate> gates, Refusals refusals) {
+    return surveyed(
+        refusals,
+        () ->
+            encode(
+                value,
+                Limits.MAX_ARRAY_LENGTH,
+                () -> new SurveyedClasses(gates.get(), refusals)));
+  }
+
+  private static Refusals surveyKey(
+      Object key, Supplier<? extends ClassGate> gates, Refusals refusals) {
+    ClassGate gate = new SurveyedClasses(gates.get(), refusals);
+    return surveyed(
+        refusals, () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.MAX_ARRAY_LENGTH));
+  }
+
+  /** What ends a survey early leaves what was found until then. */
+  private static Refusals surveyed(Refusals refusals, Supplier<?> encoding) {
+    try {
+      Object unused = encoding.get();
+    } catch (CodecException | StackOverflowError e) {
+      return refusals;
+    }
+    return refusals;
   }
 
   private <T> T named(Supplier<T> work) {

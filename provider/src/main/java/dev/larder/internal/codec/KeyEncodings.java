@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * What inherits such an {@code equals} has the same form, where the declared type allows.
  */
 final class KeyEncodings {
-  private static final int BUILDER = 0;
-  private static final int BUFFER = 1;
   private static final int IMMUTABLE = 0;
   private static final int MUTABLE = 1;
 
@@ -73,21 +71,10 @@ final class KeyEncodings {
           (out, value) -> out.writeString(value.getID()),
           in -> zone(in.readString()));
 
-  private static final Encoding<?> TEXT =
-      new Encoding<>(
-          Tag.KEY_TEXT, CharSequence.class, KeyEncodings::writeText, KeyEncodings::readText);
-
-  private static final Encoding<?> BUFFER_CONTENT =
-      new Encoding<>(
-          Tag.KEY_BUFFER,
-          ByteBuffer.class,
-          (out, value) -> out.writeBytes(content(value)),
-          in -> ByteBuffer.wrap(in.readBytes()));
-
   private KeyEncodings() {}
 
   static List<Encoding<?>> all() {
-    return List.of(INET, SOCKET, LOCATION, FILE, ENTRY, CALENDAR, ZONE, TEXT, BUFFER_CONTENT);
+    return List.of(INET, SOCKET, LOCATION, FILE, ENTRY, CALENDAR, ZONE);
   }
 
   /** Returns the canonical form that is read as an instance of the declared type, if any is. */
@@ -118,10 +105,6 @@ final class KeyEncodings {
       return inherits(value, GregorianCalendar.class) ? CALENDAR : null;
     } else if (value instanceof TimeZone zone) {
       return zone(zone) ? ZONE : null;
-    } else if (value instanceof StringBuilder || value instanceof StringBuffer) {
-      return TEXT;
-    } else if (value instanceof ByteBuffer) {
-      return BUFFER_CONTENT;
     }
     return (value instanceof URL) ? LOCATION : null;
   }
@@ -285,27 +268,5 @@ final class KeyEncodings {
       throw corrupt("a time zone is unknown");
     }
     return zone;
-  }
-
-  private static void writeText(Encoder out, CharSequence value) {
-    out.write((value instanceof StringBuilder) ? BUILDER : BUFFER);
-    out.writeString(value.toString());
-  }
-
-  private static CharSequence readText(Decoder in) {
-    int code = in.readByte();
-    String text = in.readString();
-    if (code == BUILDER) {
-      return new StringBuilder(text);
-    } else if (code == BUFFER) {
-      return new StringBuffer(text);
-    }
-    throw corrupt("a text of a key is unknown");
-  }
-
-  private static byte[] content(ByteBuffer buffer) {
-    byte[] content = new byte[buffer.remaining()];
-    buffer.duplicate().get(content);
-    return content;
   }
 }

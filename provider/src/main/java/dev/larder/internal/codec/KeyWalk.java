@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,9 @@ final class KeyWalk {
     if (kind == KeyKinds.OWN && !owners.contains(part.getClass())) {
       owners.add(part.getClass());
     }
-    if (part instanceof Collection<?> parts) {
+    if (part instanceof AtomicReference<?> reference) {
+      visit(reference.get(), false);
+    } else if (part instanceof Collection<?> parts) {
       visitAll(parts, false);
     } else if (part instanceof Map<?, ?> map) {
       visitEntries(map, false);

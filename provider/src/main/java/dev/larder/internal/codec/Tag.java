@@ -93,10 +93,20 @@ final class Tag {
   static final int KEY_URL = 103;
   static final int KEY_FILE = 104;
   static final int KEY_ENTRY = 105;
-  static final int KEY_BUFFER = 106;
-  static final int KEY_CALENDAR = 107;
-  static final int KEY_TIME_ZONE = 108;
-  static final int KEY_TEXT = 109;
+  static final int KEY_CALENDAR = 106;
+  static final int KEY_TIME_ZONE = 107;
+
+  /** Single values of the JDK that do not change; a byte behind the tag says which. */
+  static final int JDK_VALUE = 110;
+
+  /** Single objects of the JDK that may change; a byte behind the tag says which. */
+  static final int JDK_OBJECT = 111;
+
+  /** More collections of the JDK; a byte behind the tag says which. */
+  static final int JDK_COLLECTION = 112;
+
+  /** More maps of the JDK; a byte behind the tag says which. */
+  static final int JDK_MAP = 113;
 
   private Tag() {}
 
@@ -108,6 +118,7 @@ final class Tag {
         || (tag >= ARRAY_LIST && tag <= TREE_SET)
         || tag == ENUM_SET
         || (tag >= HASH_MAP && tag <= CONCURRENT_HASH_MAP)
-        || tag == ENUM_MAP;
+        || tag == ENUM_MAP
+        || (tag >= JDK_OBJECT && tag <= JDK_MAP);
   }
 }

@@ -61,6 +61,9 @@ public final class SettingsLoader {
         new StoreResolver(catalog, binder, problems).resolve(raw.sections(Kind.STORES));
     String defaultStore = top(raw, CommonSettings.DEFAULT_STORE).orElse(CommonSettings.MEMORY);
     String namespace = namespace(raw);
+    if (wrongUri.isEmpty()) {
+      NamespaceProblem.of(raw, stores.values(), sources.uri()).ifPresent(problems::add);
+    }
     CacheResolver resolver = new CacheResolver(raw, stores, defaultStore, catalog, binder);
     checkDefaultStore(raw, defaultStore, stores, resolver);
     Map<String, CacheSettings<?, ?>> declared = declared(raw, resolver);

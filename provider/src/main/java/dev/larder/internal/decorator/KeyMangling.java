@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.Codec;
 import dev.larder.internal.support.Keyed;
+import dev.larder.internal.support.ScrubbedException;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.store.Copier;
@@ -14,6 +15,7 @@ import dev.larder.store.StoreKey;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ public final class KeyMangling<K> {
 
   /** Returns the key under which the store keeps an entry now. */
   public StoreKey mangled(K key) {
-    return mangled(mangler, bytes.apply(key));
+    return mangled(named(mangler), bytes.apply(key));
   }
 
   /** Returns the canonical bytes of a key. */
@@ -65,8 +67,36 @@ public final class KeyMangling<K> {
     if (KeyManglers.isIdentity(mangler)) {
       return key;
     }
-    StoreKey text = new StoreKey(Codec.textOf(key.bytes()));
-    return requireNonNull(mangler.mangle(text), "a key mangler returned null: let it return a key");
+    return mangler.mangle(new StoreKey(Codec.textOf(key.bytes())));
+  }
+
+  /** Returns the user's mangler, whose failures name the cache and the mangler. */
+  private KeyMangler named(KeyMangler given) {
+    return KeyManglers.isIdentity(given) ? given : new Named(subject, given);
+  }
+
+  private record Named(String subject, KeyMangler mangler) implements KeyMangler {
+    @Override
+    public StoreKey mangle(StoreKey key) {
+      try {
+        return requireNonNull(mangler.mangle(key), "a mangler returns a key");
+      } catch (RuntimeException e) {
+        throw new CacheException(
+            subject
+                + "key mangler "
+                + name()
+                + " made no key ("
+                + e.getClass().getName()
+                + "), so nothing was read or written: let it return a key for every key",
+            ScrubbedException.of(e));
+      }
+    }
+
+    /** Returns the name by which its author knows it; a lambda's class names where it is. */
+    private String name() {
+      boolean ours = mangler.getClass().getNestHost() == KeyManglers.class;
+      return ours ? mangler.toString() : mangler.getClass().getName();
+    }
   }
 
   /**
@@ -96,7 +126,7 @@ public final class KeyMangling<K> {
 
   /** Puts the mangling over a store of bytes; if mangling is off, returns the store itself. */
   public Store<StoreKey, byte[]> over(Store<StoreKey, byte[]> store) {
-    return isOn() ? exchangeable(now -> mangled(store, now)) : store;
+    return isOn() ? exchangeable(now -> mangled(store, named(now))) : store;
   }
 
   private static Store<StoreKey, byte[]> mangled(Store<StoreKey, byte[]> store, KeyMangler now) {
@@ -120,7 +150,7 @@ public final class KeyMangling<K> {
 
   /** Puts the mangling over a store of objects. */
   public <A, V> Store<A, V> overObjects(Store<StoreKey, Keyed<A, V>> store) {
-    return exchangeable(now -> new SparingStore<>(store, new MangledObjects<>(now, bytes)));
+    return exchangeable(now -> new SparingStore<>(store, new MangledObjects<>(named(now), bytes)));
   }
 
   private <A, V> Store<A, V> exchangeable(Function<KeyMangler, Store<A, V>> mangled) {

@@ -68,7 +68,7 @@ record MappedLeases<K, S>(Leases<S> below, Function<? super K, S> keys) implemen
   @SuppressWarnings("unchecked") // a placed lease is one of this store
   private Placed<S> placed(K key, Lease lease) {
     if (lease instanceof Placed<?> placed) {
-      return placed.key.equals(key)
+      return (placed.key == key || placed.key.equals(key))
           ? (Placed<S>) placed
           : new Placed<>(key, keys.apply(key), placed.below);
     }

@@ -135,7 +135,7 @@ public final class Dispatcher<K, V> {
       return before;
     }
     try {
-      registration.deliver(cache, key, change);
+      registration.deliver(cache, copyOf(key), change);
       return before;
     } catch (CacheEntryListenerException e) {
       if (before == null) {
@@ -147,8 +147,12 @@ public final class Dispatcher<K, V> {
   }
 
   @SuppressWarnings("unchecked") // the copy of a key is a key
+  private K copyOf(K key) {
+    return (K) keyCopier.apply(key);
+  }
+
   private void deliverLater(Registration<K, V> registration, K key, Change<V> change) {
-    K copy = (K) keyCopier.apply(key);
+    K copy = copyOf(key);
     Change<V> snapshot = change.map(copier);
     lanes.submit(identity.apply(key), () -> deliverQuietly(registration, copy, snapshot));
   }

@@ -4,12 +4,14 @@ import dev.larder.internal.core.Transition;
 import dev.larder.internal.core.Transition.WriterCall;
 import dev.larder.internal.support.Unwrapping;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
@@ -22,17 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class WriterAdapter<K, V> {
   private final CacheWriter<K, V> writer;
   private final Function<V, @Nullable V> values;
+  private final UnaryOperator<K> keys;
   private final String cacheName;
 
   /**
    * Makes the calls of one cache.
    *
+   * @param keys copies a key, which the writer may change
    * @param values returns the value of what is stored, or null if to the writer that is none
    */
   public WriterAdapter(
-      CacheWriter<K, V> writer, Function<V, @Nullable V> values, String cacheName) {
+      CacheWriter<K, V> writer,
+      UnaryOperator<K> keys,
+      Function<V, @Nullable V> values,
+      String cacheName) {
     this.cacheName = cacheName;
     this.writer = writer;
+    this.keys = keys;
     this.values = values;
   }
 
@@ -54,9 +62,9 @@ public final class WriterAdapter<K, V> {
   private void write(K key, @Nullable V stored) {
     V value = (stored == null) ? null : values.apply(stored);
     if (value == null) {
-      call(() -> writer.delete(key));
+      call(() -> writer.delete(keys.apply(key)));
     } else {
-      call(() -> writer.write(new Written<>(key, value)));
+      call(() -> writer.write(new Written<>(key, keys, value)));
     }
   }
 
@@ -66,21 +74,24 @@ public final class WriterAdapter<K, V> {
    */
   public void writeThroughAll(Map<K, Transition<V>> entries) {
     Map<K, Cache.Entry<? extends K, ? extends V>> writes = new LinkedHashMap<>();
-    Set<K> deletes = new LinkedHashSet<>();
+    Map<K, K> deletes = new IdentityHashMap<>();
+    Set<K> copies = new LinkedHashSet<>();
     entries.forEach(
         (key, entry) -> {
           V written = entry.written();
           V value = (written == null) ? null : values.apply(written);
           if (entry.writer() == WriterCall.WRITE && value != null) {
-            writes.put(key, new Written<>(key, value));
+            writes.put(key, new Written<>(key, keys, value));
           } else if (entry.writer() != WriterCall.NONE) {
-            deletes.add(key);
+            K copy = keys.apply(key);
+            deletes.put(copy, key);
+            copies.add(copy);
           }
         });
     try {
       writeAll(writes, entries);
     } finally {
-      deleteAll(deletes, entries);
+      deleteAll(copies, deletes, entries);
     }
   }
 
@@ -93,20 +104,25 @@ public final class WriterAdapter<K, V> {
     try {
       call(() -> writer.writeAll(left));
     } catch (CacheWriterException e) {
-      left.forEach(entry -> entries.remove(entry.getKey()));
+      left.forEach(entry -> entries.remove(ownKey(entry)));
       throw e;
     }
   }
 
-  private void deleteAll(Set<K> deletes, Map<K, Transition<V>> entries) {
-    if (deletes.isEmpty()) {
+  /** A writer may put entries of its own into what is left. */
+  private static Object ownKey(Cache.Entry<?, ?> entry) {
+    return (entry instanceof Written<?, ?> written) ? written.key() : entry.getKey();
+  }
+
+  /** An array is not equal to its copy, which is what the writer has. */
+  private void deleteAll(Set<K> left, Map<K, K> ownKeys, Map<K, Transition<V>> entries) {
+    if (left.isEmpty()) {
       return;
     }
-    Set<K> left = new LinkedHashSet<>(deletes);
     try {
       call(() -> writer.deleteAll(left));
     } catch (CacheWriterException e) {
-      entries.keySet().removeAll(left);
+      left.forEach(copy -> entries.remove(ownKeys.getOrDefault(copy, copy)));
       throw e;
     }
   }
@@ -121,11 +137,11 @@ public final class WriterAdapter<K, V> {
     }
   }
 
-  /** An entry as the writer gets it. */
-  private record Written<K, V>(K key, V value) implements Cache.Entry<K, V> {
+  /** An entry as the writer gets it, which may change the key that it is told. */
+  private record Written<K, V>(K key, UnaryOperator<K> keys, V value) implements Cache.Entry<K, V> {
     @Override
     public K getKey() {
-      return key;
+      return keys.apply(key);
     }
 
     @Override

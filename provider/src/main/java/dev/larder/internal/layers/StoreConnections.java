@@ -89,9 +89,10 @@ public final class StoreConnections implements AutoCloseable {
   }
 
   /** Returns what copies the keys of a cache by value, and leaves those by reference alone. */
-  public UnaryOperator<Object> isolationOfKeys(CacheSettings<?, ?> cache) {
+  @SuppressWarnings("unchecked") // a copy is of the key's own type
+  public <K> UnaryOperator<K> isolationOfKeys(CacheSettings<?, ?> cache) {
     Copier copier = copier(cache);
-    return key -> copier.open(copier.sealKey(key));
+    return key -> (K) copier.open(copier.sealKey(key));
   }
 
   /** Returns what tells the keys of a cache apart. */
@@ -126,6 +127,7 @@ public final class StoreConnections implements AutoCloseable {
     CompleteConfiguration<?, ?> configuration = cache.configuration();
     ClassAllowList allowList =
         ClassAllowList.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
+            .withEnums(classLoader)
             .withTypes(configuration.getKeyType(), configuration.getValueType());
     return Codec.builder(classLoader)
         .allowList(allowList)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,12 @@ public final class SingleFlight<K, V> {
   private final StaleRefresher<K, V> refresher;
   private final LeaseOptions<K> leasing;
   private final NegativeCache<Object> absences;
+  private final UnaryOperator<K> keys;
 
   /**
    * Makes the loads of a cache, or of its region.
    *
+   * @param keys copies a key, which its user may change while the value is loaded
    * @param background refreshes stale values; null if a caller does
    */
   public SingleFlight(
@@ -43,7 +46,9 @@ public final class SingleFlight<K, V> {
       CacheExecutors<K, V> executors,
       FailOpen<K, V> failOpen,
       StoreLeases<K> leases,
+      UnaryOperator<K> keys,
       @Nullable Executor background) {
+    this.keys = keys;
     this.executor = executors.single();
     this.failOpen = failOpen;
     this.leasing =
@@ -92,10 +97,10 @@ public final class SingleFlight<K, V> {
     private final LoadLease<K, V> lease;
 
     Flight(K key, Function<? super K, ? extends @Nullable V> loader, LoadOptions<V> options) {
-      this.lease = lease(key, options.freshness());
+      this.key = keys.apply(key);
+      this.lease = lease(this.key, options.freshness());
       this.options = options;
       this.loader = loader;
-      this.key = key;
     }
 
     K key() {
@@ -132,7 +137,7 @@ public final class SingleFlight<K, V> {
       if (lease.await() != null) {
         throw new Stored(); // not this caller's to store: it may have gone again
       }
-      V value = loader.apply(key);
+      V value = loader.apply(keys.apply(key));
       if (value == null) {
         absences.add(executor.identity(key));
       }

@@ -5,6 +5,7 @@ import dev.larder.region.RegionLock;
 import dev.larder.store.Leases.Lease;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lock that stands for a lease of the store. */
@@ -28,6 +29,11 @@ final class HeldLock<K> implements RegionLock<K> {
     RELEASED
   }
 
+  /**
+   * Makes a lock.
+   *
+   * @param key the lock's own, which nobody changes
+   */
   HeldLock(LockManager<K> manager, K key, Lease lease, Moment start) {
     this.manager = manager;
     this.key = key;
@@ -35,9 +41,10 @@ final class HeldLock<K> implements RegionLock<K> {
     this.start = start;
   }
 
+  /** Returns a copy: the caller may change it. */
   @Override
   public K key() {
-    return key;
+    return manager.keys().apply(key);
   }
 
   @Override
@@ -151,6 +158,10 @@ final class HeldLock<K> implements RegionLock<K> {
   @SuppressWarnings("ReferenceEquality") // equal options do not make two managers one
   boolean isOf(LockManager<K> other) {
     return manager == other;
+  }
+
+  boolean isOn(K other, BiPredicate<K, K> same) {
+    return same.test(key, other);
   }
 
   /** Returns the time since the lock was taken or last renewed. */

@@ -55,9 +55,10 @@ final class LockAttempt<K> {
     }
   }
 
+  /** Returns at least zero, as from a negative wait any time could be subtracted. */
   private static long saturated(Duration wait) {
     boolean fits = wait.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0;
-    return fits ? wait.toNanos() : Long.MAX_VALUE;
+    return wait.isNegative() ? 0 : fits ? wait.toNanos() : Long.MAX_VALUE;
   }
 
   /**

@@ -13,6 +13,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Takes, renews and releases the locks of one region by the leases of its store. Thread-safe.
  *
  * @param region the region's name, for messages
+ * @param keys copies a key, whose user may change it, if the cache is by value
  * @param leases returns the store's leases for one request, whose timeout begins then
  * @param openCheck throws if the region is closed; called before a lock is taken or renewed, not
  *     before it is released
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LockManager<K>(
     String region,
+    UnaryOperator<K> keys,
     Supplier<Leases<K>> leases,
     Runnable openCheck,
     LockOptions options,
@@ -49,14 +53,24 @@ public record LockManager<K>(
 
   /** Locks a key, and waits for it as long as given. */
   public RegionLock<K> lock(K key, Duration wait) {
-    return new LockAttempt<>(this, key, wait).lock();
+    requireNonNull(wait, "wait");
+    return new LockAttempt<>(this, keys.apply(key), wait).lock();
   }
 
   /** Throws unless the lock is one of this region on the key, not released and not expired. */
   public void requireHeld(K key, RegionLock<K> lock) {
+    requireHeld(key, lock, Object::equals);
+  }
+
+  /**
+   * As {@link #requireHeld(Object, RegionLock)}.
+   *
+   * @param same whether two keys are one to the region, though they may not be equal
+   */
+  public void requireHeld(K key, RegionLock<K> lock, BiPredicate<K, K> same) {
     requireNonNull(key, "key");
     requireNonNull(lock, "lock");
-    if (!(lock instanceof HeldLock<K> held) || !held.isOf(this) || !held.key().equals(key)) {
+    if (!(lock instanceof HeldLock<K> held) || !held.isOf(this) || !held.isOn(key, same)) {
       throw new IllegalArgumentException(
           subject() + "the lock is of another key or cache, so nothing was written: lock this key");
     } else if (!lock.isActive()) {

@@ -19,7 +19,7 @@ public final class MemoryLeases<K> implements Leases<K> {
 
   private static final int MIN_CLEANING_SIZE = 1_024;
 
-  private final ConcurrentMap<K, Held> held = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Slot, Held> held = new ConcurrentHashMap<>();
   private final AtomicLong tokens = new AtomicLong();
   private final UnaryOperator<K> keyCopier;
   private final LongSupplier nanoClock;
@@ -68,14 +68,51 @@ public final class MemoryLeases<K> implements Leases<K> {
     }
   }
 
+  /**
+   * A key with its hash code at the time when it was leased: the user of a cache by reference may
+   * change it afterwards.
+   */
+  private record Slot(Object key, int hash) {
+    static Slot of(Object key) {
+      return new Slot(key, key.hashCode());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Slot slot && hash == slot.hash && key.equals(slot.key));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  /** A lease with its place in the map. */
+  private static final class Placed extends Lease {
+    private final Slot slot;
+
+    Placed(Slot slot, String owner, long fencingToken) {
+      super(owner, fencingToken);
+      this.slot = slot;
+    }
+  }
+
+  /** Returns the place of a lease that was taken for this object, whatever that is by now. */
+  private static Slot slot(Object key, Lease lease) {
+    return (lease instanceof Placed placed && placed.slot.key == key) ? placed.slot : Slot.of(key);
+  }
+
   @Override
   public @Nullable Lease acquire(K key, String owner, Duration length) {
     dropEnded();
     long now = nanoClock.getAsLong();
     Held found =
         held.compute(
-            keyCopier.apply(key),
-            (same, before) -> isFree(before, owner, now) ? held(owner, end(now, length)) : before);
+            Slot.of(keyCopier.apply(key)),
+            (slot, before) ->
+                isFree(before, owner, now) ? held(slot, owner, end(now, length)) : before);
     return found.lease.owner().equals(owner) ? found.lease : null;
   }
 
@@ -84,25 +121,27 @@ public final class MemoryLeases<K> implements Leases<K> {
   }
 
   /** Counts while no other owner can take the key, so that later owners have larger tokens. */
-  private Held held(String owner, long endNanos) {
-    return new Held(new Lease(owner, tokens.incrementAndGet()), endNanos);
+  private Held held(Slot slot, String owner, long endNanos) {
+    return new Held(new Placed(slot, owner, tokens.incrementAndGet()), endNanos);
   }
 
   @Override
   public boolean renew(K key, Lease lease, Duration length) {
     long now = nanoClock.getAsLong();
-    Held before = held.get(key);
+    Slot slot = slot(key, lease);
+    Held before = held.get(slot);
     return before != null
         && before.isOf(lease.owner(), now)
         && before.lease.equals(lease)
-        && held.replace(key, before, new Held(lease, end(now, length)));
+        && held.replace(slot, before, new Held(lease, end(now, length)));
   }
 
   @Override
   public boolean release(K key, Lease lease) {
     long now = nanoClock.getAsLong();
-    Held before = held.get(key);
-    return before != null && before.isOf(lease.owner(), now) && held.remove(key, before);
+    Slot slot = slot(key, lease);
+    Held before = held.get(slot);
+    return before != null && before.isOf(lease.owner(), now) && held.remove(slot, before);
   }
 
   /** Returns how many leases take memory. */

@@ -8,7 +8,8 @@ import java.security.GeneralSecurityException;
  * and restores them. Used by a {@link TransformingProxy}. Called concurrently by many threads: an
  * implementation is thread-safe.
  *
- * <p>An unchecked exception reaches the caller of the cache unchanged.
+ * <p>An unchecked exception, or null in the place of bytes, counts as a {@link
+ * GeneralSecurityException}.
  */
 public interface BytesTransformer {
   /**

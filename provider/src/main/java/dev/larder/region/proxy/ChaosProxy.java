@@ -1,7 +1,5 @@
 package dev.larder.region.proxy;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.larder.region.ProxyContext;
 import dev.larder.region.RegionProxy;
 import dev.larder.store.Budget;
@@ -36,7 +34,12 @@ public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
   }
 
   /** The probabilities of each fault, from 0 to 1, and the longest delay. */
-  private record Rates(double delayed, Duration delay, double failing, double lost) {}
+  private record Rates(double delayed, Duration delay, double failing, double lost) {
+    long nanos() {
+      boolean fits = delay.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0;
+      return fits ? delay.toNanos() : Long.MAX_VALUE;
+    }
+  }
 
   /** Returns a proxy that does nothing yet; add faults to it. */
   public static <K, V> ChaosProxy<K, V> seeded(long seed) {
@@ -48,11 +51,15 @@ public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
    *
    * @param probability of a delay, from 0 to 1
    * @param max the longest delay; each delay is a random part of it
-   * @throws IllegalArgumentException if the probability is not from 0 to 1
+   * @throws IllegalArgumentException if the probability is not from 0 to 1, or the delay is
+   *     negative
    */
   public ChaosProxy<K, V> delaying(double probability, Duration max) {
-    return with(
-        new Rates(checked(probability), requireNonNull(max), rates.failing(), rates.lost()));
+    if (max.isNegative()) {
+      throw new IllegalArgumentException(
+          "a delay must be zero or more, but was " + max + ": choose a longer one");
+    }
+    return with(new Rates(checked(probability), max, rates.failing(), rates.lost()));
   }
 
   /**
@@ -113,7 +120,7 @@ public final class ChaosProxy<K, V> implements RegionProxy<K, V> {
   }
 
   private void delay(@Nullable Budget budget) {
-    long nanos = (long) (random.nextDouble() * rates.delay().toNanos());
+    long nanos = (long) (random.nextDouble() * rates.nanos());
     long end =
         System.nanoTime() + ((budget == null) ? nanos : Math.min(nanos, budget.remainingNanos()));
     for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {

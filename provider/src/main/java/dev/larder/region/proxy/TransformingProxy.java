@@ -1,5 +1,7 @@
 package dev.larder.region.proxy;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.larder.internal.decorator.Mapped;
 import dev.larder.internal.decorator.MappedStore;
 import dev.larder.internal.decorator.ValueMapping;
@@ -8,6 +10,7 @@ import dev.larder.region.RegionProxy;
 import dev.larder.store.Entry;
 import dev.larder.store.Evictions;
 import dev.larder.store.Store;
+import dev.larder.store.StoreKey;
 import java.security.GeneralSecurityException;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +61,14 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     @Override
     public Object storedValue(K key, V value) {
       try {
-        return transformer.transform(context.entryBytes(key), context.encode(value));
+        return transformed(context.entryBytes(key), context.encode(value));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(
             "cache '"
                 + context.regionName()
                 + "': "
                 + transformer.getClass().getName()
-                + " cannot transform a value, so nothing was written: see the cause",
+                + " cannot transform a value, so nothing was written: see the cause, and mend it",
             e);
       }
     }
@@ -74,7 +77,7 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     @SuppressWarnings("unchecked") // a value's bytes are those of a V
     public @Nullable V value(K key, Object stored) {
       try {
-        return (V) context.decode(transformer.restore(context.entryBytes(key), bytes(stored)));
+        return (V) context.decode(restored(context.entryBytes(key), bytes(stored)));
       } catch (CacheException e) {
         context.countUnreadable(String.valueOf(e.getMessage()));
       } catch (GeneralSecurityException e) {
@@ -85,6 +88,29 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
                 + "): its key, or the proxies, may have changed");
       }
       return null;
+    }
+
+    private byte[] transformed(StoreKey key, byte[] value) throws GeneralSecurityException {
+      try {
+        return requireNonNull(transformer.transform(key, value), "a transformer returns bytes");
+      } catch (RuntimeException e) {
+        throw failure(e);
+      }
+    }
+
+    private byte[] restored(StoreKey key, byte[] stored) throws GeneralSecurityException {
+      try {
+        return requireNonNull(transformer.restore(key, stored), "a transformer returns bytes");
+      } catch (RuntimeException e) {
+        throw failure(e);
+      }
+    }
+
+    /** Returns where it failed, but not the message, which may hold a value. */
+    private static GeneralSecurityException failure(RuntimeException e) {
+      GeneralSecurityException failure = new GeneralSecurityException(e.getClass().getName());
+      failure.setStackTrace(e.getStackTrace());
+      return failure;
     }
 
     private static byte[] bytes(Object stored) throws GeneralSecurityException {

@@ -86,6 +86,7 @@ public final class FormerNamesTest {
   private void configure() {
     Given given =
         Given.yaml(
+            "namespace: shop",
             "stores:",
             "  mongodb: {type: mongodb, hosts: [h], database: d" + inFile("stores.mongodb"),
             "  memcached: {type: memcached, servers: [h]" + inFile("stores.memcached"),

@@ -43,8 +43,8 @@ public final class IntegrationTest {
   public void makeMocks() {
     loader = mock(CacheLoader.class);
     writer = mock(CacheWriter.class);
-    loading = new LoaderAdapter<>(loader, "users");
-    writing = new WriterAdapter<>(writer, value -> value, "users");
+    loading = new LoaderAdapter<>(loader, key -> key, "users");
+    writing = new WriterAdapter<>(writer, key -> key, value -> value, "users");
   }
 
   // ---- loaders

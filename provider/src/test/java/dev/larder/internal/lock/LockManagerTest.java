@@ -167,7 +167,8 @@ public final class LockManagerTest extends LockingScene {
   @Test
   public void disabled_everybody_getsEachLockForItsTime() {
     LockManager<String> disabled =
-        new LockManager<>("c", NoOpLeases::new, this::requireOpen, OPTIONS, this::every, time);
+        new LockManager<>(
+            "c", key -> key, NoOpLeases::new, this::requireOpen, OPTIONS, this::every, time);
     RegionLock<String> lock = disabled.lock("k");
     RegionLock<String> other = disabled.lock("k");
     assertThat(other.fencingToken()).isZero();

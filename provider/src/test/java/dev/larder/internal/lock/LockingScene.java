@@ -33,7 +33,8 @@ class LockingScene {
   final LockManager<String> locking = locking(OPTIONS);
 
   LockManager<String> locking(LockOptions options) {
-    return new LockManager<>("c", () -> store, this::requireOpen, options, this::every, time);
+    return new LockManager<>(
+        "c", key -> key, () -> store, this::requireOpen, options, this::every, time);
   }
 
   void requireOpen() {

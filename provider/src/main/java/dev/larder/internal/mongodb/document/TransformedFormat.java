@@ -28,11 +28,26 @@ final class TransformedFormat implements ValueFormat {
   /** The transformer, with the codec of the bytes that the cache has of its values. */
   private record Transformation<V>(ValueTransformer<V> transformer, Class<V> type, Codec codec) {
     static <V> Transformation<V> by(ValueTransformer<V> transformer) {
-      Class<V> type = transformer.type();
+      Class<V> type = typeOf(transformer);
       ClassAllowList allowed = ClassAllowList.none().withTypes(type);
       ClassLoader loader = transformer.getClass().getClassLoader();
       return new Transformation<>(
           transformer, type, Codec.builder(loader).allowList(allowed).build());
+    }
+
+    private static <V> Class<V> typeOf(ValueTransformer<V> transformer) {
+      try {
+        return Objects.requireNonNull(transformer.type());
+      } catch (RuntimeException e) {
+        throw new StoreException(
+            "MongoDB: value-transformer "
+                + transformer.getClass().getName()
+                + " names no class of its values ("
+                + e.getClass().getName()
+                + "), so nothing was stored; let its type() return one",
+            e,
+            Outcome.REFUSED);
+      }
     }
 
     BsonValue write(byte[] value) {
@@ -67,6 +82,8 @@ final class TransformedFormat implements ValueFormat {
         made = present;
       }
       return present;
+    } catch (StoreException e) {
+      throw e;
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new StoreException(
           "MongoDB: value-transformer " + type.getName() + " cannot be made by its constructor",

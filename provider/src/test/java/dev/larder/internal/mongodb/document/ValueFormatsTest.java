@@ -138,6 +138,51 @@ public final class ValueFormatsTest {
     }
   }
 
+  /** Does not say of which class its values are. */
+  public static class Untyped implements ValueTransformer<String> {
+    @Override
+    @SuppressWarnings("NullAway") // as a user may do
+    public Class<String> type() {
+      return null;
+    }
+
+    @Override
+    public BsonValue write(String value) {
+      return new BsonString(value);
+    }
+
+    @Override
+    public String read(BsonValue stored) {
+      return stored.asString().getValue();
+    }
+  }
+
+  /** Fails to say it. */
+  public static final class Mistyped extends Untyped {
+    @Override
+    public Class<String> type() {
+      throw new IllegalStateException("broken");
+    }
+  }
+
+  @Test // R4
+  public void of_transformerWithoutAType_isNamedAtTheFirstUse() {
+    for (String name : List.of("Untyped", "Mistyped")) {
+      ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + name));
+      for (ThrowingCallable use :
+          List.<ThrowingCallable>of(
+              format::requireUsable,
+              () -> format.write(codec.encode("a text")),
+              () -> format.read(new BsonString("a text")))) {
+        assertThatThrownBy(use)
+            .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isRefusal()).isTrue())
+            .hasMessageContaining("value-transformer " + PREFIX + name + " names no class")
+            .hasMessageContaining("nothing was stored")
+            .hasMessageContaining("type()");
+      }
+    }
+  }
+
   @Test
   public void load_wrongSettingsOfACache_areToldAtOnce() {
     ConfigurationException failure =
