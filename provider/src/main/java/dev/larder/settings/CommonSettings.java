@@ -71,39 +71,41 @@ public final class CommonSettings {
           "store", TEXT, "The store of the cache: a name under `stores`. Default: the manager's.");
 
   /**
-   * The class of the keys. {@code java.lang.Object} stands for any class. Setting {@code key-type}.
-   * Value: the full name of a class that the manager's class loader finds. Default: {@code
-   * java.lang.Object}.
+   * The class of the keys. {@code java.lang.Object} stands for any class, a primitive type such as
+   * {@code int} for its box. Setting {@code key-type}. Value: the full name of a class that the
+   * manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> KEY_TYPE =
       Setting.withDefault(
           "key-type",
           CLASS,
           Object.class,
-          "The class of the keys. `java.lang.Object` stands for any class.");
+          "The class of the keys. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
-   * The class of the values. {@code java.lang.Object} stands for any class. Setting {@code
-   * value-type}. Value: the full name of a class that the manager's class loader finds. Default:
-   * {@code java.lang.Object}.
+   * The class of the values. {@code java.lang.Object} stands for any class, a primitive type such
+   * as {@code int} for its box. Setting {@code value-type}. Value: the full name of a class that
+   * the manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> VALUE_TYPE =
       Setting.withDefault(
           "value-type",
           CLASS,
           Object.class,
-          "The class of the values. `java.lang.Object` stands for any class.");
+          "The class of the values. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that
    * keep bytes: full names, {@code com.acme.*} for a package, {@code com.acme.**} for a package and
-   * its subpackages. Setting {@code codec.allow}. Value: a list of texts, none of them blank.
-   * Default: none.
+   * its subpackages. Setting {@code codec.allow}. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
    */
   public static final Setting<List<String>> CODEC_ALLOW =
       Setting.withDefault(
           "codec.allow",
-          TEXTS,
+          SettingTypes.CLASS_PATTERNS,
           List.of(),
           "Classes that may be deserialized in addition to the key type and the value type, on"
               + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
@@ -125,6 +127,20 @@ public final class CommonSettings {
               + " bytes and under a key mangler. A key that has other bytes than an equal key"
               + " before is logged once per class, and `inconsistentKeys` is incremented. For"
               + " tests and for the search of a fault, since each key is copied.");
+
+  /**
+   * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep bytes
+   * always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code false}.
+   */
+  public static final Setting<Boolean> CODEC_STRICT =
+      Setting.withDefault(
+          "codec.strict",
+          BOOLEAN,
+          false,
+          "Whether the memory store refuses the keys and values that stores that keep bytes would"
+              + " refuse, since they cannot be encoded or their classes are not allowed. For"
+              + " tests. Stores that keep bytes always do.");
 
   /**
    * Whether the cache keeps copies of keys and values. {@code false} requires a store that keeps

@@ -19,6 +19,7 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
@@ -29,6 +30,7 @@ import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -74,9 +76,7 @@ public final class CacheBuilder<K, V> {
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
     this.keys = manager.stores().identity(settings);
-    this.guard =
-        new CallGuard<>(
-            lifecycle, failures, keys, configuration.getKeyType(), configuration.getValueType());
+    this.guard = new CallGuard<>(lifecycle, failures, keys, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -104,7 +104,8 @@ public final class CacheBuilder<K, V> {
     StoreConnection connection = manager.stores().connection(settings.store());
     NullValues<V> nulls = new NullValues<>(settings);
     CacheEffects<K, V> effects =
-        new CacheEffects<>(dispatcher, writer(nulls), nulls, connection.clock());
+        new CacheEffects<>(
+            dispatcher, writer(nulls), nulls, connection.clock(), guard::requireValue);
     DeadlinesByKey<K> deadlines =
         deadlines(make(configuration.getExpiryPolicyFactory()))
             .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
@@ -145,8 +146,7 @@ public final class CacheBuilder<K, V> {
     sweepRegularly(entries);
     CacheBeans beans =
         closing(
-            new CacheBeans(
-                lifecycle, manager.uri().toString(), settings.name(), live, faults.effects()));
+            new CacheBeans(lifecycle, manager.uri().toString(), settings, live, faults.effects()));
     StoreLeases<K> leases = new StoreLeases<>(settings, stack.store());
     CacheOperations<K, V> operations = operations(executors, leases, readThrough);
     CacheOperations<K, V> operationsOfRegion =
@@ -203,6 +203,7 @@ public final class CacheBuilder<K, V> {
     Deadlines capped =
         Stream.concat(ofCache.stream(), ofStore.stream())
             .min(Comparator.naturalOrder())
+            .filter(ttl -> !ttl.equals(ChronoUnit.FOREVER.getDuration()))
             .map(ttl -> new Deadlines(policy, ttl.toMillis()))
             .orElseGet(() -> new Deadlines(policy));
     return exempt.isEmpty()

@@ -190,6 +190,7 @@ final class SwapLoop<K, V> {
     }
     try {
       R result = operation.apply(entry);
+      effects.checkType(entry);
       writeThrough(key, entry, state);
       return result;
     } finally {

@@ -7,6 +7,7 @@ import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.StoreSettings;
 import dev.larder.internal.decorator.ByValueCopier;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
 import dev.larder.settings.CommonSettings;
@@ -131,7 +132,7 @@ public final class StoreConnections implements AutoCloseable {
             .withTypes(configuration.getKeyType(), configuration.getValueType());
     return Codec.builder(classLoader)
         .allowList(allowList)
-        .keyType(configuration.getKeyType())
+        .keyType(EntryTypes.of(configuration).key())
         .keyReports(reports)
         .subject("cache '" + cache.name() + "'")
         .build();
