@@ -1,5 +1,6 @@
 package dev.larder.internal.cache;
 
+import dev.larder.internal.codec.KeyIdentity;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.core.Deadlines;
 import dev.larder.internal.core.DeadlinesByKey;
@@ -58,6 +59,7 @@ public final class CacheBuilder<K, V> {
   private final Lifecycle lifecycle;
   private final FailureCounters failures;
   private final CallGuard<K, V> guard;
+  private final KeyIdentity keys;
 
   /**
    * Begins a cache.
@@ -73,7 +75,8 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard = new CallGuard<>(lifecycle, failures, EntryTypes.of(configuration));
+    this.keys = manager.stores().identity(settings);
+    this.guard = new CallGuard<>(lifecycle, failures, keys, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -114,7 +117,7 @@ public final class CacheBuilder<K, V> {
             stack.store(),
             deadlines,
             connection.clock(),
-            manager.keyLocks(),
+            manager.keyLocks().by(keys),
             timeouts(),
             manager.stores().isolation(settings),
             settings.get(LoadSettings.STALE_FOR).toMillis(),
@@ -186,7 +189,7 @@ public final class CacheBuilder<K, V> {
 
   /** Copies what users may change, if the cache is by value. */
   private <T> UnaryOperator<T> copier() {
-    return manager.stores().isolation(settings);
+    return manager.stores().isolationOfKeys(settings);
   }
 
   private BoundedExecutor threads(String purpose) {
@@ -236,7 +239,13 @@ public final class CacheBuilder<K, V> {
 
   private Dispatcher<K, V> dispatcher(Cache<K, V> cache, BoundedExecutor threads) {
     Dispatcher<K, V> dispatcher =
-        new Dispatcher<>(cache, threads, timeouts().order(), manager.stores().isolation(settings));
+        new Dispatcher<>(
+            cache,
+            threads,
+            timeouts().order(),
+            manager.stores().isolation(settings),
+            manager.stores().isolationOfKeys(settings),
+            keys);
     lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.deregisterAll()));
     for (CacheEntryListenerConfiguration<K, V> listener :
         configuration.getCacheEntryListenerConfigurations()) {

@@ -1,5 +1,6 @@
 package dev.larder.internal.memory;
 
+import dev.larder.internal.support.ContentKey;
 import dev.larder.internal.support.Keyed;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.Setting;
@@ -87,8 +88,8 @@ public final class MemoryStoreProvider implements StoreProvider {
     private static Weigher<Object, Object> ofEntries(Weigher<Object, Object> weigher) {
       return (key, value) ->
           (value instanceof Keyed<?, ?> keyed)
-              ? weigher.weigh(keyed.key(), keyed.value())
-              : weigher.weigh(key, value);
+              ? weigher.weigh(ContentKey.keyOf(keyed.key()), keyed.value())
+              : weigher.weigh(ContentKey.keyOf(key), value);
     }
 
     @Override
