@@ -22,9 +22,10 @@ public final class CommonSettings {
   private static final Pattern NAMESPACE = Pattern.compile("[\\p{Graph}&&[^@]]{1,200}");
 
   /**
-   * Caches with the same namespace and the same name are the same cache on a shared store. Default:
-   * {@code default}, or the manager's URI where that is a plain name. Setting {@code namespace}.
-   * Value: a name of 1 to 200 visible ASCII characters without spaces and '@'.
+   * The name of the application. Caches with the same namespace and the same name are the same
+   * cache on a store that other applications can use, such as a server; such a store requires one.
+   * Default: the manager's URI where that is a plain name. Setting {@code namespace}. Value: a name
+   * of 1 to 200 visible ASCII characters without spaces and '@'.
    */
   public static final Setting<String> NAMESPACE_NAME =
       Setting.optional(
@@ -36,8 +37,9 @@ public final class CommonSettings {
                   "shorten it, or use other characters"),
               CommonSettings::namespace,
               text -> text),
-          "Caches with the same namespace and the same name are the same cache on a shared"
-              + " store. Default: `default`, or the manager's URI where that is a plain name.");
+          "The name of the application. Caches with the same namespace and the same name are the"
+              + " same cache on a store that other applications can use, such as a server; such a"
+              + " store requires one. Default: the manager's URI where that is a plain name.");
 
   /**
    * The store of every cache that does not name one: a name under {@code stores}. Setting {@code
@@ -69,43 +71,59 @@ public final class CommonSettings {
           "store", TEXT, "The store of the cache: a name under `stores`. Default: the manager's.");
 
   /**
-   * The class of the keys. {@code java.lang.Object} stands for any class. Setting {@code key-type}.
-   * Value: the full name of a class that the manager's class loader finds. Default: {@code
-   * java.lang.Object}.
+   * The class of the keys. {@code java.lang.Object} stands for any class, a primitive type such as
+   * {@code int} for its box. Setting {@code key-type}. Value: the full name of a class that the
+   * manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> KEY_TYPE =
       Setting.withDefault(
           "key-type",
           CLASS,
           Object.class,
-          "The class of the keys. `java.lang.Object` stands for any class.");
+          "The class of the keys. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
-   * The class of the values. {@code java.lang.Object} stands for any class. Setting {@code
-   * value-type}. Value: the full name of a class that the manager's class loader finds. Default:
-   * {@code java.lang.Object}.
+   * The class of the values. {@code java.lang.Object} stands for any class, a primitive type such
+   * as {@code int} for its box. Setting {@code value-type}. Value: the full name of a class that
+   * the manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> VALUE_TYPE =
       Setting.withDefault(
           "value-type",
           CLASS,
           Object.class,
-          "The class of the values. `java.lang.Object` stands for any class.");
+          "The class of the values. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that
    * keep bytes: full names, {@code com.acme.*} for a package, {@code com.acme.**} for a package and
-   * its subpackages. Setting {@code codec.allow}. Value: a list of texts, none of them blank.
-   * Default: none.
+   * its subpackages. Setting {@code codec.allow}. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
    */
   public static final Setting<List<String>> CODEC_ALLOW =
       Setting.withDefault(
           "codec.allow",
-          TEXTS,
+          SettingTypes.CLASS_PATTERNS,
           List.of(),
           "Classes that may be deserialized in addition to the key type and the value type, on"
               + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
               + " for a package and its subpackages.");
+
+  /**
+   * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep bytes
+   * always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code false}.
+   */
+  public static final Setting<Boolean> CODEC_STRICT =
+      Setting.withDefault(
+          "codec.strict",
+          BOOLEAN,
+          false,
+          "Whether the memory store refuses the keys and values that stores that keep bytes would"
+              + " refuse, since they cannot be encoded or their classes are not allowed. For"
+              + " tests. Stores that keep bytes always do.");
 
   /**
    * Whether the cache keeps copies of keys and values. {@code false} requires a store that keeps

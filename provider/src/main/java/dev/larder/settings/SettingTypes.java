@@ -3,6 +3,7 @@ package dev.larder.settings;
 import dev.larder.settings.SettingType.Form;
 import dev.larder.settings.SettingType.Words;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,23 @@ import java.util.regex.Pattern;
 /** The types that most settings have. All are immutable and thread-safe. */
 public final class SettingTypes {
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+  private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+  private static final int MAX_DIGITS = 18;
+  private static final Pattern CLASS_PATTERN =
+      Pattern.compile(
+          "\\p{javaJavaIdentifierPart}+(\\.\\p{javaJavaIdentifierPart}+)*(\\.\\*{1,2})?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(B|KiB|MiB|GiB)?");
+
+  private static final List<Class<?>> PRIMITIVES =
+      List.of(
+          boolean.class,
+          byte.class,
+          char.class,
+          short.class,
+          int.class,
+          long.class,
+          float.class,
+          double.class);
 
   /** Any text that is not blank. */
   public static final SettingType<String> TEXT =
@@ -46,14 +63,17 @@ public final class SettingTypes {
   public static final SettingType<Duration> DURATION =
       duration("a duration such as PT2S, or PT0S", Duration.ZERO);
 
-  /** From a millisecond to a hundred years, in the form of ISO-8601 or as whole seconds. */
+  /**
+   * At least a millisecond, in the form of ISO-8601 or as whole seconds. What is longer than a
+   * hundred years is {@link ChronoUnit#FOREVER}.
+   */
   public static final SettingType<Duration> TIME_TO_LIVE =
       SettingType.of(
           new Words(
               "duration",
               "a positive duration such as PT1H, or a whole number of seconds",
               "write ISO-8601, such as PT0.5S, PT1H, P1D, or seconds, such as 3600"),
-          text -> within(timeToLive(text), Duration.ofMillis(1), MAX_DURATION),
+          SettingTypes::timeToLive,
           Duration::toString);
 
   /** A number of bytes: {@code 1024}, {@code 64 KiB}, {@code 1MiB}, {@code 2GiB}. */
@@ -76,7 +96,17 @@ public final class SettingTypes {
           SettingTypes::notBlank,
           text -> text);
 
-  /** Any class, loaded but not initialised. */
+  /** Names of classes and of packages, {@code com.acme.*}, and with subpackages {@code .**}. */
+  public static final SettingType<List<String>> CLASS_PATTERNS =
+      SettingType.listOf(
+          new Words(
+              "list of class patterns",
+              "a list of full names of classes, or of packages with .* or .** behind them",
+              "write com.acme.Order, com.acme.* or com.acme.**; not every class can be allowed"),
+          SettingTypes::classPattern,
+          text -> text);
+
+  /** Any class, loaded but not initialised; or a primitive type, such as {@code int}. */
   public static final SettingType<Class<?>> CLASS =
       new SettingType<>(
           Form.SINGLE,
@@ -84,7 +114,7 @@ public final class SettingTypes {
               "class",
               "the full name of a class that the manager's class loader finds",
               "correct the name, or put the class on the class path"),
-          (texts, classLoader) -> load(texts.get(0), classLoader),
+          (texts, classLoader) -> primitiveOrLoaded(texts.get(0), classLoader),
           type -> List.of(type.getName()));
 
   /** Any classes, loaded but not initialised. */
@@ -213,14 +243,41 @@ public final class SettingTypes {
     String remedy = "write ISO-8601: PT0.5S, PT2S, PT1M, PT1H, P1D";
     return SettingType.of(
         new Words("duration", expected, remedy),
-        text -> within(Duration.parse(text), minimum, MAX_DURATION),
+        text -> bounded(Duration.parse(text), minimum),
         Duration::toString);
   }
 
+  private static Duration bounded(Duration duration, Duration minimum) {
+    if (duration.compareTo(MAX_DURATION) > 0) {
+      throw new WrongValueException(
+          "a duration of at most a hundred years, P36500D", "choose a shorter one");
+    }
+    return within(atLeastAMillisecond(duration), minimum, MAX_DURATION);
+  }
+
+  /** Tells the bound of durations that are above zero, but too short. */
+  static Duration atLeastAMillisecond(Duration duration) {
+    if (duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(Duration.ofMillis(1)) < 0) {
+      throw new WrongValueException(
+          "a duration of at least a millisecond, PT0.001S", "choose a longer one");
+    }
+    return duration;
+  }
+
+  /** Returns whether a duration is so long that it counts as eternal. */
+  static boolean isForever(Duration duration) {
+    return duration.compareTo(MAX_DURATION) > 0;
+  }
+
   private static Duration timeToLive(String text) {
-    return text.chars().allMatch(Character::isDigit)
-        ? Duration.ofSeconds(Long.parseLong(text))
-        : Duration.parse(text);
+    boolean isSeconds = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (isSeconds && text.length() > MAX_DIGITS) {
+      return FOREVER;
+    }
+    Duration duration = isSeconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
+    return isForever(duration)
+        ? FOREVER
+        : within(atLeastAMillisecond(duration), Duration.ofMillis(1), MAX_DURATION);
   }
 
   private static Words wholeNumber(long minimum, long maximum, long largest) {
@@ -256,6 +313,21 @@ public final class SettingTypes {
       throw new IllegalArgumentException("blank");
     }
     return text;
+  }
+
+  private static String classPattern(String text) {
+    if (!CLASS_PATTERN.matcher(text).matches()) {
+      throw new IllegalArgumentException("no pattern");
+    }
+    return text;
+  }
+
+  private static Class<?> primitiveOrLoaded(String name, ClassLoader classLoader) {
+    return PRIMITIVES.stream()
+        .filter(type -> type.getName().equals(name))
+        .<Class<?>>map(type -> type)
+        .findFirst()
+        .orElseGet(() -> load(name, classLoader));
   }
 
   private static Class<?> load(String name, ClassLoader classLoader) {

@@ -82,4 +82,14 @@ public interface StoreProvider {
   default boolean storesObjects() {
     return false;
   }
+
+  /**
+   * Returns whether other processes and applications can use the same store, as they can a server.
+   * Then {@code getCacheManager} refuses a configuration without a namespace, for without one two
+   * applications that have a cache of the same name would read each other's entries. The default is
+   * false.
+   */
+  default boolean isShared() {
+    return false;
+  }
 }

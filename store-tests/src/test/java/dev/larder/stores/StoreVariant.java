@@ -25,6 +25,7 @@ public enum StoreVariant {
           MongoPlaces.REPLICA_SET.fixture().with("larder.stores.mongo.request-timeout", "PT10S");
       case MEMCACHED ->
           new CacheFixture()
+              .with("larder.namespace", "tests")
               .with("larder.stores.cached.type", "memcached")
               .with("larder.stores.cached.servers", String.join(",", Servers.memcached()))
               .with("larder.stores.cached.request-timeout", "PT10S")

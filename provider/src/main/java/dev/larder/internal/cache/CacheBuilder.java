@@ -18,6 +18,7 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
@@ -28,6 +29,7 @@ import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -71,9 +73,7 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard =
-        new CallGuard<>(
-            lifecycle, failures, configuration.getKeyType(), configuration.getValueType());
+    this.guard = new CallGuard<>(lifecycle, failures, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -101,7 +101,8 @@ public final class CacheBuilder<K, V> {
     StoreConnection connection = manager.stores().connection(settings.store());
     NullValues<V> nulls = new NullValues<>(settings);
     CacheEffects<K, V> effects =
-        new CacheEffects<>(dispatcher, writer(nulls), nulls, connection.clock());
+        new CacheEffects<>(
+            dispatcher, writer(nulls), nulls, connection.clock(), guard::requireValue);
     DeadlinesByKey<K> deadlines =
         deadlines(make(configuration.getExpiryPolicyFactory()))
             .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
@@ -142,8 +143,7 @@ public final class CacheBuilder<K, V> {
     sweepRegularly(entries);
     CacheBeans beans =
         closing(
-            new CacheBeans(
-                lifecycle, manager.uri().toString(), settings.name(), live, faults.effects()));
+            new CacheBeans(lifecycle, manager.uri().toString(), settings, live, faults.effects()));
     StoreLeases<K> leases = new StoreLeases<>(settings, stack.store());
     CacheOperations<K, V> operations = operations(executors, leases, readThrough);
     CacheOperations<K, V> operationsOfRegion =
@@ -200,6 +200,7 @@ public final class CacheBuilder<K, V> {
     Deadlines capped =
         Stream.concat(ofCache.stream(), ofStore.stream())
             .min(Comparator.naturalOrder())
+            .filter(ttl -> !ttl.equals(ChronoUnit.FOREVER.getDuration()))
             .map(ttl -> new Deadlines(policy, ttl.toMillis()))
             .orElseGet(() -> new Deadlines(policy));
     return exempt.isEmpty()

@@ -2,44 +2,67 @@ package dev.larder.internal.codec;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate of bytes that leave the process: the JDK's plain value classes, what the {@link
- * ClassAllowList} allows, and the superclasses of what was allowed, whose parts a stream names,
- * too.
+ * The gate of bytes that leave the process: the JDK's plain value classes and enums, what the
+ * {@link ClassAllowList} allows, enums that fields of such classes are declared with, and the
+ * superclasses of what was allowed, whose parts a stream names, too.
  */
 final class AllowedClasses implements ClassGate {
+  /** What Spring's cache abstraction itself puts into every cache: two plain holders. */
+  private static final Set<String> FRAMEWORKS =
+      Set.of(
+          "org.springframework.cache.interceptor.SimpleKey",
+          "org.springframework.cache.support.NullValue");
+
   private final ClassAllowList allowList;
-  private final ClassLoader loader;
+  private final LoadableClasses classes;
   private @Nullable List<Class<?>> seen;
 
-  AllowedClasses(ClassAllowList allowList, ClassLoader loader) {
+  AllowedClasses(ClassAllowList allowList, LoadableClasses classes) {
     this.allowList = allowList;
-    this.loader = loader;
+    this.classes = classes;
   }
 
   @Override
   public void write(Class<?> type) {
-    if (!allows(type)) {
-      throw CodecException.notAllowed(type.getName());
-    }
+    boolean isAllowed = allows(type);
     remember(type);
+    if (!isAllowed) {
+      throw new CodecException.NotAllowed(List.of(type.getName()));
+    }
+    classes.requireFound(type);
   }
 
   @Override
   public void writeProxy(Class<?> type) {
-    for (Class<?> each : type.getInterfaces()) {
-      requireAllowed(each.getName());
-    }
+    List<String> refused =
+        Arrays.stream(type.getInterfaces())
+            .map(Class::getName)
+            .filter(each -> !allowList.allows(each))
+            .toList();
     remember(type);
+    if (!refused.isEmpty()) {
+      throw new CodecException.NotAllowed(refused);
+    }
+    for (Class<?> each : type.getInterfaces()) {
+      classes.requireFound(each);
+    }
+  }
+
+  @Override
+  public void refuse(Class<?> type) {
+    throw new CodecException.Unencodable(type.getName());
   }
 
   @Override
   public Class<?> read(String className) throws ClassNotFoundException {
-    if (allowList.allows(className) || JdkClasses.contains(className)) {
-      Class<?> type = load(className);
+    if (isNamed(className) || isEnumOfSeen(className)) {
+      Class<?> type = classes.load(className);
       remember(type);
       return type;
     }
@@ -49,6 +72,9 @@ final class AllowedClasses implements ClassGate {
         return found;
       }
     }
+    if (isJdkEnum(className)) {
+      return classes.load(className);
+    }
     throw CodecException.notAllowed(className);
   }
 
@@ -56,19 +82,23 @@ final class AllowedClasses implements ClassGate {
   public Class<?> readProxy(String[] interfaces) throws ClassNotFoundException {
     Class<?>[] types = new Class<?>[interfaces.length];
     for (int i = 0; i < types.length; i++) {
-      requireAllowed(interfaces[i]);
-      types[i] = load(interfaces[i]);
+      if (!allowList.allows(interfaces[i])) {
+        throw CodecException.notAllowed(interfaces[i]);
+      }
+      types[i] = classes.load(interfaces[i]);
     }
-    Object proxy = Proxy.newProxyInstance(loader, types, (self, method, arguments) -> null);
+    Object proxy =
+        Proxy.newProxyInstance(classes.loader(), types, (self, method, arguments) -> null);
     remember(proxy.getClass());
     return proxy.getClass();
   }
 
   @Override
   public boolean allows(Class<?> type) {
-    return allowList.allows(type.getName())
-        || JdkClasses.contains(type.getName())
-        || seen().stream().anyMatch(each -> superclass(each, type.getName()) == type);
+    String name = type.getName();
+    return isNamed(name)
+        || (type.isEnum() && (JdkEncodings.isOfJdk(type) || isEnumOfSeen(name)))
+        || seen().stream().anyMatch(each -> superclass(each, name) == type);
   }
 
   @Override
@@ -76,14 +106,24 @@ final class AllowedClasses implements ClassGate {
     return true;
   }
 
-  private void requireAllowed(String className) {
-    if (!allowList.allows(className)) {
-      throw CodecException.notAllowed(className);
+  private boolean isNamed(String className) {
+    return allowList.allows(className)
+        || JdkClasses.contains(className)
+        || FRAMEWORKS.contains(className);
+  }
+
+  /** Enums have no state that bytes could set. */
+  private boolean isJdkEnum(String className) {
+    try {
+      return className.startsWith("java.")
+          && Class.forName(className, false, ClassLoader.getPlatformClassLoader()).isEnum();
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return false;
     }
   }
 
-  private Class<?> load(String className) throws ClassNotFoundException {
-    return Class.forName(className, false, loader);
+  private boolean isEnumOfSeen(String className) {
+    return seen().stream().anyMatch(each -> DeclaredTypes.enumsOf(each).contains(className));
   }
 
   private List<Class<?>> seen() {

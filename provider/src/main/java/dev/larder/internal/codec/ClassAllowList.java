@@ -1,5 +1,6 @@
 package dev.larder.internal.codec;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,18 @@ import java.util.TreeSet;
  * <p>Immutable and thread-safe.
  */
 public final class ClassAllowList {
-  private static final ClassAllowList NONE = new ClassAllowList(Set.of(), List.of(), List.of());
+  private static final ClassAllowList NONE = new ClassAllowList(List.of(), Set.of(), List.of(), List.of());
 
+  private static final String NAME = "[\\p{javaJavaIdentifierPart}.]+";
+
+  private final List<String> patterns;
   private final Set<String> names;
   private final List<String> packages;
   private final List<String> subtrees;
 
-  private ClassAllowList(Set<String> names, List<String> packages, List<String> subtrees) {
+  private ClassAllowList(
+      List<String> patterns, Set<String> names, List<String> packages, List<String> subtrees) {
+    this.patterns = patterns;
     this.names = names;
     this.packages = packages;
     this.subtrees = subtrees;
@@ -43,7 +49,7 @@ public final class ClassAllowList {
     Set<String> subtrees = new TreeSet<>();
     for (String pattern : patterns) {
       String stem = pattern.replaceFirst("\\.\\*{1,2}$", ".");
-      if (!stem.matches("[\\p{javaJavaIdentifierPart}.]+")
+      if (!stem.matches(NAME)
           || stem.matches("\\.|.*\\.\\..*|\\..*")) {
         wrong.add("'" + pattern + "'");
       } else if (pattern.endsWith(".**")) {
@@ -63,7 +69,8 @@ public final class ClassAllowList {
               + " must be a class name, or a package followed by '.*' or '.**', such as"
               + " 'com.acme.**'; allowing every class is not possible");
     }
-    return new ClassAllowList(Set.copyOf(names), List.copyOf(packages), List.copyOf(subtrees));
+    return new ClassAllowList(
+        List.copyOf(patterns), Set.copyOf(names), List.copyOf(packages), List.copyOf(subtrees));
   }
 
   /**
@@ -76,9 +83,49 @@ public final class ClassAllowList {
     for (Class<?> each : declaredTypes) {
       found.add(each);
     }
+    return withNames(found.names());
+  }
+
+  /**
+   * Returns this list and the enums that fields of its classes are declared with, transitively, as
+   * far as the patterns are names of classes that the loader finds.
+   */
+  public ClassAllowList withEnums(ClassLoader loader) {
+    Set<String> found = new HashSet<>();
+    for (String each : patterns) {
+      if (!each.endsWith("*")) {
+        found.addAll(enums(each, loader));
+      }
+    }
+    return withNames(found);
+  }
+
+  private static Set<String> enums(String className, ClassLoader loader) {
+    try {
+      return DeclaredTypes.enumsOf(Class.forName(className, false, loader));
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return Set.of();
+    }
+  }
+
+  private ClassAllowList withNames(Set<String> more) {
     Set<String> all = new HashSet<>(names);
-    all.addAll(found.names());
-    return new ClassAllowList(Set.copyOf(all), packages, subtrees);
+    all.addAll(more);
+    return new ClassAllowList(patterns, Set.copyOf(all), packages, subtrees);
+  }
+
+  /** Returns the patterns that were given, and these: what a setting must be to allow both. */
+  List<String> patternsWith(Collection<String> more) {
+    List<String> all = new ArrayList<>(patterns);
+    more.stream().map(ClassAllowList::pattern).filter(each -> !all.contains(each)).forEach(all::add);
+    return all;
+  }
+
+  /** A name that no pattern can be, as some languages make them, is allowed with its package. */
+  private static String pattern(String className) {
+    return className.matches(NAME)
+        ? className
+        : className.substring(0, className.lastIndexOf('.') + 1) + "*";
   }
 
   /** Returns whether bytes may name the class of this binary name, such as {@code a.B$C}. */

@@ -22,6 +22,16 @@ final class ClassEncodings {
   static final Encoding<Object> JAVA =
       new Encoding<>(Tag.JAVA, Object.class, JavaSerialization::write, JavaSerialization::read);
 
+  /** Stands, in a survey, for what cannot be encoded. */
+  static final Encoding<Object> NOTHING =
+      new Encoding<>(
+          Tag.NULL,
+          Object.class,
+          (out, value) -> {},
+          in -> {
+            throw corrupt("nothing is no object");
+          });
+
   private ClassEncodings() {}
 
   static List<Encoding<?>> all() {

@@ -11,6 +11,9 @@ interface ClassGate {
   /** Notes that the encoding holds a dynamic proxy of this class, or refuses it. */
   void writeProxy(Class<?> type);
 
+  /** Refuses an object of a class that has no encoding; a survey notes it and goes on. */
+  void refuse(Class<?> type);
+
   /** Returns the class of that name (not an array), if bytes may name it. */
   Class<?> read(String className) throws ClassNotFoundException;
 

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * they declare.
  */
 public final class Codec {
-  private final ClassLoader loader;
+  private final LoadableClasses classes;
   private final ClassAllowList allowList;
   private final int maxBytes;
   private final @Nullable String subject;
 
   private Codec(Builder builder) {
-    this.loader = builder.loader;
+    this.classes = new LoadableClasses(builder.loader);
     this.allowList = builder.allowList;
     this.maxBytes = builder.maxBytes;
     this.subject = builder.subject;
@@ -57,7 +57,7 @@ public final class Codec {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, maxBytes);
     return (plain == null)
-        ? named(() -> encode(key, Encoder.Mode.CANONICAL, gate(), maxBytes))
+        ? named(() -> encodedKey(key))
         : plain;
   }
 
@@ -79,7 +79,23 @@ public final class Codec {
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(() -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), maxBytes));
+    return named(
+        () ->
+            telling(
+                () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), maxBytes),
+                () -> surveyKey(key, SealedClasses::new, Refusals.ofCopies())));
+  }
+
+  private byte[] encodedKey(Object key) {
+    return telling(
+        () -> encode(key, Encoder.Mode.CANONICAL, gate(), maxBytes),
+        () -> surveyKey(key, this::gate, Refusals.ofBytes(allowList)));
+  }
+
+  private byte[] encodedValue(Object value) {
+    return telling(
+        () -> encode(value, maxBytes, this::gate).bytes(),
+        () -> survey(value, this::gate, Refusals.ofBytes(allowList)));
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -117,7 +133,7 @@ public final class Codec {
   public byte[] encode(Object value) {
     requireNonNull(value);
     byte[] plain = PlainForm.of(value, Math.min(maxBytes, Limits.MAX_TYPED));
-    return (plain == null) ? named(() -> encode(value, maxBytes, this::gate).bytes()) : plain;
+    return (plain == null) ? named(() -> encodedValue(value)) : plain;
   }
 
   /**
@@ -153,7 +169,11 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return named(() -> sealed(value));
+    return named(
+        () ->
+            telling(
+                () -> sealed(value),
+                () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
@@ -163,7 +183,44 @@ public final class Codec {
   }
 
   private ClassGate gate() {
-    return new AllowedClasses(allowList, loader);
+    return new AllowedClasses(allowList, classes);
+  }
+
+  /** What refuses one class says so of all that the object holds. */
+  private static <T> T telling(Supplier<T> encoding, Supplier<Refusals> survey) {
+    try {
+      return encoding.get();
+    } catch (CodecException.NotAllowed | CodecException.Unencodable refusal) {
+      throw survey.get().toException(refusal);
+    }
+  }
+
+  private static Refusals survey(
+      Object value, Supplier<? extends ClassGate> gates, Refusals refusals) {
+    return surveyed(
+        refusals,
+        () ->
+            encode(
+                value,
+                Limits.MAX_ARRAY_LENGTH,
+                () -> new SurveyedClasses(gates.get(), refusals)));
+  }
+
+  private static Refusals surveyKey(
+      Object key, Supplier<? extends ClassGate> gates, Refusals refusals) {
+    ClassGate gate = new SurveyedClasses(gates.get(), refusals);
+    return surveyed(
+        refusals, () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.MAX_ARRAY_LENGTH));
+  }
+
+  /** What ends a survey early leaves what was found until then. */
+  private static Refusals surveyed(Refusals refusals, Supplier<?> encoding) {
+    try {
+      Object unused = encoding.get();
+    } catch (CodecException | StackOverflowError e) {
+      return refusals;
+    }
+    return refusals;
   }
 
   private <T> T named(Supplier<T> work) {

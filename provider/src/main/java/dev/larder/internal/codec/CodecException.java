@@ -1,5 +1,6 @@
 package dev.larder.internal.codec;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +45,14 @@ public class CodecException extends RuntimeException {
     return new CodecException("class " + className + " " + problem, className, cause);
   }
 
+  /** Of bytes that are read; a refusal to write names all classes, see {@link Refusals}. */
   static CodecException notAllowed(String className) {
     return ofClass(
         className,
-        "is not allowed: add it to the setting 'codec.allow' (a class name, or a pattern"
-            + " such as 'com.acme.**'), or declare it as the cache's key or value type",
+        "is not allowed, so that the entry is unusable: add it to the setting 'codec.allow' (a"
+            + " class name, or a pattern such as 'com.acme.**'), or declare it as the cache's key"
+            + " or value type",
         null);
-  }
-
-  static CodecException notEncodable(String className, @Nullable Throwable cause) {
-    return ofClass(
-        className,
-        "cannot be encoded: let it implement java.io.Serializable, make it a record of"
-            + " supported types, declare it in 'immutable-types' if its instances never change, or"
-            + " store by reference",
-        cause);
   }
 
   static CodecException tooDeep() {
@@ -72,6 +66,32 @@ public class CodecException extends RuntimeException {
 
     TooLarge(String message) {
       super(message);
+    }
+  }
+
+  /** A signal: classes are not allowed, and there may be more of them in the object. */
+  static final class NotAllowed extends CodecException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // a list of texts
+    private final List<String> classNames;
+
+    NotAllowed(List<String> classNames) {
+      super("classes are not allowed: " + classNames, classNames.get(0), null);
+      this.classNames = classNames;
+    }
+
+    List<String> classNames() {
+      return classNames;
+    }
+  }
+
+  /** A signal: a class has no encoding, and there may be more of them in the object. */
+  static final class Unencodable extends CodecException {
+    private static final long serialVersionUID = 1L;
+
+    Unencodable(String className) {
+      super("class " + className + " cannot be encoded", className, null);
     }
   }
 }

@@ -82,10 +82,15 @@ final class CollectionEncodings {
         tag,
         type,
         CollectionEncodings::write,
-        in ->
-            (C)
-                reader.apply(
-                    ArrayEncodings.readElements(in, new @Nullable Object[in.readCount(1)])));
+        in -> (C) reader.apply(readArray(in)));
+  }
+
+  static @Nullable Object[] readArray(Decoder in) {
+    return ArrayEncodings.readElements(in, new @Nullable Object[in.readCount(1)]);
+  }
+
+  static Collection<@Nullable Object> emptyLinkedSet(int size) {
+    return new LinkedHashSet<>(capacity(size));
   }
 
   /** {@code List.of} takes no null; the same class, made by {@code Stream.toList}, does. */

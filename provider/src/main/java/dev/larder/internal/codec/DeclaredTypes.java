@@ -15,7 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the concrete classes that declared types name by their fields. */
 final class DeclaredTypes {
+  /** Holds objects of the JDK alone: one of ours would tie our class loader to the user's class. */
+  private static final ClassValue<Set<String>> ENUMS =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          DeclaredTypes found = new DeclaredTypes();
+          found.add(type);
+          return Set.copyOf(found.enums);
+        }
+      };
+
   private final Set<String> names = new HashSet<>();
+  private final Set<String> enums = new HashSet<>();
   private final Set<Type> visited = new HashSet<>();
   private final Deque<Type> pending = new ArrayDeque<>();
 
@@ -33,6 +45,11 @@ final class DeclaredTypes {
     return names;
   }
 
+  /** Returns the names of the enums among what the class declares, transitively. */
+  static Set<String> enumsOf(Class<?> type) {
+    return ENUMS.get(type);
+  }
+
   private void visit(Type type) {
     if (type instanceof Class<?> named) {
       visitClass(ClassNames.base(named));
@@ -47,23 +64,43 @@ final class DeclaredTypes {
   }
 
   private void visitClass(Class<?> type) {
-    if (type == Object.class || type.isInterface() || type.isPrimitive()) {
-      return;
+    if (type.isSealed()) {
+      Collections.addAll(pending, type.getPermittedSubclasses());
     }
-    if (!Modifier.isAbstract(type.getModifiers()) || type.isEnum()) {
+    if (type.isEnum()) {
+      names.add(type.getName());
+      enums.add(type.getName());
+    } else if (isConcrete(type)) {
       names.add(type.getName());
       visitFields(type);
     }
   }
 
+  private static boolean isConcrete(Class<?> type) {
+    return type != Object.class
+        && !type.isPrimitive()
+        && !Modifier.isAbstract(type.getModifiers()); // an interface is abstract, too
+  }
+
   /** The JDK's own classes are what they are: their innards are not declared by the application. */
   private void visitFields(Class<?> type) {
     for (Class<?> each = type; isOfApplication(each); each = each.getSuperclass()) {
+      addArguments(each.getGenericSuperclass());
+      for (Type implemented : each.getGenericInterfaces()) {
+        addArguments(implemented);
+      }
       for (Field field : each.getDeclaredFields()) {
         if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
           pending.add(field.getGenericType());
         }
       }
+    }
+  }
+
+  /** The elements of a class that is itself a {@code List<Order>}. */
+  private void addArguments(@Nullable Type type) {
+    if (type instanceof ParameterizedType parameterized) {
+      Collections.addAll(pending, parameterized.getActualTypeArguments());
     }
   }
 

@@ -132,7 +132,9 @@ final class Encoder extends ByteWriter {
 
   /** Returns whether the object has a typed encoding of its own, whatever it holds. */
   static boolean isTyped(Object value) {
-    return Encodings.plain(value) != null || ClassEncodings.of(value) != null;
+    return Encodings.plain(value) != null
+        || ClassEncodings.of(value) != null
+        || JdkEncodings.of(value) != null;
   }
 
   private Encoding<?> encoding(Object value) {
@@ -143,6 +145,9 @@ final class Encoder extends ByteWriter {
     if (encoding == null) {
       encoding = ClassEncodings.of(value);
     }
+    if (encoding == null) {
+      encoding = isCanonical() ? JdkEncodings.ofKey(value) : JdkEncodings.of(value);
+    }
     return (encoding == null) ? other(value) : encoding;
   }
 
@@ -151,7 +156,8 @@ final class Encoder extends ByteWriter {
       throw Untyped.SIGNAL;
     }
     if (!(value instanceof Serializable)) {
-      throw CodecException.notEncodable(value.getClass().getName(), null);
+      gate.refuse(value.getClass());
+      return ClassEncodings.NOTHING;
     }
     return ClassEncodings.JAVA;
   }

@@ -3,6 +3,7 @@ package dev.larder.internal.codec;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ final class Encodings {
         .forEach(each -> register(each, CONTAINERS));
     KeyForms.all().forEach(each -> BY_TAG[each.tag()] = each);
     ClassEncodings.all().forEach(each -> BY_TAG[each.tag()] = each);
+    JdkEncodings.readers().forEach(each -> BY_TAG[each.tag()] = each);
   }
 
   private Encodings() {}
@@ -68,6 +70,9 @@ final class Encodings {
     }
     if (value instanceof TreeSet<?>) {
       return ((TreeSet<?>) value).comparator() != null;
+    }
+    if (value instanceof LinkedHashMap<?, ?>) {
+      return JdkMaps.isAccessOrdered((LinkedHashMap<?, ?>) value);
     }
     return value instanceof EnumMap<?, ?> && ((EnumMap<?, ?>) value).isEmpty();
   }

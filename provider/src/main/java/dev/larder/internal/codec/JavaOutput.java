@@ -63,7 +63,7 @@ final class JavaOutput extends ObjectOutputStream {
   }
 
   @Override
-  protected Object replaceObject(Object value) {
+  protected @Nullable Object replaceObject(Object value) {
     hashes |= value instanceof HashMap<?, ?> || value instanceof HashSet<?>;
     if (objects++ == 0) {
       root = value;
@@ -72,8 +72,23 @@ final class JavaOutput extends ObjectOutputStream {
     if (encoder.isCanonical()) {
       return embedCanonical(StandIns.resolve(value));
     }
-    boolean needsForm = !(value instanceof Serializable) && Encoder.isTyped(value);
-    return needsForm ? embed(value) : value;
+    if (needsForm(value)) {
+      return embed(value);
+    }
+    if (!(value instanceof Serializable)) {
+      encoder.gate().refuse(value.getClass());
+      return null;
+    }
+    return value;
+  }
+
+  /** Of the JDK's own classes a stream has those that are always allowed, and forms of others. */
+  private static boolean needsForm(Object value) {
+    Class<?> type = value.getClass();
+    boolean isOwn =
+        value instanceof Serializable
+            && (!JdkEncodings.isOfJdk(type) || JdkClasses.contains(type.getName()));
+    return !isOwn && Encoder.isTyped(value);
   }
 
   /** Returns whether so many objects were written that a reader's limits of depth might be met. */

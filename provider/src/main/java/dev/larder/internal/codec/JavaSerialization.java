@@ -26,7 +26,7 @@ final class JavaSerialization {
       stream.writeObject(value);
       isDeep = stream.mayExceedDepth();
     } catch (NotSerializableException e) {
-      throw CodecException.notEncodable(nameIn(e, value), e);
+      throw new CodecException.Unencodable(nameIn(e, value));
     } catch (CodecException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -40,7 +40,8 @@ final class JavaSerialization {
           null);
     }
     out.patchLength(mark);
-    if (isDeep && out.gate().isHostile()) {
+    boolean isSurvey = out.gate() instanceof SurveyedClasses;
+    if ((isDeep && out.gate().isHostile()) || (JvmFilter.isSet() && !isSurvey)) {
       proveReadable(out, mark - Integer.BYTES);
     }
   }
@@ -64,8 +65,9 @@ final class JavaSerialization {
     int length = in.readFixedInt();
     int start = in.skip(length);
     InputStream slice = new ByteArrayInputStream(in.array(), start, length);
+    JvmFilter filter = new JvmFilter(new JavaFilter(in.gate(), length));
     try (Input stream = new Input(slice, in)) {
-      stream.setObjectInputFilter(joined(new JavaFilter(in.gate(), length)));
+      stream.setObjectInputFilter(filter);
       Object value = stream.readObject();
       if (value == null || slice.read() >= 0) {
         throw ByteReader.corrupt("a Java stream does not hold one object");
@@ -74,15 +76,11 @@ final class JavaSerialization {
     } catch (CodecException e) {
       throw e;
     } catch (ClassNotFoundException | IOException | RuntimeException | LinkageError e) {
+      filter.explain(e);
       throw new CodecException("a stored Java object cannot be read: the entry is unusable", e);
     } catch (StackOverflowError e) {
       throw CodecException.tooDeep();
     }
-  }
-
-  /** What either rejects stays rejected. */
-  private static ObjectInputFilter joined(ObjectInputFilter ours) {
-    return ObjectInputFilter.merge(ours, ObjectInputFilter.Config.getSerialFilter());
   }
 
   /** Resolves classes by the gate alone, never by whoever is on the stack. */

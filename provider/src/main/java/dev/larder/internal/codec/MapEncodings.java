@@ -76,7 +76,7 @@ final class MapEncodings {
     return map;
   }
 
-  private static void write(Encoder out, Map<?, ?> map) {
+  static void write(Encoder out, Map<?, ?> map) {
     int size = map.size();
     out.writeVarint(size);
     Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();

@@ -28,6 +28,11 @@ final class SealedClasses implements ClassGate {
   }
 
   @Override
+  public void refuse(Class<?> type) {
+    throw new CodecException.Unencodable(type.getName());
+  }
+
+  @Override
   public Class<?> read(String className) throws ClassNotFoundException {
     Class<?> type = (classes == null) ? null : classes.get(className);
     if (type == null) {

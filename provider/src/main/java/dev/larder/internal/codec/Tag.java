@@ -85,6 +85,18 @@ final class Tag {
   static final int SINGLETON_MAP = 94;
   static final int ENUM_MAP = 95;
 
+  /** Single values of the JDK that do not change; a byte behind the tag says which. */
+  static final int JDK_VALUE = 110;
+
+  /** Single objects of the JDK that may change; a byte behind the tag says which. */
+  static final int JDK_OBJECT = 111;
+
+  /** More collections of the JDK; a byte behind the tag says which. */
+  static final int JDK_COLLECTION = 112;
+
+  /** More maps of the JDK; a byte behind the tag says which. */
+  static final int JDK_MAP = 113;
+
   private Tag() {}
 
   /** Returns whether what the tag stands for can change, apart from its elements. */
@@ -95,6 +107,7 @@ final class Tag {
         || (tag >= ARRAY_LIST && tag <= TREE_SET)
         || tag == ENUM_SET
         || (tag >= HASH_MAP && tag <= CONCURRENT_HASH_MAP)
-        || tag == ENUM_MAP;
+        || tag == ENUM_MAP
+        || (tag >= JDK_OBJECT && tag <= JDK_MAP);
   }
 }

@@ -4,8 +4,10 @@ import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.Problem;
 import dev.larder.internal.config.source.Problems;
 import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.Shown;
 import dev.larder.internal.config.source.Source;
 import dev.larder.internal.core.ExpiryPolicies;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.InstanceFactory;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
@@ -15,6 +17,7 @@ import dev.larder.settings.Settings;
 import dev.larder.settings.SharedSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
@@ -77,10 +80,24 @@ final class EffectiveConfiguration {
       addWithout(raw, CommonSettings.WRITE_THROUGH, CommonSettings.WRITER, problems);
     }
     checkStaleness(cache, raw, problems);
+    checkType(cache.name(), CommonSettings.KEY_TYPE, configuration.getKeyType(), problems);
+    checkType(cache.name(), CommonSettings.VALUE_TYPE, configuration.getValueType(), problems);
     if (!configuration.isStoreByValue() && !cache.store().provider().storesObjects()) {
       addByReference(cache.store(), setting(raw, CommonSettings.STORE_BY_VALUE), problems);
     }
     RegionProblems.check(cache, raw, problems);
+  }
+
+  /** No object, or none that is put into a cache, is of the type. */
+  private static void checkType(
+      String cacheName, Setting<?> setting, Class<?> type, Problems problems) {
+    if (EntryTypes.boxed(type) == Void.class || type.isAnnotation()) {
+      problems.add(
+          RawSetting.text("caches." + cacheName + "." + setting.name(), Source.CODE, "type"),
+          "'" + type.getName() + "'",
+          "a class that has instances",
+          "name the class of the objects, or java.lang.Object for any");
+    }
   }
 
   /** What the store has dropped cannot be served. */
@@ -89,9 +106,15 @@ final class EffectiveConfiguration {
     Duration stale = cache.get(LoadSettings.STALE_FOR);
     boolean drops = cache.store().provider().cacheSettings().contains(SharedSettings.EXPIRY_GRACE);
     if (drops && stale.compareTo(cache.get(SharedSettings.EXPIRY_GRACE)) > 0) {
+      RawSetting written = setting(raw, LoadSettings.STALE_FOR);
+      Duration grace = cache.get(SharedSettings.EXPIRY_GRACE);
+      String shown = Shown.value(stale.toString(), Optional.of(written));
+      String ofGrace =
+          Shown.value(
+              grace.toString(), Optional.ofNullable(raw.get(SharedSettings.EXPIRY_GRACE.name())));
       problems.add(
-          setting(raw, LoadSettings.STALE_FOR),
-          "'" + stale + "' with an expiry-grace of " + cache.get(SharedSettings.EXPIRY_GRACE),
+          written,
+          "'" + shown + "' with an expiry-grace of " + ofGrace,
           "at most the expiry-grace, for which the store keeps what has expired",
           "raise expiry-grace as well, or lower it");
     }

@@ -95,6 +95,7 @@ public final class StoreConnections implements AutoCloseable {
     CompleteConfiguration<?, ?> configuration = cache.configuration();
     ClassAllowList allowList =
         ClassAllowList.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
+            .withEnums(classLoader)
             .withTypes(configuration.getKeyType(), configuration.getValueType());
     return Codec.builder(classLoader)
         .allowList(allowList)

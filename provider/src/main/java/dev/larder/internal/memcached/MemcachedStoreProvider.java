@@ -54,6 +54,11 @@ public final class MemcachedStoreProvider implements StoreProvider {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new MemcachedConnection(
         MemcachedDriver.share(clusterSettings(settings)), settings, clock);

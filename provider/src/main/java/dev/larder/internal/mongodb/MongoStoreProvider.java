@@ -50,6 +50,11 @@ public final class MongoStoreProvider implements StoreProvider {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public StoreConnection open(String storeName, Settings settings, InstantSource clock) {
     return new MongoConnection(settings, clock);
   }

@@ -13,7 +13,8 @@ import org.junit.Test;
 /** The short way has the same bytes as the long one. */
 public final class PlainFormTest {
   private static final ClassGate GATE =
-      new AllowedClasses(ClassAllowList.none(), PlainFormTest.class.getClassLoader());
+      new AllowedClasses(
+          ClassAllowList.none(), new LoadableClasses(PlainFormTest.class.getClassLoader()));
 
   private static List<Object> values() {
     Random random = new Random(1);

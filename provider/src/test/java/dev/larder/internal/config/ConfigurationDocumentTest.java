@@ -39,7 +39,7 @@ public final class ConfigurationDocumentTest {
             .matcher(Files.readString(PAGE));
     assertThat(example.find()).isTrue();
     ManagerSettings settings = Given.yaml(example.group(1)).load();
-    assertThat(settings.namespace()).isEqualTo("eu");
+    assertThat(settings.namespace()).isEqualTo("shop-eu");
     assertThat(settings.declaredCaches()).containsExactly("sessions");
     assertThat(settings.forDeclared("sessions").get(FakeStore.MAXIMUM_ENTRIES)).isEqualTo(50_000);
     assertThat(settings.forName("com.acme.User").get(FakeStore.MAXIMUM_ENTRIES)).isEqualTo(10_000);

@@ -190,6 +190,7 @@ public final class RegionSettingsTest {
   @Test
   public void storeThatShowsValues_takesNothingInFrontOfThem() {
     caches
+        .with("larder.namespace", "tests")
         .with("larder.stores.m.type", "mongodb")
         .with("larder.stores.m.hosts", "localhost")
         .with("larder.stores.m.database", "test");

@@ -63,6 +63,7 @@ public final class MongoOfflineTest {
     Logger.getLogger("dev.larder").setLevel(Level.ALL);
     set("type", "mongodb").set("database", "d");
     set("request-timeout", "PT0.3S").set("bulk-timeout", "PT0.3S");
+    properties.setProperty("larder.namespace", "default");
     properties.setProperty("larder.store", "m");
   }
 

@@ -38,6 +38,7 @@ public final class AllocationTest {
   @Rule
   public final CacheFixture caches =
       new CacheFixture()
+          .with("larder.namespace", "tests")
           .with("larder.stores.main.type", "memcached")
           .with("larder.stores.main.servers", Servers.memcached().get(0))
           .with("larder.store", "main");

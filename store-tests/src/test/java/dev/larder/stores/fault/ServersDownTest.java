@@ -29,6 +29,7 @@ public final class ServersDownTest {
 
   public ServersDownTest(String type, Map<String, String> settings) {
     caches
+        .with("larder.namespace", "tests")
         .with("larder.store", "s")
         .with("larder.stores.s.type", type)
         .with("larder.stores.s.request-timeout", "PT0.5S")

@@ -73,10 +73,18 @@ public final class MongoCaches extends ExternalResource {
     return manager(null);
   }
 
-  /** Returns the manager of a URI, which has the settings of the moment. */
+  /**
+   * Returns the manager of a URI, which has the settings of the moment; that of the default URI in
+   * the namespace {@code default} unless told.
+   */
   public LarderCacheManager manager(@Nullable String uri) {
-    return requireNonNull(provider)
-        .getCacheManager((uri == null) ? null : URI.create(uri), null, properties);
+    if (uri == null) {
+      Properties named = new Properties();
+      named.setProperty("larder.namespace", "default");
+      named.putAll(properties);
+      return requireNonNull(provider).getCacheManager(null, null, named);
+    }
+    return requireNonNull(provider).getCacheManager(URI.create(uri), null, properties);
   }
 
   public LarderCache<String, Object> create(String name) {

@@ -57,6 +57,7 @@ public final class MongoCommandsTest {
   @Rule
   public final CacheFixture caches =
       new CacheFixture()
+          .with("larder.namespace", "tests")
           .with("larder.stores.mongo.type", "mongodb")
           .with("larder.stores.mongo.client", LoggedClient.class.getName())
           .with("larder.stores.mongo.database", name())

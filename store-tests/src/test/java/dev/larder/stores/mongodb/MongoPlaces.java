@@ -52,6 +52,7 @@ public enum MongoPlaces {
   /** Returns a fixture whose caches are here, each in a collection of its own unless told. */
   public CacheFixture fixture() {
     return new CacheFixture()
+        .with("larder.namespace", "tests")
         .with("larder.stores.mongo.type", "mongodb")
         .with("larder.stores.mongo.uri", uri())
         .with("larder.stores.mongo.database", DATABASE)

@@ -73,7 +73,12 @@ public final class ManagerIdentity {
 
   /** Returns the namespace that the URI means where the setting {@code namespace} is absent. */
   public static String namespace(URI uri) {
-    return (uri.equals(DEFAULT_URI) || namesFile(uri)) ? DEFAULT_NAMESPACE : uri.toString();
+    return isName(uri) ? uri.toString() : DEFAULT_NAMESPACE;
+  }
+
+  /** Returns whether the URI is a plain name, such as {@code urn:shop}. */
+  public static boolean isName(URI uri) {
+    return !uri.equals(DEFAULT_URI) && !namesFile(uri);
   }
 
   /**

@@ -34,6 +34,7 @@ public final class MongoSeedSettingsTest {
 
   @Before
   public void giveTheFiveBasicOptions() {
+    properties.setProperty("larder.namespace", "seed");
     properties.setProperty("larder.store", "m");
     properties.setProperty("larder.templates.*.collection", "seed");
     store("type", "mongodb").store("hosts", "localhost:1").store("database", "d");

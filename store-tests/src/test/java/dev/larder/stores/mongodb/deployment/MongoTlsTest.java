@@ -106,6 +106,7 @@ public final class MongoTlsTest {
   }
 
   private Cache<String, String> create() {
+    properties.setProperty("larder.namespace", "tests");
     properties.setProperty("larder.store", "m");
     with("type", "mongodb").with("hosts", "localhost:" + server.port()).with("database", "d");
     return provider
