@@ -37,7 +37,6 @@ public final class MockSearch {
   /** The objects that were reached, each with the number of the last static field. */
   private final IdentityHashMap<Object, Integer> reached = new IdentityHashMap<>();
 
-
   private final Deque<Held> sameLevel = new ArrayDeque<>();
   private List<Held> nextLevel = new ArrayList<>();
   private int root;
