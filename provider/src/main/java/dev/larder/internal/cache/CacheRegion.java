@@ -117,8 +117,8 @@ public final class CacheRegion<K, V> implements Region<K, V> {
     List<Lookup<V>> lookups = new ArrayList<>(keys.size());
     for (K key : keys) {
       V value = stored.get(key);
-      boolean again = value != null && !left.remove(key);
-      lookups.add(lookup(again ? guard.call(() -> operations.copy(value)) : value));
+      boolean first = value == null || left.remove(key);
+      lookups.add(lookup(first ? value : guard.call(() -> operations.copy(requireNonNull(value)))));
     }
     return lookups;
   }
