@@ -11,8 +11,10 @@ import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.MappedStore;
 import dev.larder.internal.decorator.NullHiding;
 import dev.larder.internal.decorator.UnreadableEntryLog;
+import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
+import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.ByteStoreConnection;
@@ -26,6 +28,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,10 @@ final class StoreStackBuilder<K, V> {
 
   /** Opens the store and puts the layers upon it. */
   StoreStack<K, V> open(
-      StoreConnection connection, KeyMangler defaultMangler, Evictions<K, V> evictions) {
+      StoreConnection connection,
+      KeyMangler defaultMangler,
+      List<RegionProxy<K, V>> chosenProxies,
+      Evictions<K, V> evictions) {
     KeyMangling<K> mangling =
         new KeyMangling<>(
             cache.name(),
@@ -59,12 +65,13 @@ final class StoreStackBuilder<K, V> {
     CacheProxyContext<K> context =
         new CacheProxyContext<>(
             cache.name(), cache.store().name(), connection.clock(), mangling, codec, unreadable);
-    ProxyChain<K, V> proxies = new ProxyChain<>(cache.proxies(), context);
+    ProxyChain<K, V> proxies = new ProxyChain<>(chosenProxies, context);
     try {
       return proxied(opened(connection, mangling, proxies.evictions(evictions)), proxies, mangling);
-    } catch (RuntimeException e) {
-      if (outermost != null) {
-        outermost.close();
+    } catch (RuntimeException | Error e) {
+      Store<?, ?> opened = outermost;
+      if (opened != null) {
+        FailureCollector.runAfter(e, opened::close);
       }
       throw e;
     }
