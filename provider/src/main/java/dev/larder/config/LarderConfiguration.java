@@ -40,7 +40,7 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
 
   /**
    * Sets {@code key-type} and {@code value-type}: the classes of keys and values. Default: {@code
-   * java.lang.Object} for both, which stands for any class.
+   * java.lang.Object} for both, which stands for any class. A primitive type stands for its box.
    */
   public LarderConfiguration<K, V> types(Class<K> keyType, Class<V> valueType) {
     chooseTypes(keyType, valueType);
@@ -223,6 +223,17 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
    */
   public LarderConfiguration<K, V> codecAllow(String... patterns) {
     return set(CommonSettings.CODEC_ALLOW, List.of(patterns));
+  }
+
+  /**
+   * Sets {@code codec.strict} to {@code true}. Whether the memory store refuses the keys and values
+   * that stores that keep bytes would refuse, since they cannot be encoded or their classes are not
+   * allowed. For tests. Stores that keep bytes always do. Default: {@code false}.
+   *
+   * @see CommonSettings#CODEC_STRICT
+   */
+  public LarderConfiguration<K, V> codecStrict() {
+    return set(CommonSettings.CODEC_STRICT, true);
   }
 
   /**

@@ -71,28 +71,30 @@ public final class CommonSettings {
           "store", TEXT, "The store of the cache: a name under `stores`. Default: the manager's.");
 
   /**
-   * The class of the keys. {@code java.lang.Object} stands for any class. Setting {@code key-type}.
-   * Value: the full name of a class that the manager's class loader finds. Default: {@code
-   * java.lang.Object}.
+   * The class of the keys. {@code java.lang.Object} stands for any class, a primitive type such as
+   * {@code int} for its box. Setting {@code key-type}. Value: the full name of a class that the
+   * manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> KEY_TYPE =
       Setting.withDefault(
           "key-type",
           CLASS,
           Object.class,
-          "The class of the keys. `java.lang.Object` stands for any class.");
+          "The class of the keys. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
-   * The class of the values. {@code java.lang.Object} stands for any class. Setting {@code
-   * value-type}. Value: the full name of a class that the manager's class loader finds. Default:
-   * {@code java.lang.Object}.
+   * The class of the values. {@code java.lang.Object} stands for any class, a primitive type such
+   * as {@code int} for its box. Setting {@code value-type}. Value: the full name of a class that
+   * the manager's class loader finds. Default: {@code java.lang.Object}.
    */
   public static final Setting<Class<?>> VALUE_TYPE =
       Setting.withDefault(
           "value-type",
           CLASS,
           Object.class,
-          "The class of the values. `java.lang.Object` stands for any class.");
+          "The class of the values. `java.lang.Object` stands for any class, a primitive type such as"
+              + " `int` for its box.");
 
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that
@@ -108,6 +110,21 @@ public final class CommonSettings {
           "Classes that may be deserialized in addition to the key type and the value type, on"
               + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
               + " for a package and its subpackages.");
+
+  /**
+   * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep
+   * bytes always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code
+   * false}.
+   */
+  public static final Setting<Boolean> CODEC_STRICT =
+      Setting.withDefault(
+          "codec.strict",
+          BOOLEAN,
+          false,
+          "Whether the memory store refuses the keys and values that stores that keep bytes would"
+              + " refuse, since they cannot be encoded or their classes are not allowed. For"
+              + " tests. Stores that keep bytes always do.");
 
   /**
    * Whether the cache keeps copies of keys and values. {@code false} requires a store that keeps

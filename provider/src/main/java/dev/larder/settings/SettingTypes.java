@@ -23,6 +23,17 @@ public final class SettingTypes {
           "\\p{javaJavaIdentifierPart}+(\\.\\p{javaJavaIdentifierPart}+)*(\\.\\*{1,2})?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(B|KiB|MiB|GiB)?");
 
+  private static final List<Class<?>> PRIMITIVES =
+      List.of(
+          boolean.class,
+          byte.class,
+          char.class,
+          short.class,
+          int.class,
+          long.class,
+          float.class,
+          double.class);
+
   /** Any text that is not blank. */
   public static final SettingType<String> TEXT =
       SettingType.of(
@@ -96,7 +107,7 @@ public final class SettingTypes {
           SettingTypes::classPattern,
           text -> text);
 
-  /** Any class, loaded but not initialised. */
+  /** Any class, loaded but not initialised; or a primitive type, such as {@code int}. */
   public static final SettingType<Class<?>> CLASS =
       new SettingType<>(
           Form.SINGLE,
@@ -104,7 +115,7 @@ public final class SettingTypes {
               "class",
               "the full name of a class that the manager's class loader finds",
               "correct the name, or put the class on the class path"),
-          (texts, classLoader) -> load(texts.get(0), classLoader),
+          (texts, classLoader) -> primitiveOrLoaded(texts.get(0), classLoader),
           type -> List.of(type.getName()));
 
   /** Any classes, loaded but not initialised. */
@@ -321,6 +332,14 @@ public final class SettingTypes {
     return text;
   }
 
+  private static Class<?> primitiveOrLoaded(String name, ClassLoader classLoader) {
+    return PRIMITIVES.stream()
+        .filter(type -> type.getName().equals(name))
+        .<Class<?>>map(type -> type)
+        .findFirst()
+        .orElseGet(() -> load(name, classLoader));
+  }
+
   private static Class<?> load(String name, ClassLoader classLoader) {
     try {
       return Class.forName(name, false, classLoader);
@@ -338,7 +357,8 @@ public final class SettingTypes {
       return Arrays.stream(type.getConstructors()).anyMatch(c -> c.getParameterCount() == 0);
     } catch (LinkageError e) { // a class that it names is absent
       throw new WrongValueException(
-          "a class whose own classes are on the class path, which one is not", "add the jar that has it");
+          "a class whose own classes are on the class path, which one is not",
+          "add the jar that has it");
     }
   }
 

@@ -54,6 +54,15 @@ public interface Entry<V> {
   }
 
   /**
+   * Returns why a foreign entry cannot be read, if it should be: the cache counts it among its
+   * unreadable entries, and logs each reason once. A reason names neither a key nor a value. Empty
+   * for an entry that is another key's, or not for this cache to read.
+   */
+  default Optional<String> unreadableReason() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns the ticket of the entry that replaced this one, if a {@link Store#exchange} returned
    * this entry and wrote over it; else null. Only {@code swap} uses it: its value is not asked for.
    */

@@ -126,7 +126,8 @@ public final class UnusableCustomizationsTest {
           refusal(
               plain()
                   .readThrough()
-                  .loaderFactory(UnusableCustomizationsTest.<CacheLoader<String, String>>failing(failure))
+                  .loaderFactory(
+                      UnusableCustomizationsTest.<CacheLoader<String, String>>failing(failure))
                   .writeThrough()
                   .writerFactory(UnusableCustomizationsTest.<CacheWriter<String, String>>other())
                   .expiryPolicyFactory(UnusableCustomizationsTest.<ExpiryPolicy>failing(failure))
@@ -150,7 +151,10 @@ public final class UnusableCustomizationsTest {
   public void registerCacheEntryListener_factoryThatReturnsNull_isRefusedAndNotRegistered() {
     LarderCache<String, String> cache = caches.create("users", plain());
     for (MutableCacheEntryListenerConfiguration<String, String> wrong :
-        List.of(listener(null, null), listener(() -> null, null), listener(failing(new Error()), null))) {
+        List.of(
+            listener(null, null),
+            listener(() -> null, null),
+            listener(failing(new Error()), null))) {
       assertThat(
               catchThrowableOfType(
                   ConfigurationException.class, () -> cache.registerCacheEntryListener(wrong)))
@@ -173,8 +177,7 @@ public final class UnusableCustomizationsTest {
   }
 
   /** Notes that it is closed. */
-  public static final class CloseableLoader
-      implements CacheLoader<String, String>, AutoCloseable {
+  public static final class CloseableLoader implements CacheLoader<String, String>, AutoCloseable {
     @Override
     public String load(String key) {
       return key;
@@ -195,8 +198,7 @@ public final class UnusableCustomizationsTest {
   public static final class CloseableListener
       implements CacheEntryCreatedListener<String, String>, AutoCloseable {
     @Override
-    public void onCreated(
-        Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {}
+    public void onCreated(Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {}
 
     @Override
     public void close() {
@@ -291,8 +293,7 @@ public final class UnusableCustomizationsTest {
   }
 
   /** Notes that it is closed. */
-  private record Noting(Store<String, String> store, Runnable noted)
-      implements InvocationHandler {
+  private record Noting(Store<String, String> store, Runnable noted) implements InvocationHandler {
     @SuppressWarnings("unchecked") // a proxy of the interface
     static Store<String, String> over(Store<String, String> store, Runnable noted) {
       return (Store<String, String>)
@@ -346,5 +347,4 @@ public final class UnusableCustomizationsTest {
       }
     }
   }
-
 }

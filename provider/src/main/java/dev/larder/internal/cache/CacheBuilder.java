@@ -23,6 +23,7 @@ import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
 import dev.larder.internal.support.CustomizationException;
 import dev.larder.internal.support.Customizations;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
@@ -80,9 +81,7 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard =
-        new CallGuard<>(
-            lifecycle, failures, configuration.getKeyType(), configuration.getValueType());
+    this.guard = new CallGuard<>(lifecycle, failures, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -119,7 +118,7 @@ public final class CacheBuilder<K, V> {
     customizations.throwIfAny();
     StoreConnection connection = manager.stores().connection(settings.store());
     CacheEffects<K, V> effects =
-        new CacheEffects<>(dispatcher, writer, nulls, connection.clock());
+        new CacheEffects<>(dispatcher, writer, nulls, connection.clock(), guard::requireValue);
     DeadlinesByKey<K> deadlines =
         deadlines(requireNonNull(policy)).spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
     StoreStack<K, V> stack =
@@ -251,9 +250,7 @@ public final class CacheBuilder<K, V> {
     Function<V, @Nullable V> values = nulls::shown;
     CacheWriter<K, V> writer =
         (CacheWriter<K, V>) make(CommonSettings.WRITER.name(), factory, CacheWriter.class);
-    return (writer == null)
-        ? null
-        : new WriterAdapter<>(writer, copier(), values, settings.name());
+    return (writer == null) ? null : new WriterAdapter<>(writer, copier(), values, settings.name());
   }
 
   private Dispatcher<K, V> dispatcher(Cache<K, V> cache, BoundedExecutor threads) {

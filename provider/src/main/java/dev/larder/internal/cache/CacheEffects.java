@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,21 @@ public final class CacheEffects<K, V> implements SideEffects<K, V>, Evictions<K,
   private final @Nullable WriterAdapter<K, V> writing;
   private final NullValues<V> nulls;
   private final InstantSource clock;
+  private final Consumer<V> typeCheck;
   private volatile boolean counting;
 
+  /**
+   * Makes the effects of a cache.
+   *
+   * @param typeCheck throws if a value is not of the configured type
+   */
   CacheEffects(
       Dispatcher<K, V> dispatcher,
       @Nullable WriterAdapter<K, V> writing,
       NullValues<V> nulls,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<V> typeCheck) {
+    this.typeCheck = typeCheck;
     this.dispatcher = dispatcher;
     this.writing = writing;
     this.nulls = nulls;
@@ -71,6 +80,14 @@ public final class CacheEffects<K, V> implements SideEffects<K, V>, Evictions<K,
   @Override
   public boolean announceExpirations() {
     return dispatcher.hears(EventType.EXPIRED);
+  }
+
+  @Override
+  public void checkType(Transition<V> entry) {
+    V written = nulls.shown(entry.written());
+    if (written != null) {
+      typeCheck.accept(written);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.failopen.FailureCounters;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.store.StoreException;
 import java.util.Collection;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failures counts the failures that callers see
  */
-public record CallGuard<K, V>(
-    Lifecycle lifecycle, FailureCounters failures, Class<K> keyType, Class<V> valueType) {
+public record CallGuard<K, V>(Lifecycle lifecycle, FailureCounters failures, EntryTypes types) {
   public void requireOpen() {
     lifecycle.requireOpen();
   }
@@ -55,35 +55,27 @@ public record CallGuard<K, V>(
   }
 
   private void requireKey(K key) {
-    if (!keyType.isInstance(requireNonNull(key, "key"))) {
-      throw mismatch("key", key, keyType);
+    require(types.refusalOfKey(requireNonNull(key, "key")));
+  }
+
+  /** Refuses a value that is not of the configured type. */
+  void requireValue(V value) {
+    require(types.refusalOfValue(requireNonNull(value, "value")));
+  }
+
+  private void require(@Nullable String refusal) {
+    if (refusal != null) {
+      throw new ClassCastException(lifecycle + ": " + refusal);
     }
   }
 
-  private void requireValue(V value) {
-    if (!valueType.isInstance(requireNonNull(value, "value"))) {
-      throw mismatch("value", value, valueType);
-    }
-  }
-
-  private ClassCastException mismatch(String what, Object object, Class<?> type) {
-    return new ClassCastException(
-        lifecycle
-            + ": a "
-            + what
-            + " of "
-            + object.getClass().getName()
-            + " is not of the configured type "
-            + type.getName());
-  }
-
-  /** Refuses types other than the configured ones. */
+  /** Refuses types other than the configured ones; a primitive stands for its box. */
   public void requireTypes(Class<?> keyType, Class<?> valueType) {
-    if (keyType != this.keyType || valueType != this.valueType) {
+    if (!types.equals(new EntryTypes(keyType, valueType))) {
       throw new ClassCastException(
           lifecycle
               + ": its types are "
-              + names(this.keyType, this.valueType)
+              + names(types.key(), types.value())
               + ", but it was asked for with "
               + names(keyType, valueType));
     }

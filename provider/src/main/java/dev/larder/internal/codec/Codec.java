@@ -56,9 +56,7 @@ public final class Codec {
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, maxBytes);
-    return (plain == null)
-        ? named(() -> encodedKey(key))
-        : plain;
+    return (plain == null) ? named(() -> encodedKey(key)) : plain;
   }
 
   /**
@@ -172,8 +170,7 @@ public final class Codec {
     return named(
         () ->
             telling(
-                () -> sealed(value),
-                () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
+                () -> sealed(value), () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
@@ -201,9 +198,7 @@ public final class Codec {
         refusals,
         () ->
             encode(
-                value,
-                Limits.MAX_ARRAY_LENGTH,
-                () -> new SurveyedClasses(gates.get(), refusals)));
+                value, Limits.MAX_ARRAY_LENGTH, () -> new SurveyedClasses(gates.get(), refusals)));
   }
 
   private static Refusals surveyKey(

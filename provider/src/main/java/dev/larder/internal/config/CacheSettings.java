@@ -84,8 +84,8 @@ public record CacheSettings<K, V>(
   }
 
   /**
-   * Returns the proxies, the outermost first; those that are named by their class made anew, without
-   * those that cannot be made, which the customizations note.
+   * Returns the proxies, the outermost first; those that are named by their class made anew,
+   * without those that cannot be made, which the customizations note.
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a class in a file cannot tell its types
   public List<RegionProxy<K, V>> proxies(Customizations customizations) {

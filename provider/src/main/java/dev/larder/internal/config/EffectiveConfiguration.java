@@ -7,6 +7,7 @@ import dev.larder.internal.config.source.RawSetting;
 import dev.larder.internal.config.source.Shown;
 import dev.larder.internal.config.source.Source;
 import dev.larder.internal.core.ExpiryPolicies;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.InstanceFactory;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
@@ -79,10 +80,24 @@ final class EffectiveConfiguration {
       addWithout(raw, CommonSettings.WRITE_THROUGH, CommonSettings.WRITER, problems);
     }
     checkStaleness(cache, raw, problems);
+    checkType(cache.name(), CommonSettings.KEY_TYPE, configuration.getKeyType(), problems);
+    checkType(cache.name(), CommonSettings.VALUE_TYPE, configuration.getValueType(), problems);
     if (!configuration.isStoreByValue() && !cache.store().provider().storesObjects()) {
       addByReference(cache.store(), setting(raw, CommonSettings.STORE_BY_VALUE), problems);
     }
     RegionProblems.check(cache, raw, problems);
+  }
+
+  /** No object, or none that is put into a cache, is of the type. */
+  private static void checkType(
+      String cacheName, Setting<?> setting, Class<?> type, Problems problems) {
+    if (EntryTypes.boxed(type) == Void.class || type.isAnnotation()) {
+      problems.add(
+          RawSetting.text("caches." + cacheName + "." + setting.name(), Source.CODE, "type"),
+          "'" + type.getName() + "'",
+          "a class that has instances",
+          "name the class of the objects, or java.lang.Object for any");
+    }
   }
 
   /** What the store has dropped cannot be served. */

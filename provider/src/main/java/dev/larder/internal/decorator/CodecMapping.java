@@ -2,6 +2,7 @@ package dev.larder.internal.decorator;
 
 import dev.larder.internal.codec.Codec;
 import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.region.NullToken;
 import dev.larder.store.Entry;
 import dev.larder.store.SlicedEntry;
@@ -9,12 +10,15 @@ import dev.larder.store.StoreKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes objects for a store of bytes. An entry that cannot be decoded, because it is damaged or
- * its class is not allowed, is foreign: a miss, which is counted and logged. Thread-safe.
+ * Encodes objects for a store of bytes. An entry is foreign if it cannot be decoded, because it is
+ * damaged or its class is not allowed, and if it is of another type: a miss, which is counted and
+ * logged. Thread-safe.
  *
  * @param unreadable counts the entries that cannot be decoded
+ * @param types what is decoded must be of
  */
-public record CodecMapping<K, V>(Codec codec, UnreadableEntryLog unreadable, Nulls nulls)
+public record CodecMapping<K, V>(
+    Codec codec, UnreadableEntryLog unreadable, Nulls nulls, EntryTypes types)
     implements Mapping<K, V, StoreKey, byte[]> {
   /** Whether null can be a value. */
   public enum Nulls {
@@ -22,6 +26,11 @@ public record CodecMapping<K, V>(Codec codec, UnreadableEntryLog unreadable, Nul
     FOREIGN,
     /** Null is a value: {@link NullToken}. */
     ALLOWED
+  }
+
+  /** Makes a mapping of keys and values of any type. */
+  public CodecMapping(Codec codec, UnreadableEntryLog unreadable, Nulls nulls) {
+    this(codec, unreadable, nulls, EntryTypes.any());
   }
 
   @Override
@@ -46,27 +55,64 @@ public record CodecMapping<K, V>(Codec codec, UnreadableEntryLog unreadable, Nul
         : value(key, entry.value());
   }
 
-  @SuppressWarnings("unchecked") // a value's bytes are those of a V, or of the token
+  /** Counts what the store could not read. */
+  @Override
+  public void onForeign(Entry<byte[]> entry) {
+    entry.unreadableReason().ifPresent(unreadable::add);
+  }
+
+  @SuppressWarnings("unchecked") // of the type, as far as there is one
   private @Nullable V value(byte[] bytes, int offset, int length) {
     if (Codec.isEncodedNull(bytes, offset, length)) {
-      return (nulls == Nulls.ALLOWED) ? (V) NullToken.INSTANCE : null;
+      return (V) nullValue();
     }
     try {
-      return (V) codec.decode(bytes, offset, length);
+      Object value = codec.decode(bytes, offset, length);
+      return isCounted(types.refusalOfValue(value)) ? null : (V) value;
     } catch (CodecException e) {
-      unreadable.add(String.valueOf(e.getMessage()));
+      String setting = (length == 0) ? null : PrefixedBytes.setting(bytes[offset]);
+      if (setting == null) {
+        unreadable.add(e);
+      } else {
+        unreadable.add(
+            "it was stored with a "
+                + setting
+                + ", which this cache has not: set it as that"
+                + " release does");
+      }
       return null;
     }
   }
 
+  private @Nullable Object nullValue() {
+    boolean allowed = nulls == Nulls.ALLOWED;
+    return isCounted(allowed ? null : "null was stored, and is no value: set null-values: true")
+        ? null
+        : NullToken.INSTANCE;
+  }
+
+  /** Counts an entry that there is a reason not to read. */
+  private boolean isCounted(@Nullable String reason) {
+    if (reason != null) {
+      unreadable.add(reason);
+    }
+    return reason != null;
+  }
+
   @Override
-  @SuppressWarnings(
-      "unchecked") // a key's bytes are those of a K, unless two caches share keys by mistake
+  @SuppressWarnings("unchecked") // of the type, as far as there is one
   public @Nullable K key(StoreKey storedKey, Entry<byte[]> entry) {
     try {
-      return (K) codec.decodeKey(storedKey.bytes());
+      Object key = codec.decodeKey(storedKey.bytes());
+      return isCounted(types.refusalOfKey(key)) ? null : (K) key;
     } catch (CodecException e) {
-      unreadable.add(String.valueOf(e.getMessage()));
+      if (e.className() == null) {
+        unreadable.add(
+            "a stored key is none of this cache: it has another key-mangler, or another program"
+                + " stored it");
+      } else {
+        unreadable.add(e);
+      }
       return null;
     }
   }

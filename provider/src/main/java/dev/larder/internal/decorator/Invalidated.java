@@ -20,6 +20,11 @@ record Invalidated(Entry<byte[]> origin, long expiresAtMillis, boolean isForeign
   }
 
   @Override
+  public Optional<String> unreadableReason() {
+    return origin.unreadableReason();
+  }
+
+  @Override
   public OptionalLong createdMillis() {
     return origin.createdMillis();
   }

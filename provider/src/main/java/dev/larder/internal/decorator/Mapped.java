@@ -16,23 +16,27 @@ public final class Mapped<K, V, W> implements Entry<V> {
   final Entry<W> origin;
   private final Mapping<K, V, ?, W> mapping;
   private final K key;
-  private final boolean foreign;
-  private @Nullable V first;
+  private final @Nullable V first;
+  private boolean firstIsTaken;
 
   /** Maps an entry of the store beneath, which stays the ticket there. */
   public Mapped(Mapping<K, V, ?, W> mapping, K key, Entry<W> origin) {
     this.mapping = mapping;
     this.origin = origin;
     this.key = key;
-    this.first = origin.isForeign() ? null : mapping.valueOf(key, origin);
-    this.foreign = (first == null);
+    if (origin.isForeign()) {
+      mapping.onForeign(origin);
+      this.first = null;
+    } else {
+      this.first = mapping.valueOf(key, origin);
+    }
   }
 
   private Mapped(Mapped<K, V, W> before, Entry<W> successor) {
     this.mapping = before.mapping;
     this.origin = successor;
     this.key = before.key;
-    this.foreign = true;
+    this.first = null;
   }
 
   /** Returns whether this mapping read the entry, so that its stored key is still the same. */
@@ -40,14 +44,13 @@ public final class Mapped<K, V, W> implements Entry<V> {
     return mapping == other;
   }
 
+  /** A value that can be mapped only once, for want of a class that lets it, is shared. */
   @Override
   public V value() {
-    V value = first;
-    first = null;
-    return (value == null)
-        ? requireNonNull(
-            mapping.valueOf(key, origin), "a value that was mapped once is mapped again")
-        : value;
+    V value = requireNonNull(first, "a foreign entry has no value");
+    V again = firstIsTaken ? mapping.valueOf(key, origin) : null;
+    firstIsTaken = true;
+    return (again == null) ? value : again;
   }
 
   @Override
@@ -57,7 +60,12 @@ public final class Mapped<K, V, W> implements Entry<V> {
 
   @Override
   public boolean isForeign() {
-    return foreign;
+    return first == null;
+  }
+
+  @Override
+  public Optional<String> unreadableReason() {
+    return origin.isForeign() ? origin.unreadableReason() : Optional.empty();
   }
 
   @Override

@@ -30,6 +30,9 @@ public interface Mapping<K, V, S, W> {
     return value(key, entry.value());
   }
 
+  /** Hears of an entry that was foreign in the store beneath already. */
+  default void onForeign(Entry<W> entry) {}
+
   /**
    * Returns the key of an entry that a scan found, or null if no key of this mapping has such an
    * entry there.

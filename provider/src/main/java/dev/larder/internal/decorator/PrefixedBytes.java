@@ -43,6 +43,15 @@ final class PrefixedBytes {
     return same ? Arrays.copyOfRange(prefixed, end, prefixed.length) : null;
   }
 
+  /** Returns the setting that puts a prefix with this mark in front, or null if it is none. */
+  static @Nullable String setting(byte mark) {
+    return switch (mark) {
+      case KEY -> "key-mangler";
+      case VERSION -> "format-version";
+      default -> null;
+    };
+  }
+
   /** Returns the length of the prefix, or -1 if there is none. */
   private static int length(byte mark, byte[] prefixed) {
     if (prefixed.length < HEADER_BYTES || prefixed[0] != mark) {

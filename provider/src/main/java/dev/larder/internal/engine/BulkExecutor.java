@@ -257,6 +257,7 @@ public record BulkExecutor<K, V>(ExecutorContext<K, V> parts, EntryExecutor<K, V
       if (!failures.keys().contains(key)) {
         Transition<V> entry = single.loop().begin(key, seen.get(key));
         decided.put(key, operations.apply(key).apply(entry));
+        parts.effects().checkType(entry);
         entries.put(key, entry);
       }
     }

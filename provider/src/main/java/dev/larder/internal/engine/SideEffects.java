@@ -14,6 +14,14 @@ public interface SideEffects<K, V> {
   /** Returns whether somebody is told of entries that expire. */
   boolean announceExpirations();
 
+  /**
+   * Refuses a value of another type than the configured one, which loaders, creators and processors
+   * may bring behind the compiler's back.
+   *
+   * @throws ClassCastException if the transition would store one
+   */
+  default void checkType(Transition<V> entry) {}
+
   /** Calls the writer, if the transition asks for it; if it throws, the store must not change. */
   void writeThrough(K key, Transition<V> entry);
 

@@ -185,6 +185,7 @@ final class SwapLoop<K, V> {
     }
     try {
       R result = operation.apply(entry);
+      effects.checkType(entry);
       writeThrough(key, entry, state);
       return result;
     } finally {

@@ -1,13 +1,13 @@
 package dev.larder.internal.layers;
 
+import dev.larder.internal.support.Customizations;
 import dev.larder.region.ProxyContext;
 import dev.larder.region.RegionProxy;
+import dev.larder.region.RegionSettings;
 import dev.larder.store.Evictions;
 import dev.larder.store.Invalidation;
 import dev.larder.store.Store;
 import java.util.List;
-import dev.larder.internal.support.Customizations;
-import dev.larder.region.RegionSettings;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

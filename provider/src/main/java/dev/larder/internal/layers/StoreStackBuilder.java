@@ -10,12 +10,16 @@ import dev.larder.internal.decorator.InvalidatedStore;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.MappedStore;
 import dev.larder.internal.decorator.NullHiding;
+import dev.larder.internal.decorator.StrictMapping;
+import dev.larder.internal.decorator.TypedEntries;
 import dev.larder.internal.decorator.UnreadableEntryLog;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
+import dev.larder.settings.CommonSettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
@@ -40,11 +44,19 @@ final class StoreStackBuilder<K, V> {
   private final Codec codec;
   private final Copier copier;
   private final UnreadableEntryLog unreadable;
+  private final EntryTypes types;
+
+  /**
+   * Any, if there are proxies, since those may keep other types: then what they return is checked.
+   */
+  private EntryTypes belowProxies = EntryTypes.any();
+
   private @Nullable Invalidation invalidation;
   private @Nullable Store<?, ?> outermost;
 
   StoreStackBuilder(CacheSettings<K, V> cache, CacheId id, Codec codec, Copier copier) {
     this.unreadable = new UnreadableEntryLog(cache.name());
+    this.types = EntryTypes.of(cache.configuration());
     this.copier = copier;
     this.codec = codec;
     this.cache = cache;
@@ -66,8 +78,13 @@ final class StoreStackBuilder<K, V> {
         new CacheProxyContext<>(
             cache.name(), cache.store().name(), connection.clock(), mangling, codec, unreadable);
     ProxyChain<K, V> proxies = new ProxyChain<>(chosenProxies, context);
+    EntryTypes aboveProxies = proxies.list().isEmpty() ? EntryTypes.any() : types;
+    belowProxies = proxies.list().isEmpty() ? types : EntryTypes.any();
+    Evictions<K, V> told = TypedEntries.over(evictions, aboveProxies, unreadable);
     try {
-      return proxied(opened(connection, mangling, proxies.evictions(evictions)), proxies, mangling);
+      Store<K, V> opened = opened(connection, mangling, proxies.evictions(told));
+      Store<K, V> proxied = proxies.over(opened, this::noted);
+      return stack(TypedEntries.over(proxied, aboveProxies, unreadable), proxies, mangling);
     } catch (RuntimeException | Error e) {
       Store<?, ?> opened = outermost;
       if (opened != null) {
@@ -80,7 +97,10 @@ final class StoreStackBuilder<K, V> {
   private Store<K, V> opened(
       StoreConnection connection, KeyMangling<K> mangling, Evictions<K, V> evictions) {
     if (connection instanceof ObjectStoreConnection objects) {
-      return onObjects(objects, mangling, evictions);
+      Store<K, V> store = onObjects(objects, mangling, evictions);
+      return cache.get(CommonSettings.CODEC_STRICT)
+          ? new MappedStore<>(store, new StrictMapping<>(codec))
+          : store;
     } else if (connection instanceof ByteStoreConnection bytes) {
       return onBytes(bytes, mangling);
     }
@@ -137,7 +157,7 @@ final class StoreStackBuilder<K, V> {
             .map(version -> FormatVersion.over(mangled, version))
             .orElse(mangled);
     Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
-    return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls));
+    return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies));
   }
 
   private Duration requestTimeout() {
@@ -155,9 +175,8 @@ final class StoreStackBuilder<K, V> {
     return cache.get(RegionSettings.NULL_VALUES);
   }
 
-  private StoreStack<K, V> proxied(
-      Store<K, V> store, ProxyChain<K, V> proxies, KeyMangling<K> mangling) {
-    Store<K, V> regionStore = proxies.over(store, this::noted);
+  private StoreStack<K, V> stack(
+      Store<K, V> regionStore, ProxyChain<K, V> proxies, KeyMangling<K> mangling) {
     return new StoreStack<>(
         allowsNull() ? NullHiding.over(regionStore) : regionStore,
         regionStore,

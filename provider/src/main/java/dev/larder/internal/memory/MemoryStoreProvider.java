@@ -51,7 +51,8 @@ public final class MemoryStoreProvider implements StoreProvider {
       return Optional.empty();
     } catch (CustomizationException e) {
       CustomizationException.Fault fault = e.faults().get(0);
-      return Optional.of("a weigher that can be made, not " + fault.found() + "; " + fault.remedy());
+      return Optional.of(
+          "a weigher that can be made, not " + fault.found() + "; " + fault.remedy());
     }
   }
 

@@ -8,8 +8,8 @@ import javax.cache.configuration.Factory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the user's code make objects, one after another: what it throws, whatever that is, and what is
- * not as it should be, is told together at the end. Not thread-safe.
+ * Has the user's code make objects, one after another: what it throws, whatever that is, and what
+ * is not as it should be, is told together at the end. Not thread-safe.
  */
 public final class Customizations {
   private final List<Fault> faults = new ArrayList<>();

@@ -18,7 +18,10 @@ public record InstanceFactory<T>(Class<? extends T> type) implements Factory<T> 
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw failed(e.getCause());
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (ReflectiveOperationException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
       throw failed(e);
     }
   }

@@ -46,6 +46,7 @@ public final class LarderConfigurationTest {
         .sweepInterval(Duration.ofSeconds(5))
         .immutableTypes(List.class, Comparator.class)
         .codecAllow("com.acme.**")
+        .codecStrict()
         .storeByReference()
         .statistics()
         .management()
@@ -82,6 +83,7 @@ public final class LarderConfigurationTest {
     assertThat(settings.get(FakeStore.IMMUTABLE_TYPES))
         .containsExactly(List.class, Comparator.class);
     assertThat(settings.get(CommonSettings.CODEC_ALLOW)).containsExactly("com.acme.**");
+    assertThat(settings.get(CommonSettings.CODEC_STRICT)).isTrue();
     assertThat(settings.get(CommonSettings.ORDER_WAIT)).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.get(CommonSettings.LOAD_WAIT)).isEqualTo(Duration.ofSeconds(3));
   }

@@ -29,15 +29,20 @@ public record EntryCodec(ValueFormat format) implements Codec<MongoEntry> {
 
   @Override
   public void encode(BsonWriter writer, MongoEntry entry, EncoderContext context) {
+    BsonValue value = format.write(entry.value());
     writer.writeStartDocument();
     writer.writeName(Fields.VALUE);
-    context.encodeWithChildContext(VALUES, writer, format.write(entry.value()));
+    context.encodeWithChildContext(VALUES, writer, value);
     if (entry.expiresAtMillis() != Entry.ETERNAL) {
       writer.writeDateTime(Fields.DEADLINE, entry.expiresAtMillis());
     }
     writer.writeStartDocument(Fields.META);
     writer.writeInt64(Fields.STAMP, entry.stamp().getAsLong());
     writer.writeDateTime(Fields.CREATED, entry.createdMillis().getAsLong());
+    String mark = format.mark(value);
+    if (mark != null) {
+      writer.writeString(Fields.FORMAT, mark);
+    }
     writer.writeEndDocument();
     byte[] longKey = entry.longKey();
     if (longKey != null) {
@@ -51,32 +56,60 @@ public record EntryCodec(ValueFormat format) implements Codec<MongoEntry> {
   @Override
   public MongoEntry decode(BsonReader reader, DecoderContext context) {
     Content parts = new Content();
+    Field field = new Field();
     reader.readStartDocument();
     while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
       switch (reader.readName()) {
         case Fields.ID -> parts.id = value(reader, context);
-        case Fields.VALUE -> readValue(reader, context, parts);
+        case Fields.VALUE -> field.value = value(reader, context);
         case Fields.DEADLINE -> readDeadline(reader, parts);
-        case Fields.META -> readMeta(reader, parts);
+        case Fields.META -> readMeta(reader, parts, field);
         case Fields.KEY -> parts.longKey = bytes(value(reader, context));
         default -> reader.skipValue();
       }
     }
     reader.readEndDocument();
+    if (field.value != null) {
+      parts.hasValue = true;
+      readValue(field.value, field.mark, parts);
+    }
     return new MongoEntry(parts);
   }
 
-  private void readValue(BsonReader reader, DecoderContext context, Content parts) {
-    parts.hasValue = true;
-    parts.value = read(value(reader, context));
+  /** A value, and the mark of its format. */
+  private static final class Field {
+    private @Nullable BsonValue value;
+    private @Nullable String mark;
   }
 
-  private byte @Nullable [] read(BsonValue stored) {
+  private void readValue(BsonValue stored, @Nullable String mark, Content parts) {
     try {
-      return format.read(stored);
+      parts.value = format.read(stored, mark);
+      parts.unreadable = (parts.value == null) ? unreadable(stored, mark) : noEntry(parts);
     } catch (RuntimeException e) { // somebody else's document
-      return null;
+      parts.unreadable =
+          format + " cannot read a document's value (" + e.getClass().getName() + ")";
     }
+  }
+
+  private String unreadable(BsonValue stored, @Nullable String mark) {
+    return (mark == null)
+        ? "a document's value of BSON type "
+            + stored.getBsonType()
+            + " is not for "
+            + format
+            + ": another program wrote it; see value-format and value-transformer"
+        : "value-transformer "
+            + mark
+            + " wrote a document's value, which "
+            + format
+            + " cannot read: configure that transformer, or another collection";
+  }
+
+  private static @Nullable String noEntry(Content parts) {
+    return (parts.hasStamp && !parts.hasStrangeDeadline)
+        ? null
+        : "a document has no stamp in meta.v, or no date in doc_date: another program wrote it";
   }
 
   private static void readDeadline(BsonReader reader, Content parts) {
@@ -88,7 +121,7 @@ public record EntryCodec(ValueFormat format) implements Codec<MongoEntry> {
     }
   }
 
-  private static void readMeta(BsonReader reader, Content parts) {
+  private static void readMeta(BsonReader reader, Content parts, Field field) {
     if (reader.getCurrentBsonType() != BsonType.DOCUMENT) {
       reader.skipValue();
       return;
@@ -103,6 +136,8 @@ public record EntryCodec(ValueFormat format) implements Codec<MongoEntry> {
       } else if (name.equals(Fields.CREATED) && type == BsonType.DATE_TIME) {
         parts.hasCreated = true;
         parts.createdMillis = reader.readDateTime();
+      } else if (name.equals(Fields.FORMAT) && type == BsonType.STRING) {
+        field.mark = reader.readString();
       } else {
         reader.skipValue();
       }

@@ -18,6 +18,9 @@ public final class Fields {
   /** In {@code meta}: when the value was written. */
   static final String CREATED = "ct";
 
+  /** In {@code meta}: the mark of the value's format; absent if the value is bytes. */
+  static final String FORMAT = "f";
+
   /** The whole key, where {@code _id} has its hash only; within an {@code _id}, the key. */
   static final String KEY = "key";
 

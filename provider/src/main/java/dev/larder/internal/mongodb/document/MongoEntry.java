@@ -19,6 +19,7 @@ public record MongoEntry(Content parts, boolean whole, @Nullable MongoEntry succ
     @Nullable BsonValue id;
     byte @Nullable [] value;
     byte @Nullable [] longKey;
+    @Nullable String unreadable;
     boolean hasValue;
     boolean hasStamp;
     boolean hasStrangeDeadline;
@@ -102,6 +103,11 @@ public record MongoEntry(Content parts, boolean whole, @Nullable MongoEntry succ
   @Override
   public boolean isForeign() {
     return !whole || parts.value == null;
+  }
+
+  @Override
+  public Optional<String> unreadableReason() {
+    return Optional.ofNullable(parts.unreadable);
   }
 
   @Override

@@ -17,6 +17,9 @@ final class ReadableFormat implements ValueFormat {
   /** Lists and maps take up to ten times the bytes as BSON; a document has 16 MiB. */
   static final int MAX_BYTES = 1 << 20;
 
+  /** Reads for caches of other formats. */
+  static final ReadableFormat READER = new ReadableFormat();
+
   private final Codec codec = Codec.builder(ReadableFormat.class.getClassLoader()).build();
 
   @Override
@@ -37,10 +40,20 @@ final class ReadableFormat implements ValueFormat {
 
   @Override
   public byte @Nullable [] read(BsonValue stored) {
-    if (stored instanceof BsonBinary binary && binary.getType() == 0) {
-      return binary.getData();
+    if (ValueFormat.isBytes(stored)) {
+      return stored.asBinary().getData();
     }
     Object value = NativeValues.toJava(stored);
     return (value == null) ? null : codec.encode(value);
+  }
+
+  @Override
+  public @Nullable String mark(BsonValue written) {
+    return ValueFormat.isBytes(written) ? null : READABLE;
+  }
+
+  @Override
+  public String toString() {
+    return "value-format: readable";
   }
 }

@@ -2,6 +2,7 @@ package dev.larder.internal.mongodb.document;
 
 import static dev.larder.internal.mongodb.document.Fields.CREATED;
 import static dev.larder.internal.mongodb.document.Fields.DEADLINE;
+import static dev.larder.internal.mongodb.document.Fields.FORMAT;
 import static dev.larder.internal.mongodb.document.Fields.ID;
 import static dev.larder.internal.mongodb.document.Fields.KEY;
 import static dev.larder.internal.mongodb.document.Fields.META;
@@ -23,6 +24,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filters and updates in the server's language. A user's data occurs in them only as binary data of
@@ -33,6 +35,7 @@ public record Statements(ValueFormat format) {
   private static final BsonString REMOVED = new BsonString("$$REMOVE");
   private static final BsonString ITS_STAMP = new BsonString("$" + META + "." + STAMP);
   private static final BsonString ITS_CREATED = new BsonString("$" + META + "." + CREATED);
+  private static final BsonString ITS_FORMAT = new BsonString("$" + META + "." + FORMAT);
   private static final BsonString ITS_DEADLINE = new BsonString("$" + DEADLINE);
   private static final BsonString ITS_VALUE = new BsonString("$" + VALUE);
   private static final BsonString ITS_KEY = new BsonString("$" + KEY);
@@ -109,8 +112,9 @@ public record Statements(ValueFormat format) {
     if (ifAbsent.kind() == Kind.PUT && Arrays.equals(ifAbsent.newValue(), ifLive.newValue())) {
       // a value that may be large is sent once
       BsonValue deadline = choice(deadline(ifLive), deadline(ifAbsent));
-      BsonValue value = literal(format.write(ifAbsent.value()));
-      result = expression(key, value, deadline, meta(stamp, date(nowMillis)));
+      BsonValue value = format.write(ifAbsent.value());
+      BsonDocument meta = meta(stamp, date(nowMillis), markLiteral(value));
+      result = expression(key, literal(value), deadline, meta);
     } else {
       result =
           choice(applied(key, ifLive, nowMillis, stamp), applied(key, ifAbsent, nowMillis, stamp));
@@ -143,10 +147,14 @@ public record Statements(ValueFormat format) {
   private BsonValue applied(StoreKey key, Mutation<byte[]> mutation, long nowMillis, long stamp) {
     return switch (mutation.kind()) {
       case KEEP -> AS_IT_IS;
-      case TOUCH -> expression(key, ITS_VALUE, deadline(mutation), meta(stamp, ITS_CREATED));
+      case TOUCH -> {
+        BsonDocument meta = meta(stamp, ITS_CREATED, ITS_FORMAT);
+        yield expression(key, ITS_VALUE, deadline(mutation), meta);
+      }
       case REVALUE, PUT -> {
-        BsonValue value = literal(format.write(mutation.value()));
-        yield expression(key, value, deadline(mutation), meta(stamp, date(nowMillis)));
+        BsonValue value = format.write(mutation.value());
+        BsonDocument meta = meta(stamp, date(nowMillis), markLiteral(value));
+        yield expression(key, literal(value), deadline(mutation), meta);
       }
       case REMOVE -> throw new IllegalArgumentException("a pipeline cannot remove");
     };
@@ -201,9 +209,9 @@ public record Statements(ValueFormat format) {
 
   // ---- parts
 
-  private static BsonDocument document(MongoEntry entry, BsonValue value) {
+  private BsonDocument document(MongoEntry entry, BsonValue value) {
     BsonValue created = new BsonDateTime(entry.createdMillis().orElseThrow());
-    BsonDocument meta = meta(entry.stamp().orElseThrow(), created);
+    BsonDocument meta = meta(entry.stamp().orElseThrow(), created, mark(value));
     BsonDocument document = new BsonDocument(VALUE, value).append(META, meta);
     if (entry.expiresAtMillis() != Entry.ETERNAL) {
       document.append(DEADLINE, new BsonDateTime(entry.expiresAtMillis()));
@@ -212,8 +220,20 @@ public record Statements(ValueFormat format) {
     return (longKey == null) ? document : document.append(KEY, new BsonBinary(longKey));
   }
 
-  private static BsonDocument meta(long stamp, BsonValue created) {
-    return new BsonDocument(STAMP, new BsonInt64(stamp)).append(CREATED, created);
+  private static BsonDocument meta(long stamp, BsonValue created, @Nullable BsonValue mark) {
+    BsonDocument meta = new BsonDocument(STAMP, new BsonInt64(stamp)).append(CREATED, created);
+    return (mark == null) ? meta : meta.append(FORMAT, mark);
+  }
+
+  /** Returns the mark of a field that the format wrote, or null for one without a mark. */
+  private @Nullable BsonValue mark(BsonValue written) {
+    String mark = format.mark(written);
+    return (mark == null) ? null : new BsonString(mark);
+  }
+
+  private @Nullable BsonValue markLiteral(BsonValue written) {
+    BsonValue mark = mark(written);
+    return (mark == null) ? null : literal(mark);
   }
 
   private static BsonDocument choice(BsonValue ifLive, BsonValue ifAbsent) {

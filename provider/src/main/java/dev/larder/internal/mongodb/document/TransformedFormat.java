@@ -126,4 +126,14 @@ final class TransformedFormat implements ValueFormat {
   public byte @Nullable [] read(BsonValue stored) {
     return transformation().read(stored);
   }
+
+  @Override
+  public String mark(BsonValue written) {
+    return type.getName();
+  }
+
+  @Override
+  public String toString() {
+    return "value-transformer: " + type.getName();
+  }
 }

@@ -5,11 +5,15 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value's bytes look in the field {@code value} of its document. Thread-safe, and quick,
- * because each operation asks it.
+ * How a value's bytes look in the field {@code value} of its document. A field that is not the
+ * bytes as they are has a mark beside it, so that a cache with another format reads it, or knows
+ * that it cannot. Thread-safe, and quick, because each operation asks it.
  */
 public interface ValueFormat {
-  /** The bytes as they are: BinData of subtype 0. Any other field is foreign. */
+  /** The mark of a field that {@code value-format: readable} wrote, and not as bytes. */
+  String READABLE = "readable";
+
+  /** The bytes as they are: BinData of subtype 0. Any other field without a mark is foreign. */
   ValueFormat BINARY =
       new ValueFormat() {
         @Override
@@ -19,9 +23,12 @@ public interface ValueFormat {
 
         @Override
         public byte @Nullable [] read(BsonValue stored) {
-          return (stored instanceof BsonBinary binary && binary.getType() == 0)
-              ? binary.getData()
-              : null;
+          return isBytes(stored) ? stored.asBinary().getData() : null;
+        }
+
+        @Override
+        public String toString() {
+          return "value-format: binary";
         }
       };
 
@@ -54,4 +61,24 @@ public interface ValueFormat {
    * as null, too: such an entry is foreign.
    */
   byte @Nullable [] read(BsonValue stored);
+
+  /** Returns the mark of a field that {@link #write} returned; null if that is the bytes. */
+  default @Nullable String mark(BsonValue written) {
+    return null;
+  }
+
+  /** Returns the bytes for a field with that mark, as {@link #read(BsonValue)} does. */
+  default byte @Nullable [] read(BsonValue stored, @Nullable String mark) {
+    if (mark == null) {
+      return isBytes(stored) ? stored.asBinary().getData() : read(stored);
+    } else if (mark.equals(READABLE)) {
+      return ReadableFormat.READER.read(stored);
+    }
+    return mark.equals(mark(stored)) ? read(stored) : null;
+  }
+
+  /** Returns whether a field may be a value's bytes as they are. */
+  static boolean isBytes(BsonValue stored) {
+    return stored instanceof BsonBinary binary && binary.getType() == 0;
+  }
 }

@@ -11,6 +11,7 @@ import org.bson.BsonBinary;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -122,7 +123,9 @@ public final class EntryCodecTest {
               }
             });
     MongoEntry entry = MongoEntry.written(new StoreKey(new byte[1]), new byte[1], Entry.ETERNAL, 0);
-    RawBsonDocument raw = RawBsonDocument.parse(encoded(codec, entry).toJson());
+    BsonDocument document = BsonDocument.parse(encoded(codec, entry).toJson());
+    document.append("value", new BsonString("not bytes"));
+    RawBsonDocument raw = RawBsonDocument.parse(document.toJson());
     MongoEntry read =
         strict.decode(
             new BsonBinaryReader(raw.getByteBuffer().asNIO()), DecoderContext.builder().build());
