@@ -33,8 +33,10 @@ import dev.larder.settings.LoadSettings;
 import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
+import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -124,17 +126,7 @@ public final class CacheBuilder<K, V> {
     StoreStack<K, V> stack =
         manager.stores().open(connection, settings, defaultMangler, proxies, effects);
     closing(stack.store());
-    ExecutorContext<K, V> context =
-        new ExecutorContext<>(
-            settings.name(),
-            stack.store(),
-            deadlines,
-            connection.clock(),
-            manager.keyLocks(),
-            timeouts(),
-            manager.stores().isolation(settings),
-            settings.get(LoadSettings.STALE_FOR).toMillis(),
-            effects);
+    ExecutorContext<K, V> context = context(stack.store(), deadlines, connection.clock(), effects);
     CacheExecutors<K, V> executors = CacheExecutors.of(context);
     CacheExecutors<K, V> ofRegion =
         stack.hasTwoViews() ? executors.with(context.on(stack.regionStore())) : executors;
@@ -146,6 +138,23 @@ public final class CacheBuilder<K, V> {
         ofRegion,
         new LoadAll<>(executors.bulk(), loader, loaderThreads),
         configuration.isReadThrough() ? loader : null);
+  }
+
+  private ExecutorContext<K, V> context(
+      Store<K, V> store,
+      DeadlinesByKey<K> deadlines,
+      InstantSource clock,
+      CacheEffects<K, V> effects) {
+    return new ExecutorContext<>(
+        settings.name(),
+        store,
+        deadlines,
+        clock,
+        manager.keyLocks(),
+        timeouts(),
+        manager.stores().isolation(settings),
+        settings.get(LoadSettings.STALE_FOR).toMillis(),
+        effects);
   }
 
   private CacheComponents<K, V> components(

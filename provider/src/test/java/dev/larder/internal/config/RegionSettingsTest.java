@@ -57,14 +57,18 @@ public final class RegionSettingsTest {
             "java.lang.String",
             "no.such.Mangler",
             "sha-2",
-            KeyMangler.class.getName(),
-            Failing.class.getName())) {
+            KeyMangler.class.getName())) {
       assertThatThrownBy(() -> caches.create("users", plain().keyMangler(wrong)))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("caches.users.key-mangler: expected one of")
           .hasMessageContaining("dev.larder.region.KeyMangler")
           .hasMessageContaining("'" + wrong + "'");
     }
+    assertThatThrownBy(
+            () -> caches.create("users", plain().keyMangler(Failing.class.getName())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("as they did by java.lang.IllegalStateException")
+        .hasMessageNotContaining("of no use");
     assertThat(caches.create("users", plain().keyMangler("sha-1")).get("key")).isNull();
   }
 
@@ -121,7 +125,9 @@ public final class RegionSettingsTest {
                             (store, context) -> {
                               throw new IllegalStateException("of no use");
                             })))
-        .hasMessageContaining("of no use");
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("caches.users.proxies: expected a proxy of class ")
+        .hasRootCauseMessage("of no use");
     assertThat(caches.create("users", plain()).get("key")).isNull();
   }
 
