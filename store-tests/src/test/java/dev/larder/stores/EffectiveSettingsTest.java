@@ -14,8 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.management.JMX;
 import javax.management.JMException;
+import javax.management.JMX;
 import javax.management.ObjectName;
 import org.junit.Rule;
 import org.junit.Test;
@@ -110,9 +110,7 @@ public final class EffectiveSettingsTest { // C10
             .createRegion("told", LarderConfiguration.of(String.class, String.class));
     assertThat(region.settings())
         .extracting(EffectiveSetting::name, EffectiveSetting::value)
-        .contains(
-            tuple("load-wait", "${file:secret}"),
-            tuple("order-wait", "${X:PT4S}"));
+        .contains(tuple("load-wait", "${file:secret}"), tuple("order-wait", "${X:PT4S}"));
     assertThat(secret).exists();
   }
 }

@@ -55,7 +55,8 @@ public final class RuntimeRemediesTest { // C9
     }
   }
 
-  private LarderCache<String, Object> create(String name, LarderConfiguration<String, Object> with) {
+  private LarderCache<String, Object> create(
+      String name, LarderConfiguration<String, Object> with) {
     return caches.create(name, with.types(String.class, Object.class));
   }
 

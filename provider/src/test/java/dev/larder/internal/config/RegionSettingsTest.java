@@ -53,19 +53,14 @@ public final class RegionSettingsTest {
   @Test
   public void keyMangler_thatIsNone_isRefused_andTheNameIsFreeAfterwards() {
     for (String wrong :
-        List.of(
-            "java.lang.String",
-            "no.such.Mangler",
-            "sha-2",
-            KeyMangler.class.getName())) {
+        List.of("java.lang.String", "no.such.Mangler", "sha-2", KeyMangler.class.getName())) {
       assertThatThrownBy(() -> caches.create("users", plain().keyMangler(wrong)))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("caches.users.key-mangler: expected one of")
           .hasMessageContaining("dev.larder.region.KeyMangler")
           .hasMessageContaining("'" + wrong + "'");
     }
-    assertThatThrownBy(
-            () -> caches.create("users", plain().keyMangler(Failing.class.getName())))
+    assertThatThrownBy(() -> caches.create("users", plain().keyMangler(Failing.class.getName())))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("as they did by java.lang.IllegalStateException")
         .hasMessageNotContaining("of no use");
