@@ -8,6 +8,7 @@ import dev.larder.store.mongodb.ValueTransformer;
 import java.util.List;
 
 /** Makes a value transformer once, to see whether it can be made. */
+@SuppressWarnings("rawtypes") // the type of the setting
 final class TransformerProblem {
   private TransformerProblem() {}
 
@@ -18,7 +19,6 @@ final class TransformerProblem {
         .toList();
   }
 
-  @SuppressWarnings("rawtypes") // the type of the setting
   private static List<String> of(Class<? extends ValueTransformer> type) {
     try {
       ValueTransformer<?> transformer = new InstanceFactory<>(type).create();
