@@ -291,4 +291,27 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
   public LarderConfiguration<K, V> codecStrict() {
     return set(CommonSettings.CODEC_STRICT, true);
   }
+
+  /**
+   * Sets {@code order-wait}. How long a change waits for its key's lock, which keeps listeners and
+   * the writer in the order of the changes. After that the change proceeds without the ordering
+   * guarantee, and {@code orderTimeouts} is incremented. Value: a positive duration such as PT2S.
+   * Default: {@code PT1S}.
+   *
+   * @see CommonSettings#ORDER_WAIT
+   */
+  public LarderConfiguration<K, V> orderWait(Duration wait) {
+    return set(CommonSettings.ORDER_WAIT, wait);
+  }
+
+  /**
+   * Sets {@code load-wait}. How long a miss waits for another thread that loads the same key. After
+   * that the miss loads the value itself. Value: a positive duration such as PT2S. Default: {@code
+   * PT30S}.
+   *
+   * @see CommonSettings#LOAD_WAIT
+   */
+  public LarderConfiguration<K, V> loadWait(Duration wait) {
+    return set(CommonSettings.LOAD_WAIT, wait);
+  }
 }

@@ -7,9 +7,11 @@ import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.StoreSettings;
 import dev.larder.internal.decorator.ByValueCopier;
+import dev.larder.internal.support.Customizations;
 import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.MemorySettings;
 import dev.larder.store.CacheId;
@@ -54,19 +56,32 @@ public final class StoreConnections implements AutoCloseable {
     }
   }
 
-  /**
-   * Opens the cache's part of its store, with all layers above it.
-   *
-   * @param defaultMangler for stores that do not expose values, if nothing else is chosen
-   */
+  /** Opens the cache's part of its store, with the proxies that are chosen made anew. */
   public <K, V> StoreStack<K, V> open(
       StoreConnection connection,
       CacheSettings<K, V> cache,
       KeyMangler defaultMangler,
       Evictions<K, V> evictions) {
-    Codec codec = codec(cache, reports(cache));
-    return new StoreStackBuilder<>(cache, id(cache.name()), codec, copier(cache))
-        .open(connection, defaultMangler, evictions);
+    Customizations customizations = new Customizations();
+    List<RegionProxy<K, V>> proxies = cache.proxies(customizations);
+    customizations.throwIfAny();
+    return open(connection, cache, defaultMangler, proxies, evictions);
+  }
+
+  /**
+   * Opens the cache's part of its store, with all layers above it.
+   *
+   * @param defaultMangler for stores that do not expose values, if nothing else is chosen
+   * @param proxies the outermost first
+   */
+  public <K, V> StoreStack<K, V> open(
+      StoreConnection connection,
+      CacheSettings<K, V> cache,
+      KeyMangler defaultMangler,
+      List<RegionProxy<K, V>> proxies,
+      Evictions<K, V> evictions) {
+    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache, reports(cache)), copier(cache))
+        .open(connection, defaultMangler, proxies, evictions);
   }
 
   /** Deletes the cache's entries; a failure is told as JCache demands. */

@@ -19,8 +19,10 @@ import dev.larder.internal.decorator.TypedEntries;
 import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.internal.support.ContentKey;
 import dev.larder.internal.support.EntryTypes;
+import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
+import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.SharedSettings;
@@ -35,6 +37,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +70,16 @@ final class StoreStackBuilder<K, V> {
 
   /** Opens the store and puts the layers upon it. */
   StoreStack<K, V> open(
-      StoreConnection connection, KeyMangler defaultMangler, Evictions<K, V> evictions) {
+      StoreConnection connection,
+      KeyMangler defaultMangler,
+      List<RegionProxy<K, V>> chosenProxies,
+      Evictions<K, V> evictions) {
     KeyMangling<K> mangling =
         new KeyMangling<>(cache.name(), mangler(connection, defaultMangler), this::bytes);
     CacheProxyContext<K> context =
         new CacheProxyContext<>(
             cache.name(), cache.store().name(), connection.clock(), mangling, codec, unreadable);
-    ProxyChain<K, V> proxies = new ProxyChain<>(cache.proxies(), context);
+    ProxyChain<K, V> proxies = new ProxyChain<>(chosenProxies, context);
     EntryTypes aboveProxies = proxies.list().isEmpty() ? EntryTypes.any() : types;
     belowProxies = proxies.list().isEmpty() ? types : EntryTypes.any();
     Evictions<K, V> told = TypedEntries.over(evictions, aboveProxies, unreadable);
@@ -81,9 +87,10 @@ final class StoreStackBuilder<K, V> {
       Store<K, V> opened = opened(connection, mangling, proxies.evictions(told));
       Store<K, V> proxied = proxies.over(opened, this::noted);
       return stack(TypedEntries.over(proxied, aboveProxies, unreadable), proxies, mangling);
-    } catch (RuntimeException e) {
-      if (outermost != null) {
-        outermost.close();
+    } catch (RuntimeException | Error e) {
+      Store<?, ?> opened = outermost;
+      if (opened != null) {
+        FailureCollector.runAfter(e, opened::close);
       }
       throw e;
     }
