@@ -61,7 +61,7 @@ final class JdkCollections {
             5,
             CopyOnWriteArraySet.class,
             JdkCollections::writeCopy,
-            in -> new CopyOnWriteArraySet<>(fill(in, CollectionEncodings::emptyLinkedSet)));
+            in -> new CopyOnWriteArraySet<>(ElementMeter.fillByPairs(in)));
   }
 
   private static void addConcurrent(EncodingFamily collections) {
@@ -162,6 +162,11 @@ final class JdkCollections {
 
   /** Other threads may change the collection meanwhile: what is written is one look at it. */
   static void writeCopy(Encoder out, Collection<?> elements) {
-    ArrayEncodings.writeElements(out, elements.toArray(), Object.class);
+    Object[] copy = elements.toArray();
+    out.writeVarint(copy.length);
+    KeyEstimate keys = KeyEstimate.of(out, elements);
+    for (Object each : copy) {
+      KeyEstimate.write(keys, out, each);
+    }
   }
 }
