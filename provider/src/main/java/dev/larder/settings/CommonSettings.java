@@ -141,8 +141,9 @@ public final class CommonSettings {
 
   /**
    * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
-   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep bytes
-   * always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code false}.
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep
+   * bytes always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code
+   * false}.
    */
   public static final Setting<Boolean> CODEC_STRICT =
       Setting.withDefault(

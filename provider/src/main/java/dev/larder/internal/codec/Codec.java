@@ -66,9 +66,7 @@ public final class Codec {
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
-    return (plain == null)
-        ? stored(key, stack -> encodedKey(key, stack))
-        : plain;
+    return (plain == null) ? stored(key, stack -> encodedKey(key, stack)) : plain;
   }
 
   /**
@@ -93,7 +91,8 @@ public final class Codec {
         key,
         stack ->
             telling(
-                () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes(),
+                () ->
+                    encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes(),
                 () -> surveyKey(key, SealedClasses::new, Refusals.ofCopies())));
   }
 
@@ -184,8 +183,7 @@ public final class Codec {
         value,
         stack ->
             telling(
-                () -> sealed(value),
-                () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
+                () -> sealed(value), () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
@@ -224,8 +222,7 @@ public final class Codec {
       Object key, Supplier<? extends ClassGate> gates, Refusals refusals) {
     ClassGate gate = new SurveyedClasses(gates.get(), refusals);
     return surveyed(
-        refusals,
-        () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.OF_COPIES, Stack.CALLERS));
+        refusals, () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.OF_COPIES, Stack.CALLERS));
   }
 
   /** What ends a survey early leaves what was found until then. */

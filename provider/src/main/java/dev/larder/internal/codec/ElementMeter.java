@@ -81,7 +81,8 @@ final class ElementMeter {
       if (container instanceof CopyOnWriteArraySet<?>) {
         return Finding.PAIRS;
       }
-      boolean isChained = container instanceof Hashtable<?, ?> && !(container instanceof Properties);
+      boolean isChained =
+          container instanceof Hashtable<?, ?> && !(container instanceof Properties);
       return isChained ? Finding.CHAINING : Finding.HASHING;
     }
     boolean isHeap =

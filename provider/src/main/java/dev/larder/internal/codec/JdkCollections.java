@@ -69,10 +69,7 @@ final class JdkCollections {
     growable(collections, 7, ConcurrentLinkedDeque.class, size -> new ConcurrentLinkedDeque<>());
     growable(collections, 8, LinkedTransferQueue.class, size -> new LinkedTransferQueue<>());
     growable(
-        collections,
-        9,
-        ConcurrentHashMap.KeySetView.class,
-        size -> ConcurrentHashMap.newKeySet());
+        collections, 9, ConcurrentHashMap.KeySetView.class, size -> ConcurrentHashMap.newKeySet());
   }
 
   private static void addSorted(EncodingFamily collections) {

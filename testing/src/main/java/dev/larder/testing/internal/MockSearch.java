@@ -22,7 +22,8 @@ public final class MockSearch {
   /** How many objects are looked at from one static field, which may hold a large cache. */
   private static final int MAX_OBJECTS = 20_000;
 
-  private static final String PUT_BACK = "; put back what was there before, in @After or @AfterClass";
+  private static final String PUT_BACK =
+      "; put back what was there before, in @After or @AfterClass";
   private static final String FINAL_FIELD =
       "; the field is final, so that nothing can be put back: make it an instance field, or drop"
           + " 'final' and put back what was there before, or null, in @AfterClass";
