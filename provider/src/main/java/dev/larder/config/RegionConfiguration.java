@@ -3,6 +3,7 @@ package dev.larder.config;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
+import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
 import dev.larder.settings.LockSettings;
 import dev.larder.settings.SharedSettings;
@@ -16,6 +17,26 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
   private static final long serialVersionUID = 1L;
 
   abstract LarderConfiguration<K, V> self();
+
+  /**
+   * Sets {@code codec.max-size}. The longest encoded form of a key or value, on stores that keep
+   * bytes. Value: a size of at least a byte such as 64KiB. Default: {@code 67108864}.
+   *
+   * @see CommonSettings#CODEC_MAX_SIZE
+   */
+  public LarderConfiguration<K, V> codecMaxSize(long bytes) {
+    return set(CommonSettings.CODEC_MAX_SIZE, bytes);
+  }
+
+  /**
+   * Sets {@code codec.max-depth}. How many levels a key or value may nest, on stores that keep
+   * bytes. Value: an integer from 1 to 100000. Default: {@code 500}.
+   *
+   * @see CommonSettings#CODEC_MAX_DEPTH
+   */
+  public LarderConfiguration<K, V> codecMaxDepth(int levels) {
+    return set(CommonSettings.CODEC_MAX_DEPTH, levels);
+  }
 
   /**
    * Sets {@code key-mangler}. How the store's keys are made from the cache's: {@code sha-1} and

@@ -63,7 +63,7 @@ final class ElementMeter {
   /** Returns the meter of a container of that many elements or keys, or null if it needs none. */
   static @Nullable ElementMeter of(Decoder in, Object container, int size) {
     DecodeBudget budget = in.budget();
-    Finding finding = (budget == null) ? Finding.NONE : finding(container);
+    Finding finding = (budget == null || size == 0) ? Finding.NONE : finding(container);
     if (budget == null || finding == Finding.NONE) {
       return null;
     }
@@ -147,7 +147,7 @@ final class ElementMeter {
   /** Takes what {@code Set.of} or {@code Map.of} costs, whose elements look for places. */
   static void takePlaces(Decoder in, Collection<?> elements) {
     DecodeBudget budget = in.budget();
-    if (budget != null && !hasNull(elements)) {
+    if (budget != null && elements.size() > 1 && !hasNull(elements)) {
       budget.takeSteps(HashCounts.displacement(elements));
     }
   }
