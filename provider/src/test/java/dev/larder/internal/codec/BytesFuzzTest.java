@@ -89,7 +89,7 @@ public final class BytesFuzzTest {
   /** A reader that takes memory by what bytes declare: the checker must find out. */
   @Test
   public void cost_decoderThatTakesMemoryAhead_isBeyondTheBounds() {
-    Cost cost = Cost.least(bytes -> new byte[1 << 20], new byte[1_000], 3);
+    Cost cost = Cost.least(bytes -> new byte[16 << 20], new byte[1_000], 3);
     assertThat(cost.isWithinBounds()).isFalse();
   }
 }
