@@ -50,13 +50,16 @@ final class KeyEstimate {
     long steps = out.hashSteps() - before;
     budget.takeSteps(ElementMeter.steps(element, steps));
     budget.takeComparisons(ElementMeter.pairSteps(finding, index), 0);
-    boolean mayCollide = finding != Finding.COMPARING && element != null;
-    if (mayCollide && (finding == Finding.CHAINING || !HashCounts.isOrdered(element))) {
+    if (element != null && finding != Finding.COMPARING && isCounted(element)) {
       budget.addDoubt(counted++ * (LOOKS + steps));
     }
     if (looksOn) {
       budget.addDoubt(index * LOOKS);
     }
     index++;
+  }
+
+  private boolean isCounted(Object element) {
+    return finding == Finding.CHAINING || !HashCounts.isOrdered(element);
   }
 }
