@@ -71,9 +71,7 @@ public final class Codec {
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
-    return (plain == null)
-        ? stored(key, stack -> encodedKey(key, stack))
-        : plain;
+    return (plain == null) ? stored(key, stack -> encodedKey(key, stack)) : plain;
   }
 
   /**

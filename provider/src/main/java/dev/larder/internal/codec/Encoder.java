@@ -136,7 +136,7 @@ final class Encoder extends ByteWriter {
     boolean isTable = value instanceof Set<?> || value instanceof Map<?, ?>;
     if (budget != null && isTable) {
       int size = (value instanceof Map<?, ?> map) ? map.size() : ((Collection<?>) value).size();
-      budget.addDoubt(DecodeBudget.collisionSteps(size, size + hashSteps() - start));
+      budget.addDoubt(size, hashSteps() - start);
     }
   }
 
