@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * <p>Immutable and thread-safe.
  */
 public final class ClassAllowList {
-  private static final ClassAllowList NONE = new ClassAllowList(List.of(), Set.of(), List.of(), List.of());
+  private static final ClassAllowList NONE =
+      new ClassAllowList(List.of(), Set.of(), List.of(), List.of());
 
   private static final String NAME = "[\\p{javaJavaIdentifierPart}.]+";
 
@@ -49,8 +50,7 @@ public final class ClassAllowList {
     Set<String> subtrees = new TreeSet<>();
     for (String pattern : patterns) {
       String stem = pattern.replaceFirst("\\.\\*{1,2}$", ".");
-      if (!stem.matches(NAME)
-          || stem.matches("\\.|.*\\.\\..*|\\..*")) {
+      if (!stem.matches(NAME) || stem.matches("\\.|.*\\.\\..*|\\..*")) {
         wrong.add("'" + pattern + "'");
       } else if (pattern.endsWith(".**")) {
         subtrees.add(stem);
@@ -117,7 +117,10 @@ public final class ClassAllowList {
   /** Returns the patterns that were given, and these: what a setting must be to allow both. */
   List<String> patternsWith(Collection<String> more) {
     List<String> all = new ArrayList<>(patterns);
-    more.stream().map(ClassAllowList::pattern).filter(each -> !all.contains(each)).forEach(all::add);
+    more.stream()
+        .map(ClassAllowList::pattern)
+        .filter(each -> !all.contains(each))
+        .forEach(all::add);
     return all;
   }
 

@@ -56,9 +56,7 @@ public final class Codec {
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, maxBytes);
-    return (plain == null)
-        ? named(() -> encodedKey(key))
-        : plain;
+    return (plain == null) ? named(() -> encodedKey(key)) : plain;
   }
 
   /**
@@ -172,8 +170,7 @@ public final class Codec {
     return named(
         () ->
             telling(
-                () -> sealed(value),
-                () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
+                () -> sealed(value), () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
@@ -201,9 +198,7 @@ public final class Codec {
         refusals,
         () ->
             encode(
-                value,
-                Limits.MAX_ARRAY_LENGTH,
-                () -> new SurveyedClasses(gates.get(), refusals)));
+                value, Limits.MAX_ARRAY_LENGTH, () -> new SurveyedClasses(gates.get(), refusals)));
   }
 
   private static Refusals surveyKey(
@@ -288,10 +283,12 @@ public final class Codec {
   static Object decode(ByteReader bytes, ClassGate gate) {
     try {
       return new Decoder(bytes, gate).readAll();
-    } catch (CodecException e) {
+    } catch (StackOverflowError e) {
+      throw ReadFailure.of(e, gate);
+    } catch (VirtualMachineError e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw new CodecException("not a valid encoding: the entry is unusable", e);
+    } catch (Throwable e) { // the user's code may throw anything
+      throw ReadFailure.of(e, gate);
     }
   }
 

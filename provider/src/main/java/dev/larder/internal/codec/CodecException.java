@@ -55,6 +55,13 @@ public class CodecException extends RuntimeException {
         null);
   }
 
+  static CodecException otherComponents(Class<?> record) {
+    return ofClass(
+        record.getName(),
+        "is a record with other components than when it was stored: the entry is unusable",
+        null);
+  }
+
   static CodecException tooDeep() {
     return new CodecException(
         "nested deeper than the limit of " + Limits.MAX_DEPTH + " levels: flatten it");

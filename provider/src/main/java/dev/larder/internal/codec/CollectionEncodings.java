@@ -79,10 +79,7 @@ final class CollectionEncodings {
       int tag, C sample, Function<@Nullable Object[], ? extends Collection<?>> reader) {
     Class<C> type = (Class<C>) sample.getClass();
     return new Encoding<>(
-        tag,
-        type,
-        CollectionEncodings::write,
-        in -> (C) reader.apply(readArray(in)));
+        tag, type, CollectionEncodings::write, in -> (C) reader.apply(readArray(in)));
   }
 
   static @Nullable Object[] readArray(Decoder in) {

@@ -51,10 +51,11 @@ final class JavaOutput extends ObjectOutputStream {
   }
 
   @Override
-  protected void annotateClass(Class<?> type) {
+  protected void annotateClass(Class<?> type) throws IOException {
     if (type != Embedded.class) {
       ClassNames.write(type, encoder.gate());
     }
+    RecordAnnotation.write(type, this);
   }
 
   @Override

@@ -94,9 +94,11 @@ final class JavaSerialization {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass description) {
+    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException {
       String name = description.getName();
-      return name.equals(Embedded.STORED_NAME) ? Embedded.class : decoder.load(name);
+      Class<?> type = name.equals(Embedded.STORED_NAME) ? Embedded.class : decoder.load(name);
+      RecordAnnotation.require(type, this);
+      return type;
     }
 
     @Override

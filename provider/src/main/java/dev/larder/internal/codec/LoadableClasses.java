@@ -51,7 +51,9 @@ final class LoadableClasses {
       return;
     }
     String finds =
-        (other == null) ? "does not find it" : "finds another one, of " + name(other.getClassLoader());
+        (other == null)
+            ? "does not find it"
+            : "finds another one, of " + name(other.getClassLoader());
     throw CodecException.ofClass(
         type.getName(),
         "is of "

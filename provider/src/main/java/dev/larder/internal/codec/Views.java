@@ -86,8 +86,7 @@ final class Views {
 
   private static boolean hasKnownEquals(Object value, boolean ofLibrary) {
     try {
-      Class<?> declaring =
-          value.getClass().getMethod("equals", Object.class).getDeclaringClass();
+      Class<?> declaring = value.getClass().getMethod("equals", Object.class).getDeclaringClass();
       return (value instanceof List || value instanceof Set || value instanceof Map)
           ? ofLibrary || JdkEncodings.isOfJdk(declaring)
           : declaring == Object.class;

@@ -57,7 +57,9 @@ record ReleaseChange(
     }
 
     private static String header(String pack) {
-      return "package " + pack + "; import java.io.*; import java.util.*; import java.util.function.*;\n";
+      return "package "
+          + pack
+          + "; import java.io.*; import java.util.*; import java.util.function.*;\n";
     }
 
     Class<?> type(ClassLoader loader, String id) throws ClassNotFoundException {
