@@ -100,10 +100,12 @@ public final class LarderCachingProvider implements CachingProvider {
         StoreProviders.find(identity.classLoader()));
   }
 
-  private static Properties copy(@Nullable Properties properties) {
+  /** Returns a copy that has the defaults of the properties as its own. */
+  static Properties copy(@Nullable Properties properties) {
     Properties copy = new Properties();
     if (properties != null) {
       copy.putAll(properties);
+      properties.stringPropertyNames().forEach(n -> copy.put(n, properties.getProperty(n)));
     }
     return copy;
   }

@@ -9,6 +9,7 @@ import dev.larder.settings.ExpirySettings;
 import dev.larder.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -28,6 +29,7 @@ abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K
   private static final long serialVersionUID = 1L;
 
   private final LinkedHashMap<String, List<String>> texts = new LinkedHashMap<>();
+  private final LinkedHashSet<String> lists = new LinkedHashSet<>();
   private final ArrayList<CacheEntryListenerConfiguration<K, V>> listeners = new ArrayList<>();
   private @Nullable Class<K> keyType;
   private @Nullable Class<V> valueType;
@@ -46,12 +48,19 @@ abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K
   /** Returns a copy of what was chosen so far, for {@code createCache}. */
   public ConfigurationChoices<K, V> choices() {
     return new ConfigurationChoices<>(
-        texts, keyType, valueType, expiry, loader, writer, listeners, keyMangler, proxies);
+        texts, lists, keyType, valueType, expiry, loader, writer, listeners, keyMangler, proxies);
+  }
+
+  /** Chooses the elements of a list, none of which is looked through for commas. */
+  void chooseList(String name, List<String> elements) {
+    choose(name, elements);
+    lists.add(name);
   }
 
   /** Chooses a text, and forgets the object that was chosen before. */
   void choose(String name, List<String> values) {
     texts.put(Objects.requireNonNull(name, "name"), List.copyOf(values));
+    lists.remove(name);
     if (name.equals(CommonSettings.KEY_TYPE.name())) {
       keyType = null;
     } else if (name.equals(CommonSettings.VALUE_TYPE.name())) {

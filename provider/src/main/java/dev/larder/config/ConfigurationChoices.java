@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Factory;
 import javax.cache.expiry.ExpiryPolicy;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * null where code chose nothing. Immutable, as far as the objects are.
  *
  * @param texts the texts of each chosen setting by its name, in the order of the choices
+ * @param lists the names of those whose texts are the elements of a list; any other text may stand
+ *     for several with commas
  * @param keyType the class of the keys
  * @param valueType the class of the values
  * @param expiry makes the expiry policy
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConfigurationChoices<K, V>(
     Map<String, List<String>> texts,
+    Set<String> lists,
     @Nullable Class<K> keyType,
     @Nullable Class<V> valueType,
     @Nullable Factory<? extends ExpiryPolicy> expiry,
@@ -42,6 +46,7 @@ public record ConfigurationChoices<K, V>(
   /** Copies the texts and the listeners. */
   public ConfigurationChoices {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    lists = Set.copyOf(lists);
     listeners = List.copyOf(listeners);
   }
 

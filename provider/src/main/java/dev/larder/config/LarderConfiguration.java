@@ -5,6 +5,7 @@ import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.Setting;
+import dev.larder.settings.SettingType;
 import dev.larder.settings.SharedSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -194,7 +195,7 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
    * @see MemorySettings#IMMUTABLE_TYPES
    */
   public LarderConfiguration<K, V> immutableTypes(Class<?>... types) {
-    choose(
+    chooseList(
         MemorySettings.IMMUTABLE_TYPES.name(),
         Arrays.stream(types).<String>map(Class::getName).toList());
     return this;
@@ -215,13 +216,24 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
   /**
    * Sets {@code codec.allow}. Classes that may be deserialized in addition to the key type and the
    * value type, on stores that keep bytes: full names, {@code com.acme.*} for a package, {@code
-   * com.acme.**} for a package and its subpackages. Value: a list of texts, none of them blank.
-   * Default: none.
+   * com.acme.**} for a package and its subpackages. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
    *
    * @see CommonSettings#CODEC_ALLOW
    */
   public LarderConfiguration<K, V> codecAllow(String... patterns) {
     return set(CommonSettings.CODEC_ALLOW, List.of(patterns));
+  }
+
+  /**
+   * Sets {@code codec.strict} to {@code true}. Whether the memory store refuses the keys and values
+   * that stores that keep bytes would refuse, since they cannot be encoded or their classes are not
+   * allowed. For tests. Stores that keep bytes always do. Default: {@code false}.
+   *
+   * @see CommonSettings#CODEC_STRICT
+   */
+  public LarderConfiguration<K, V> codecStrict() {
+    return set(CommonSettings.CODEC_STRICT, true);
   }
 
   /**
@@ -355,7 +367,11 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
 
   @Override
   public <T> LarderConfiguration<K, V> set(Setting<T> setting, T value) {
-    choose(setting.name(), setting.type().write(value));
+    if (setting.type().form() == SettingType.Form.LIST) {
+      chooseList(setting.name(), setting.type().write(value));
+    } else {
+      choose(setting.name(), setting.type().write(value));
+    }
     return this;
   }
 

@@ -7,13 +7,15 @@ package dev.larder.config;
  * @param path what is meant, such as {@code caches.users.maximum-entries}
  * @param value what was found there, quoted, or "(hidden)" for what may be a secret
  * @param expected what should stand there
- * @param remedy what to do
+ * @param remedy what to do; a question where it is a guess, such as "did you mean 'database'?"
  */
 public record Problem(String place, String path, String value, String expected, String remedy) {
-  /** Returns the problem as one line of a message. */
+  /** Returns the problem as one line of a message; a remedy that is a guess comes first in it. */
   @Override
   public String toString() {
     String subject = path.isEmpty() ? place : place + ": " + path;
-    return subject + ": expected " + expected + ", but was " + value + "; " + remedy;
+    return remedy.endsWith("?")
+        ? subject + ": " + remedy + " Found " + value + ", expected " + expected
+        : subject + ": expected " + expected + ", but was " + value + "; " + remedy;
   }
 }

@@ -60,7 +60,7 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
    * @see RegionSettings#PROXIES
    */
   public LarderConfiguration<K, V> proxies(Class<?>... types) {
-    choose(
+    chooseList(
         RegionSettings.PROXIES.name(), Arrays.stream(types).<String>map(Class::getName).toList());
     return self();
   }

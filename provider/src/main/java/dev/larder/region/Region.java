@@ -1,5 +1,6 @@
 package dev.larder.region;
 
+import dev.larder.settings.EffectiveSetting;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -230,6 +231,13 @@ public interface Region<K, V> extends RegionLocks<K, V> {
   /** Returns the proxies between the cache and its store, the outermost first. Immutable. */
   List<RegionProxy<K, V>> proxies();
 
-  /** Returns the name and the type of the region's store. */
+  /** Returns the name, the type and the settings of the region's store; no secret is in them. */
   StoreInfo storeInfo();
+
+  /**
+   * Returns the settings of the region that have a value, as they were when it was created, each
+   * with its origin: the template, the property or the line of the file that it comes from. A value
+   * that may be a secret is hidden.
+   */
+  List<EffectiveSetting> settings();
 }

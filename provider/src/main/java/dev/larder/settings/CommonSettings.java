@@ -99,17 +99,31 @@ public final class CommonSettings {
   /**
    * Classes that may be deserialized in addition to the key type and the value type, on stores that
    * keep bytes: full names, {@code com.acme.*} for a package, {@code com.acme.**} for a package and
-   * its subpackages. Setting {@code codec.allow}. Value: a list of texts, none of them blank.
-   * Default: none.
+   * its subpackages. Setting {@code codec.allow}. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
    */
   public static final Setting<List<String>> CODEC_ALLOW =
       Setting.withDefault(
           "codec.allow",
-          TEXTS,
+          SettingTypes.CLASS_PATTERNS,
           List.of(),
           "Classes that may be deserialized in addition to the key type and the value type, on"
               + " stores that keep bytes: full names, `com.acme.*` for a package, `com.acme.**`"
               + " for a package and its subpackages.");
+
+  /**
+   * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep bytes
+   * always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code false}.
+   */
+  public static final Setting<Boolean> CODEC_STRICT =
+      Setting.withDefault(
+          "codec.strict",
+          BOOLEAN,
+          false,
+          "Whether the memory store refuses the keys and values that stores that keep bytes would"
+              + " refuse, since they cannot be encoded or their classes are not allowed. For"
+              + " tests. Stores that keep bytes always do.");
 
   /**
    * Whether the cache keeps copies of keys and values. {@code false} requires a store that keeps

@@ -14,7 +14,10 @@ import javax.cache.expiry.ExpiryPolicy;
 public final class ExpirySettings {
   private static final String ETERNAL = "eternal";
 
-  /** A duration in the form of ISO-8601, or {@code eternal}. */
+  /**
+   * A duration in the form of ISO-8601, or {@code eternal}, as which counts what is longer than a
+   * hundred years.
+   */
   public static final SettingType<Duration> TYPE =
       SettingType.of(
           new Words(
@@ -71,13 +74,13 @@ public final class ExpirySettings {
     if (text.equals(ETERNAL)) {
       return Duration.ETERNAL;
     }
-    java.time.Duration parsed =
-        SettingTypes.DURATION.parse(List.of(text), ClassLoader.getSystemClassLoader());
-    long millis = parsed.toMillis();
-    if ((millis == 0) && !parsed.isZero()) {
-      throw new IllegalArgumentException("shorter than a millisecond");
+    java.time.Duration parsed = SettingTypes.atLeastAMillisecond(java.time.Duration.parse(text));
+    if (parsed.isNegative()) {
+      throw new IllegalArgumentException("negative");
     }
-    return new Duration(TimeUnit.MILLISECONDS, millis);
+    return SettingTypes.isForever(parsed)
+        ? Duration.ETERNAL
+        : new Duration(TimeUnit.MILLISECONDS, parsed.toMillis());
   }
 
   private static String text(Duration duration) {

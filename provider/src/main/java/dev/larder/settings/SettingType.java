@@ -31,7 +31,8 @@ public final class SettingType<T> {
   @FunctionalInterface
   public interface Parser<T> {
     /**
-     * Returns the value, or throws any RuntimeException if the texts are not what is expected.
+     * Returns the value, or throws any RuntimeException if the texts are not what is expected: a
+     * {@link WrongValueException}, if it can say more than {@link Words}.
      *
      * @param texts the texts, exactly one unless the type is a list
      * @param classLoader finds the classes that a text names
@@ -107,7 +108,8 @@ public final class SettingType<T> {
    *
    * @param texts exactly one, unless the type is a list
    * @param classLoader finds the classes that a text names
-   * @throws IllegalArgumentException if they are not what is expected; the message holds no text
+   * @throws IllegalArgumentException if they are not what is expected, a {@link
+   *     WrongValueException} if more than that is known; the message holds no text
    */
   public T parse(List<String> texts, ClassLoader classLoader) {
     if ((form != Form.LIST) && (texts.size() != 1)) {
@@ -115,6 +117,8 @@ public final class SettingType<T> {
     }
     try {
       return Objects.requireNonNull(parser.parse(texts, classLoader));
+    } catch (WrongValueException e) {
+      throw e;
     } catch (RuntimeException e) { // its message may quote the text, which may be a secret
       throw new IllegalArgumentException("expected " + words.expected());
     }

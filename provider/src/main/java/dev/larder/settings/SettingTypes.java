@@ -3,6 +3,7 @@ package dev.larder.settings;
 import dev.larder.settings.SettingType.Form;
 import dev.larder.settings.SettingType.Words;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ import java.util.regex.Pattern;
 /** The types that most settings have. All are immutable and thread-safe. */
 public final class SettingTypes {
   private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+  private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+  private static final int MAX_DIGITS = 18;
+  private static final Pattern CLASS_PATTERN =
+      Pattern.compile(
+          "\\p{javaJavaIdentifierPart}+(\\.\\p{javaJavaIdentifierPart}+)*(\\.\\*{1,2})?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(B|KiB|MiB|GiB)?");
 
   private static final List<Class<?>> PRIMITIVES =
@@ -57,14 +63,17 @@ public final class SettingTypes {
   public static final SettingType<Duration> DURATION =
       duration("a duration such as PT2S, or PT0S", Duration.ZERO);
 
-  /** From a millisecond to a hundred years, in the form of ISO-8601 or as whole seconds. */
+  /**
+   * At least a millisecond, in the form of ISO-8601 or as whole seconds. What is longer than a
+   * hundred years is {@link ChronoUnit#FOREVER}.
+   */
   public static final SettingType<Duration> TIME_TO_LIVE =
       SettingType.of(
           new Words(
               "duration",
               "a positive duration such as PT1H, or a whole number of seconds",
               "write ISO-8601, such as PT0.5S, PT1H, P1D, or seconds, such as 3600"),
-          text -> within(timeToLive(text), Duration.ofMillis(1), MAX_DURATION),
+          SettingTypes::timeToLive,
           Duration::toString);
 
   /** A number of bytes: {@code 1024}, {@code 64 KiB}, {@code 1MiB}, {@code 2GiB}. */
@@ -85,6 +94,16 @@ public final class SettingTypes {
               "a list of texts, none of them blank",
               "write [one, two], or one,two in a property"),
           SettingTypes::notBlank,
+          text -> text);
+
+  /** Names of classes and of packages, {@code com.acme.*}, and with subpackages {@code .**}. */
+  public static final SettingType<List<String>> CLASS_PATTERNS =
+      SettingType.listOf(
+          new Words(
+              "list of class patterns",
+              "a list of full names of classes, or of packages with .* or .** behind them",
+              "write com.acme.Order, com.acme.* or com.acme.**; not every class can be allowed"),
+          SettingTypes::classPattern,
           text -> text);
 
   /** Any class, loaded but not initialised; or a primitive type, such as {@code int}. */
@@ -224,14 +243,41 @@ public final class SettingTypes {
     String remedy = "write ISO-8601: PT0.5S, PT2S, PT1M, PT1H, P1D";
     return SettingType.of(
         new Words("duration", expected, remedy),
-        text -> within(Duration.parse(text), minimum, MAX_DURATION),
+        text -> bounded(Duration.parse(text), minimum),
         Duration::toString);
   }
 
+  private static Duration bounded(Duration duration, Duration minimum) {
+    if (duration.compareTo(MAX_DURATION) > 0) {
+      throw new WrongValueException(
+          "a duration of at most a hundred years, P36500D", "choose a shorter one");
+    }
+    return within(atLeastAMillisecond(duration), minimum, MAX_DURATION);
+  }
+
+  /** Tells the bound of durations that are above zero, but too short. */
+  static Duration atLeastAMillisecond(Duration duration) {
+    if (duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(Duration.ofMillis(1)) < 0) {
+      throw new WrongValueException(
+          "a duration of at least a millisecond, PT0.001S", "choose a longer one");
+    }
+    return duration;
+  }
+
+  /** Returns whether a duration is so long that it counts as eternal. */
+  static boolean isForever(Duration duration) {
+    return duration.compareTo(MAX_DURATION) > 0;
+  }
+
   private static Duration timeToLive(String text) {
-    return text.chars().allMatch(Character::isDigit)
-        ? Duration.ofSeconds(Long.parseLong(text))
-        : Duration.parse(text);
+    boolean isSeconds = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (isSeconds && text.length() > MAX_DIGITS) {
+      return FOREVER;
+    }
+    Duration duration = isSeconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
+    return isForever(duration)
+        ? FOREVER
+        : within(atLeastAMillisecond(duration), Duration.ofMillis(1), MAX_DURATION);
   }
 
   private static Words wholeNumber(long minimum, long maximum, long largest) {
@@ -265,6 +311,13 @@ public final class SettingTypes {
   private static String notBlank(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("blank");
+    }
+    return text;
+  }
+
+  private static String classPattern(String text) {
+    if (!CLASS_PATTERN.matcher(text).matches()) {
+      throw new IllegalArgumentException("no pattern");
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package dev.larder.internal.cache;
 
+import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.management.BeanRegistration;
 import dev.larder.internal.management.BeanRegistration.Kind;
 import dev.larder.internal.management.ConfigurationBean;
@@ -22,17 +23,19 @@ public final class CacheBeans implements AutoCloseable {
   CacheBeans(
       Lifecycle lifecycle,
       String managerName,
-      String cacheName,
+      CacheSettings<?, ?> settings,
       LiveConfiguration<?, ?> configuration,
       CacheEffects<?, ?> effects) {
     this.management =
         new BeanRegistration(
             Kind.CacheConfiguration,
             managerName,
-            cacheName,
-            new ConfigurationBean(configuration::snapshot));
+            settings.name(),
+            new ConfigurationBean(
+                configuration::snapshot, settings.store()::info, settings::effective));
     this.statistics =
-        new BeanRegistration(Kind.CacheStatistics, managerName, cacheName, effects.statistics());
+        new BeanRegistration(
+            Kind.CacheStatistics, managerName, settings.name(), effects.statistics());
     this.configuration = configuration;
     this.lifecycle = lifecycle;
     this.effects = effects;

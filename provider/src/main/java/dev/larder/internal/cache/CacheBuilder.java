@@ -29,6 +29,7 @@ import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -142,8 +143,7 @@ public final class CacheBuilder<K, V> {
     sweepRegularly(entries);
     CacheBeans beans =
         closing(
-            new CacheBeans(
-                lifecycle, manager.uri().toString(), settings.name(), live, faults.effects()));
+            new CacheBeans(lifecycle, manager.uri().toString(), settings, live, faults.effects()));
     StoreLeases<K> leases = new StoreLeases<>(settings, stack.store());
     CacheOperations<K, V> operations = operations(executors, leases, readThrough);
     CacheOperations<K, V> operationsOfRegion =
@@ -200,6 +200,7 @@ public final class CacheBuilder<K, V> {
     Deadlines capped =
         Stream.concat(ofCache.stream(), ofStore.stream())
             .min(Comparator.naturalOrder())
+            .filter(ttl -> !ttl.equals(ChronoUnit.FOREVER.getDuration()))
             .map(ttl -> new Deadlines(policy, ttl.toMillis()))
             .orElseGet(() -> new Deadlines(policy));
     return exempt.isEmpty()

@@ -15,6 +15,7 @@ import dev.larder.region.Region;
 import dev.larder.region.RegionLock;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.StoreInfo;
+import dev.larder.settings.EffectiveSetting;
 import dev.larder.store.Capability;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -300,7 +301,12 @@ public final class CacheRegion<K, V> implements Region<K, V> {
 
   @Override
   public StoreInfo storeInfo() {
-    return new StoreInfo(settings.store().name(), settings.store().provider().type());
+    return settings.store().info();
+  }
+
+  @Override
+  public List<EffectiveSetting> settings() {
+    return settings.effective();
   }
 
   /** Returns the name; no entry. */

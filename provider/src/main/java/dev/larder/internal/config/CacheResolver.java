@@ -8,29 +8,31 @@ import dev.larder.internal.config.source.RawSection;
 import dev.larder.internal.config.source.RawSetting;
 import dev.larder.internal.config.source.SettingCatalog;
 import dev.larder.internal.config.source.Source;
-import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Merges what code, {@code caches.<name>} and the longest matching template say about a cache. Each
- * setting is taken from the first of these that has it. A choice of expiry in code takes the place
- * of every duration of the other levels.
+ * Merges what code, {@code caches.<name>} and the matching templates say about a cache, those of
+ * longer patterns before those of shorter ones. Each setting is taken from the first of these that
+ * has it. A choice of expiry in code takes the place of every duration of the other levels.
  */
 record CacheResolver(
     RawConfiguration raw,
     Map<String, StoreSettings> stores,
     String defaultStore,
     SettingCatalog catalog,
-    SettingsBinder binder) {
+    SettingsBinder binder,
+    NamespaceCheck namespaces) {
+  private static final Source REGIONS = new Source(Source.Level.CODE, "default of regions");
+
   /**
    * Returns the cache's settings, or nothing where its store is a problem.
    *
@@ -47,13 +49,14 @@ record CacheResolver(
       binder.bind(merged, catalog.allCacheSettings(), problems);
       return Optional.empty();
     }
+    namespaces.problem(store.get()).ifPresent(problems::add);
     Problems own = new Problems();
     List<Setting<?>> known = SettingCatalog.settings(Kind.CACHES, store.get().provider());
     addDefaults(merged, defaults, known);
     Settings settings = binder.bind(merged, known, own);
     CacheSettings<K, V> cache =
         new CacheSettings<>(
-            name, store.get(), EffectiveConfiguration.of(code, settings), settings, code);
+            name, store.get(), EffectiveConfiguration.of(code, settings), settings, code, merged);
     if (own.isEmpty()) {
       store
           .get()
@@ -71,7 +74,7 @@ record CacheResolver(
     for (Setting<?> setting : known) {
       String text = defaults.get(setting.name());
       if (text != null) {
-        merged.putIfAbsent(setting.name(), RawSetting.text(setting.name(), Source.CODE, text));
+        merged.putIfAbsent(setting.name(), RawSetting.text(setting.name(), REGIONS, text));
       }
     }
   }
@@ -90,13 +93,13 @@ record CacheResolver(
 
   private <K, V> Map<String, RawSetting> merged(String name, ConfigurationChoices<K, V> code) {
     Map<String, RawSetting> merged = new LinkedHashMap<>();
-    template(name).ifPresent(template -> merged.putAll(template.settings()));
+    templates(name).forEach(template -> merged.putAll(template.settings()));
     RawSection cache = raw.sections(Kind.CACHES).get(name);
     if (cache != null) {
       merged.putAll(cache.settings());
     }
     removeWhatObjectsDecide(merged, code);
-    merged.putAll(CodeChoices.raw(name, code.texts()));
+    merged.putAll(CodeChoices.raw(name, code));
     return merged;
   }
 
@@ -106,31 +109,25 @@ record CacheResolver(
     if ((code.expiry() != null) || expiry.stream().anyMatch(code.texts()::containsKey)) {
       merged.keySet().removeAll(expiry);
     }
-    Map<Setting<?>, Optional<?>> decided =
-        Map.of(
-            CommonSettings.KEY_TYPE, Optional.ofNullable(code.keyType()),
-            CommonSettings.VALUE_TYPE, Optional.ofNullable(code.valueType()),
-            CommonSettings.LOADER, Optional.ofNullable(code.loader()),
-            CommonSettings.WRITER, Optional.ofNullable(code.writer()),
-            RegionSettings.KEY_MANGLER, Optional.ofNullable(code.keyMangler()),
-            RegionSettings.PROXIES, Optional.ofNullable(code.proxies()));
-    decided.forEach((setting, object) -> object.ifPresent(chosen -> merged.remove(setting.name())));
+    merged.keySet().removeAll(CodeChoices.decided(code).keySet());
   }
 
-  /** Returns the matching template of the longest pattern, the first of those. */
-  private Optional<RawSection> template(String name) {
-    return raw.sections(Kind.TEMPLATES).entrySet().stream()
+  /** Returns the matching templates: the longest pattern last, and of equally long the first. */
+  private List<RawSection> templates(String name) {
+    List<RawSection> matching = new ArrayList<>();
+    raw.sections(Kind.TEMPLATES).entrySet().stream()
         .filter(template -> Glob.matches(template.getKey(), name))
         .sorted(Comparator.comparingInt(template -> -template.getKey().length())) // stable
-        .findFirst()
-        .map(Map.Entry::getValue);
+        .forEach(template -> matching.add(0, template.getValue()));
+    return matching;
   }
 
   /** Returns where a problem of a whole cache is: its section, else its template, else code. */
   private RawSection section(String name) {
     RawSection cache = raw.sections(Kind.CACHES).get(name);
-    return Stream.concat(Stream.ofNullable(cache), template(name).stream())
-        .findFirst()
+    List<RawSection> templates = templates(name);
+    return Optional.ofNullable(cache)
+        .or(() -> templates.stream().reduce((weaker, stronger) -> stronger))
         .orElseGet(() -> RawSection.empty("caches." + name, Source.CODE));
   }
 
@@ -149,7 +146,7 @@ record CacheResolver(
   /** Adds the problem, unless the store's own section has one already. */
   void addUnknownStore(RawSetting setting, String name, Problems problems) {
     if (!raw.sections(Kind.STORES).containsKey(name)) {
-      problems.addUnknown(setting.source(), setting.path(), name, stores.keySet());
+      problems.addUnknownValue(setting, name, stores.keySet());
     }
   }
 }

@@ -1,14 +1,21 @@
 package dev.larder.internal.config;
 
 import dev.larder.config.ConfigurationChoices;
+import dev.larder.internal.config.source.RawConfiguration.Kind;
+import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.SettingCatalog;
 import dev.larder.internal.support.InstanceFactory;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
+import dev.larder.settings.EffectiveSetting;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.cache.configuration.MutableConfiguration;
 
 /**
@@ -17,6 +24,7 @@ import javax.cache.configuration.MutableConfiguration;
  *
  * @param settings the common settings and those of the store's kind
  * @param objects what code chose that has no text
+ * @param written what was written of the settings, by name
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
@@ -25,7 +33,27 @@ public record CacheSettings<K, V>(
     StoreSettings store,
     MutableConfiguration<K, V> configuration,
     Settings settings,
-    ConfigurationChoices<K, V> objects) {
+    ConfigurationChoices<K, V> objects,
+    Map<String, RawSetting> written) {
+  /** Copies the map. */
+  public CacheSettings {
+    written = Map.copyOf(written);
+  }
+
+  /** Returns all settings that have a value, with their origins; no secret is in them. */
+  public List<EffectiveSetting> effective() {
+    Set<String> decided = CodeChoices.decided(objects).keySet();
+    List<Setting<?>> others =
+        SettingCatalog.settings(Kind.CACHES, store.provider()).stream()
+            .filter(setting -> !decided.contains(setting.name()))
+            .toList();
+    return Stream.concat(
+            CodeChoices.decided(objects).entrySet().stream()
+                .map(object -> new EffectiveSetting(object.getKey(), object.getValue(), "code")),
+            EffectiveSettings.of(others, settings, written).stream())
+        .toList();
+  }
+
   /** Returns JCache's part of it as a new object, which is the caller's to change. */
   @Override
   public MutableConfiguration<K, V> configuration() {
@@ -66,6 +94,6 @@ public record CacheSettings<K, V>(
 
   @Override
   public String toString() {
-    return "cache '" + name + "' on " + store + " with " + settings;
+    return "cache '" + name + "' on " + store;
   }
 }

@@ -4,12 +4,14 @@ import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.internal.config.source.RawSetting;
 import dev.larder.internal.config.source.Source;
+import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
@@ -56,6 +58,7 @@ final class CodeChoices {
     Factory<ExpiryPolicy> expiry = complete.getExpiryPolicyFactory();
     return new ConfigurationChoices<>(
         texts,
+        Set.of(),
         type(complete.getKeyType()),
         type(complete.getValueType()),
         EternalExpiryPolicy.factoryOf().equals(expiry) ? null : expiry,
@@ -77,15 +80,36 @@ final class CodeChoices {
     return (type == Object.class) ? null : type;
   }
 
+  /** Returns what code chose by objects, by the names of the settings that they decide. */
+  static Map<String, String> decided(ConfigurationChoices<?, ?> code) {
+    Map<String, String> decided = new LinkedHashMap<>();
+    decide(decided, CommonSettings.KEY_TYPE, code.keyType());
+    decide(decided, CommonSettings.VALUE_TYPE, code.valueType());
+    decide(decided, CommonSettings.LOADER, code.loader());
+    decide(decided, CommonSettings.WRITER, code.writer());
+    decide(decided, RegionSettings.KEY_MANGLER, code.keyMangler());
+    decide(decided, RegionSettings.PROXIES, code.proxies());
+    return decided;
+  }
+
+  private static void decide(
+      Map<String, String> decided, Setting<?> setting, @Nullable Object object) {
+    if (object != null) {
+      decided.put(setting.name(), (object instanceof Class<?> type) ? type.getName() : "an object");
+    }
+  }
+
   /** Returns the chosen texts as they would be written for the cache, by name. */
-  static Map<String, RawSetting> raw(String cacheName, Map<String, List<String>> texts) {
+  static Map<String, RawSetting> raw(String cacheName, ConfigurationChoices<?, ?> code) {
     Map<String, RawSetting> raw = new LinkedHashMap<>();
-    texts.forEach(
-        (name, values) -> {
-          RawSetting.Form form = (values.size() == 1) ? RawSetting.Form.TEXT : RawSetting.Form.LIST;
-          String path = "caches." + cacheName + "." + name;
-          raw.put(name, new RawSetting(path, Source.CODE, form, values));
-        });
+    code.texts()
+        .forEach(
+            (name, values) -> {
+              RawSetting.Form form =
+                  code.lists().contains(name) ? RawSetting.Form.LIST : RawSetting.Form.TEXT;
+              String path = "caches." + cacheName + "." + name;
+              raw.put(name, new RawSetting(path, Source.CODE, form, values));
+            });
     return raw;
   }
 

@@ -4,6 +4,7 @@ import dev.larder.config.ConfigurationChoices;
 import dev.larder.config.Problem;
 import dev.larder.internal.config.source.Problems;
 import dev.larder.internal.config.source.RawSetting;
+import dev.larder.internal.config.source.Shown;
 import dev.larder.internal.config.source.Source;
 import dev.larder.internal.core.ExpiryPolicies;
 import dev.larder.internal.support.EntryTypes;
@@ -16,6 +17,7 @@ import dev.larder.settings.Settings;
 import dev.larder.settings.SharedSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
@@ -104,9 +106,15 @@ final class EffectiveConfiguration {
     Duration stale = cache.get(LoadSettings.STALE_FOR);
     boolean drops = cache.store().provider().cacheSettings().contains(SharedSettings.EXPIRY_GRACE);
     if (drops && stale.compareTo(cache.get(SharedSettings.EXPIRY_GRACE)) > 0) {
+      RawSetting written = setting(raw, LoadSettings.STALE_FOR);
+      Duration grace = cache.get(SharedSettings.EXPIRY_GRACE);
+      String shown = Shown.value(stale.toString(), Optional.of(written));
+      String ofGrace =
+          Shown.value(
+              grace.toString(), Optional.ofNullable(raw.get(SharedSettings.EXPIRY_GRACE.name())));
       problems.add(
-          setting(raw, LoadSettings.STALE_FOR),
-          "'" + stale + "' with an expiry-grace of " + cache.get(SharedSettings.EXPIRY_GRACE),
+          written,
+          "'" + shown + "' with an expiry-grace of " + ofGrace,
           "at most the expiry-grace, for which the store keeps what has expired",
           "raise expiry-grace as well, or lower it");
     }

@@ -103,6 +103,7 @@ public record ManagerSettings(
     Objects.requireNonNull(name, "name");
     Problems problems = new Problems();
     Optional<CacheSettings<K, V>> settings = resolver.resolve(name, code, defaults, problems);
+    SettingsLoader.log("cache '" + name + "'", problems);
     problems.throwIfUnsupported(name);
     problems.throwIfAny("cache '" + name + "'");
     return settings.orElseThrow(IllegalStateException::new); // it is absent only with a problem

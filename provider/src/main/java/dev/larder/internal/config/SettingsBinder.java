@@ -7,6 +7,7 @@ import dev.larder.internal.config.source.RawSetting.Form;
 import dev.larder.settings.Setting;
 import dev.larder.settings.SettingType;
 import dev.larder.settings.Settings;
+import dev.larder.settings.WrongValueException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -42,9 +43,28 @@ record SettingsBinder(Placeholders placeholders, ClassLoader classLoader) {
     }
     try {
       return Optional.of(setting.type().parse(texts(setting, resolved.get()), classLoader));
+    } catch (WrongValueException e) {
+      problems.addInvalid(raw, setting, e.expected(), e.remedy());
     } catch (IllegalArgumentException e) {
-      problems.addInvalid(raw, setting);
-      return Optional.empty();
+      problems.addInvalid(wrongPart(setting, raw), setting);
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the elements of a list that are wrong by themselves, if there are others. */
+  private <T> RawSetting wrongPart(Setting<T> setting, RawSetting raw) {
+    if (setting.type().form() != SettingType.Form.LIST || raw.form() != Form.LIST) {
+      return raw;
+    }
+    List<String> wrong = raw.texts().stream().filter(text -> !isRight(setting, text)).toList();
+    return wrong.isEmpty() ? raw : raw.withTexts(wrong);
+  }
+
+  private <T> boolean isRight(Setting<T> setting, String text) {
+    try {
+      return setting.type().parse(List.of(text), classLoader) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
@@ -68,7 +88,7 @@ record SettingsBinder(Placeholders placeholders, ClassLoader classLoader) {
     raw.forEach(
         (name, setting) -> {
           if (!names.contains(name)) {
-            problems.addUnknown(setting.source(), setting.path(), name, names);
+            problems.addUnknown(setting, name, names);
           }
         });
   }

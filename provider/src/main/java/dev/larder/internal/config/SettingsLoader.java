@@ -14,9 +14,12 @@ import dev.larder.internal.config.source.RawConfiguration.Kind;
 import dev.larder.internal.config.source.RawSetting;
 import dev.larder.internal.config.source.SettingCatalog;
 import dev.larder.internal.config.source.Source;
+import dev.larder.internal.config.source.SystemPropertyOverrides;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.Setting;
 import dev.larder.store.StoreProvider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +31,8 @@ import java.util.Optional;
  * manager's properties. Everything is checked and nothing is opened.
  */
 public final class SettingsLoader {
+  private static final Logger LOGGER = System.getLogger(SettingsLoader.class.getName());
+
   private final ConfigurationSources sources;
   private final SettingCatalog catalog;
   private final Problems problems = new Problems();
@@ -38,7 +43,10 @@ public final class SettingsLoader {
     this.catalog = new SettingCatalog(providers);
     this.binder =
         new SettingsBinder(
-            new Placeholders(sources.environment(), sources.systemProperties()),
+            new Placeholders(
+                sources.environment(),
+                sources.systemProperties(),
+                ConfigurationFile.of(sources).flatMap(ConfigurationFile::folder)),
             sources.classLoader());
   }
 
@@ -61,15 +69,22 @@ public final class SettingsLoader {
         new StoreResolver(catalog, binder, problems).resolve(raw.sections(Kind.STORES));
     String defaultStore = top(raw, CommonSettings.DEFAULT_STORE).orElse(CommonSettings.MEMORY);
     String namespace = namespace(raw);
-    if (wrongUri.isEmpty()) {
-      NamespaceProblem.of(raw, stores.values(), sources.uri()).ifPresent(problems::add);
-    }
-    CacheResolver resolver = new CacheResolver(raw, stores, defaultStore, catalog, binder);
+    NamespaceCheck namespaces = NamespaceCheck.of(raw, sources.uri());
+    namespaces.problem(stores.values(), defaultStore).ifPresent(problems::add);
+    CacheResolver resolver =
+        new CacheResolver(raw, stores, defaultStore, catalog, binder, namespaces);
     checkDefaultStore(raw, defaultStore, stores, resolver);
     Map<String, CacheSettings<?, ?>> declared = declared(raw, resolver);
-    problems.throwIfAny(subject(sources.uri(), wrongUri));
+    String subject = subject(sources.uri(), wrongUri);
+    log(subject, problems);
+    problems.throwIfAny(subject);
     StoreSettings store = java.util.Objects.requireNonNull(stores.get(defaultStore));
     return new ManagerSettings(namespace, store, stores, declared, resolver);
+  }
+
+  /** Logs what is worth a line, though it is no problem. */
+  static void log(String subject, Problems problems) {
+    problems.warnings().forEach(warning -> LOGGER.log(Level.WARNING, subject + ": " + warning));
   }
 
   private RawConfiguration raw() {
@@ -77,11 +92,13 @@ public final class SettingsLoader {
         ConfigurationFile.of(sources)
             .map(file -> file.read(sources.classLoader(), problems))
             .orElseGet(RawConfiguration::new);
-    PropertyOverrides properties = new PropertyOverrides(raw, catalog, problems);
-    new EnvironmentOverrides(raw, catalog, problems).apply(sources.environment());
-    properties.apply(sources.systemProperties(), Source.Level.SYSTEM_PROPERTIES, "system property");
-    properties.apply(
-        sources.managerProperties(), Source.Level.MANAGER_PROPERTIES, "manager property");
+    new PropertyOverrides(raw, catalog, problems).apply(sources.managerProperties());
+    SystemPropertyOverrides properties = new SystemPropertyOverrides(raw, catalog, problems);
+    EnvironmentOverrides variables = new EnvironmentOverrides(raw, catalog, problems);
+    properties.declareStores(sources.systemProperties());
+    variables.declareStores(sources.environment());
+    properties.apply(sources.systemProperties());
+    variables.apply(sources.environment());
     return raw;
   }
 

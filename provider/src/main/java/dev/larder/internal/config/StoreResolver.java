@@ -27,7 +27,8 @@ record StoreResolver(SettingCatalog catalog, SettingsBinder binder, Problems pro
     StoreProvider memory = catalog.providers().get(CommonSettings.MEMORY);
     if ((memory != null) && !sections.containsKey(CommonSettings.MEMORY)) {
       stores.put(
-          CommonSettings.MEMORY, new StoreSettings(CommonSettings.MEMORY, memory, Settings.none()));
+          CommonSettings.MEMORY,
+          new StoreSettings(CommonSettings.MEMORY, memory, Settings.none(), Map.of()));
     }
     return stores;
   }
@@ -58,7 +59,7 @@ record StoreResolver(SettingCatalog catalog, SettingsBinder binder, Problems pro
   private Optional<StoreProvider> ofType(String type, RawSetting raw) {
     StoreProvider provider = catalog.providers().get(type);
     if (provider == null) {
-      problems.addUnknown(raw.source(), raw.path(), type, catalog.providers().keySet());
+      problems.addUnknownValue(raw, type, catalog.providers().keySet());
       return Optional.empty();
     }
     provider
@@ -93,6 +94,6 @@ record StoreResolver(SettingCatalog catalog, SettingsBinder binder, Problems pro
           .forEach(p -> own.addTogether(section, section.settings(), p));
     }
     problems.addAll(own);
-    return new StoreSettings(name, provider, settings);
+    return new StoreSettings(name, provider, settings, section.settings());
   }
 }

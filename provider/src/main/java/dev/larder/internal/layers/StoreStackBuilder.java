@@ -10,12 +10,14 @@ import dev.larder.internal.decorator.InvalidatedStore;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.MappedStore;
 import dev.larder.internal.decorator.NullHiding;
+import dev.larder.internal.decorator.StrictMapping;
 import dev.larder.internal.decorator.TypedEntries;
 import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.internal.support.EntryTypes;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.RegionSettings;
+import dev.larder.settings.CommonSettings;
 import dev.larder.settings.SharedSettings;
 import dev.larder.store.ByteStoreConnection;
 import dev.larder.store.CacheId;
@@ -88,7 +90,10 @@ final class StoreStackBuilder<K, V> {
   private Store<K, V> opened(
       StoreConnection connection, KeyMangling<K> mangling, Evictions<K, V> evictions) {
     if (connection instanceof ObjectStoreConnection objects) {
-      return onObjects(objects, mangling, evictions);
+      Store<K, V> store = onObjects(objects, mangling, evictions);
+      return cache.get(CommonSettings.CODEC_STRICT)
+          ? new MappedStore<>(store, new StrictMapping<>(codec))
+          : store;
     } else if (connection instanceof ByteStoreConnection bytes) {
       return onBytes(bytes, mangling);
     }

@@ -26,7 +26,8 @@ enum FakeStore implements StoreProvider {
   MEMORY {
     @Override
     public List<Setting<?>> cacheSettings() {
-      return List.of(MAXIMUM_ENTRIES, MAXIMUM_WEIGHT, WEIGHER, IMMUTABLE_TYPES, SWEEP_INTERVAL);
+      return List.of(
+          MAXIMUM_ENTRIES, MAXIMUM_WEIGHT, WEIGHER, IMMUTABLE_TYPES, SWEEP_INTERVAL, TAGS);
     }
 
     @Override
@@ -82,6 +83,7 @@ enum FakeStore implements StoreProvider {
   static final Setting<List<String>> HOSTS = Setting.optional("hosts", TEXTS, "The servers.");
   static final Setting<Integer> POOL_SIZE =
       Setting.withDefault("pool-size", integer(1, 1000), 10, "The most connections.");
+  static final Setting<List<String>> TAGS = Setting.optional("tags", TEXTS, "Some texts.");
   static final Setting<String> COLLECTION = Setting.optional("collection", TEXT, "The collection.");
 
   @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.settings.CommonSettings;
+import dev.larder.settings.SharedSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.junit.Test;
@@ -43,6 +46,7 @@ public final class LarderConfigurationTest {
         .sweepInterval(Duration.ofSeconds(5))
         .immutableTypes(List.class, Comparator.class)
         .codecAllow("com.acme.**")
+        .codecStrict()
         .storeByReference()
         .statistics()
         .management()
@@ -79,6 +83,7 @@ public final class LarderConfigurationTest {
     assertThat(settings.get(FakeStore.IMMUTABLE_TYPES))
         .containsExactly(List.class, Comparator.class);
     assertThat(settings.get(CommonSettings.CODEC_ALLOW)).containsExactly("com.acme.**");
+    assertThat(settings.get(CommonSettings.CODEC_STRICT)).isTrue();
     assertThat(settings.get(CommonSettings.ORDER_WAIT)).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.get(CommonSettings.LOAD_WAIT)).isEqualTo(Duration.ofSeconds(3));
   }
@@ -159,8 +164,8 @@ public final class LarderConfigurationTest {
     assertThatThrownBy(
             () -> settings.forCache("users", new LarderConfiguration<>().store("memroy")))
         .hasMessage(
-            "cannot configure cache 'users': 1 problem\n- code: caches.users.store: expected one of"
-                + " [memory], but was the unknown name 'memroy'; did you mean 'memory'?");
+            "cannot configure cache 'users': 1 problem\n- code: caches.users.store: did you mean"
+                + " 'memory'? Found the unknown name 'memroy', expected one of [memory]");
   }
 
   @Test
@@ -183,6 +188,120 @@ public final class LarderConfigurationTest {
   public void writeObject_everything_isSerializable() throws IOException {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       out.writeObject(everything());
+    }
+  }
+
+  @Test // C4
+  public void forCache_listOfOneElementWithACommaInCode_isAListOfOne() {
+    CacheSettings<Object, Object> settings =
+        Given.nothing()
+            .load()
+            .forCache(
+                "x",
+                new LarderConfiguration<>()
+                    .noExpiryKeys("user,admin")
+                    .set(FakeStore.TAGS, List.of(" a, b ")));
+    assertThat(settings.get(CommonSettings.NO_EXPIRY_KEYS)).containsExactly("user,admin");
+    assertThat(settings.get(FakeStore.TAGS)).containsExactly(" a, b ");
+  }
+
+  @Test // C4
+  public void forCache_listByItsNameAndText_isSplitAsInAFile() {
+    LarderConfiguration<Object, Object> code =
+        new LarderConfiguration<>().noExpiryKeys("x,y").set("no-expiry-keys", "user,admin");
+    assertThat(Given.nothing().load().forCache("x", code).get(CommonSettings.NO_EXPIRY_KEYS))
+        .containsExactly("user", "admin");
+  }
+
+  @Test // C4
+  public void forCache_severalPatternsInOneTextInCode_areRefused() {
+    ManagerSettings settings = Given.nothing().load();
+    assertThatThrownBy(
+            () -> settings.forCache("x", new LarderConfiguration<>().codecAllow("a.B,c.D")))
+        .hasMessageContaining("caches.x.codec.allow: expected a list of full names of classes")
+        .hasMessageContaining("but was '[a.B,c.D]'");
+  }
+
+  @Test // C4
+  public void load_listOfOneElementWithACommaInAFile_isAListOfOne() {
+    Given given = Given.yaml("caches: {x: {no-expiry-keys: ['user,admin'], tags: 'a, b'}}");
+    assertThat(given.load().forDeclared("x").get(CommonSettings.NO_EXPIRY_KEYS))
+        .containsExactly("user,admin");
+    assertThat(given.load().forDeclared("x").get(FakeStore.TAGS)).containsExactly("a", "b");
+  }
+
+  @Test // C7
+  public void forCache_durationsOfAges_areEternalWhereAnEntryLives() {
+    for (Duration ages :
+        List.of(
+            ChronoUnit.FOREVER.getDuration(),
+            Duration.ofSeconds(Long.MAX_VALUE),
+            Duration.ofDays(366 * 300),
+            Duration.ofDays(36_501))) {
+      CacheSettings<Object, Object> settings =
+          Given.nothing()
+              .load()
+              .forCache(
+                  "x",
+                  new LarderConfiguration<>()
+                      .expireAfterCreation(ages)
+                      .expireAfterUpdate(ages)
+                      .expireAfterAccess(ages)
+                      .ttl(ages));
+      assertThat(settings.configuration().getExpiryPolicyFactory().create())
+          .isEqualTo(new EternalExpiryPolicy());
+      assertThat(settings.get(SharedSettings.TTL)).isEqualTo(ChronoUnit.FOREVER.getDuration());
+    }
+  }
+
+  @Test // C7
+  public void forCache_otherDurationsOfAges_areRefusedWithTheBound() {
+    ManagerSettings settings = Given.nothing().load();
+    Duration ages = ChronoUnit.FOREVER.getDuration();
+    assertThatThrownBy(
+            () ->
+                settings.forCache(
+                    "x",
+                    new LarderConfiguration<>()
+                        .loadWait(ages)
+                        .lockTimeout(ages)
+                        .staleFor(Duration.ofDays(36_501))
+                        .negativeTtl(Duration.ofNanos(1))))
+        .hasMessageStartingWith("cannot configure cache 'x': 4 problems")
+        .hasMessageContaining(
+            "load-wait: expected a duration of at most a hundred years, P36500D, but was '" + ages)
+        .hasMessageContaining("lock-timeout: expected a duration of at most a hundred years")
+        .hasMessageContaining("stale-for: expected a duration of at most a hundred years")
+        .hasMessageContaining("negative-ttl: expected a duration of at least a millisecond");
+  }
+
+  @Test // C7
+  public void forCache_negativeDurations_areRefused() {
+    ManagerSettings settings = Given.nothing().load();
+    for (Duration negative : List.of(Duration.ofSeconds(Long.MIN_VALUE), Duration.ofNanos(-1))) {
+      assertThatThrownBy(
+              () ->
+                  settings.forCache(
+                      "x",
+                      new LarderConfiguration<>()
+                          .expireAfterCreation(negative)
+                          .ttl(negative)
+                          .loadWait(negative)
+                          .lockWait(negative)))
+          .hasMessageStartingWith("cannot configure cache 'x': 4 problems");
+    }
+  }
+
+  @Test // C7
+  public void load_secondsOfAgesInAFile_areForever() {
+    for (String ttl :
+        List.of("9223372036854775807", "99999999999999999999", "PT2562047788015215H")) {
+      assertThat(
+              Given.yaml("caches: {x: {ttl: " + ttl + "}}")
+                  .load()
+                  .forDeclared("x")
+                  .get(SharedSettings.TTL))
+          .isEqualTo(ChronoUnit.FOREVER.getDuration());
     }
   }
 }

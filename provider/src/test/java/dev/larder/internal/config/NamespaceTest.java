@@ -1,9 +1,11 @@
 package dev.larder.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.config.ConfigurationException;
+import dev.larder.config.LarderConfiguration;
 import dev.larder.config.Problem;
 import java.util.List;
 import org.junit.Test;
@@ -29,12 +31,12 @@ public final class NamespaceTest {
     return Given.yaml("stores:", "  main: " + store, String.join("\n", more));
   }
 
-  private static ManagerSettings load(Given given) {
+  static ManagerSettings load(Given given) {
     return SettingsLoader.load(
         given.sources(), StoreProviders.find(NamespaceTest.class.getClassLoader()));
   }
 
-  private static List<String> problems(Given given) {
+  static List<String> problems(Given given) {
     ConfigurationException failure =
         catchThrowableOfType(ConfigurationException.class, () -> load(given));
     assertThat(failure).as("refused").isNotNull();
@@ -81,17 +83,31 @@ public final class NamespaceTest {
 
   @Test // C12
   public void load_sharedStoreByVariables_noNamespace_isRefusedWithTheVariableToSet() {
+    Given given = byVariables().environment("LARDER_STORE", "main");
+    assertThat(problems(given))
+        .singleElement()
+        .asString()
+        .endsWith("set an environment variable such as LARDER_NAMESPACE=shop");
+    assertThat(load(given.environment("LARDER_NAMESPACE", "shop")).namespace()).isEqualTo("shop");
+  }
+
+  @Test // C12
+  public void forCache_sharedStoreOfTheEnvironment_noNamespace_isRefusedWhenItIsUsed() {
+    ManagerSettings settings = load(byVariables());
+    assertThat(settings.forName("in-memory").store().name()).isEqualTo("memory");
+    assertThatThrownBy(() -> settings.forCache("users", new LarderConfiguration<>().store("main")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("the same store [main], but was nothing; set an environment");
+  }
+
+  private Given byVariables() {
     Given given = Given.nothing();
     given.environment("LARDER_STORES_MAIN_TYPE", store.equals(MONGODB) ? "mongodb" : "memcached");
     given.environment("LARDER_STORES_MAIN_" + (store.equals(MONGODB) ? "HOSTS" : "SERVERS"), "h");
     if (store.equals(MONGODB)) {
       given.environment("LARDER_STORES_MAIN_DATABASE", "d");
     }
-    assertThat(problems(given))
-        .singleElement()
-        .asString()
-        .endsWith("set an environment variable such as LARDER_NAMESPACE=shop");
-    assertThat(load(given.environment("LARDER_NAMESPACE", "shop")).namespace()).isEqualTo("shop");
+    return given;
   }
 
   @Test // C12

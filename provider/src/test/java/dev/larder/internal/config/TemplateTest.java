@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.config.ConfigurationException;
 import dev.larder.config.LarderConfiguration;
 import dev.larder.internal.core.FixedExpiryPolicy;
+import dev.larder.settings.CommonSettings;
+import dev.larder.settings.EffectiveSetting;
+import dev.larder.settings.SharedSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.FactoryBuilder;
@@ -135,5 +139,80 @@ public final class TemplateTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("cannot configure cache 'x': 1 problem\n- classpath:larder.yaml:2:")
         .hasMessageContaining("the unknown name 'maximum-entries'");
+  }
+
+  @Test // C13
+  public void forCache_severalMatch_allApplySettingBySetting() {
+    ManagerSettings settings =
+        Given.yaml(
+                "templates:",
+                "  'prod*': {maximum-entries: 7, load-wait: PT2S}",
+                "  '*': {ttl: PT1H, statistics: true, codec.allow: [com.acme.**], load-wait: PT9S}",
+                "  'prod-users': {maximum-entries: 8, codec.allow: [com.acme.User]}")
+            .load();
+    CacheSettings<?, ?> orders = settings.forName("prod-orders");
+    assertThat(orders.get(FakeStore.MAXIMUM_ENTRIES)).isEqualTo(7);
+    assertThat(orders.get(CommonSettings.LOAD_WAIT)).hasSeconds(2);
+    assertThat(orders.get(SharedSettings.TTL)).hasHours(1);
+    assertThat(orders.get(CommonSettings.STATISTICS)).isTrue();
+    assertThat(orders.get(CommonSettings.CODEC_ALLOW)).containsExactly("com.acme.**");
+    CacheSettings<?, ?> users = settings.forName("prod-users");
+    assertThat(users.get(FakeStore.MAXIMUM_ENTRIES)).isEqualTo(8);
+    assertThat(users.get(CommonSettings.LOAD_WAIT)).hasSeconds(2);
+    assertThat(users.get(CommonSettings.CODEC_ALLOW)).containsExactly("com.acme.User");
+    assertThat(settings.forName("x").find(FakeStore.MAXIMUM_ENTRIES)).isEmpty();
+  }
+
+  @Test // C13
+  public void forDeclared_severalMatch_cacheWinsAndTheyFillIn() {
+    CacheSettings<?, ?> settings =
+        Given.yaml(
+                "templates: {'*': {ttl: PT1H, load-wait: PT1S}, 'u*': {load-wait: PT2S}}",
+                "caches: {users: {ttl: PT3H}}")
+            .system("larder.templates.u*.load-wait", "PT7S")
+            .environment("LARDER_TEMPLATES___STATISTICS", "true")
+            .load()
+            .forDeclared("users");
+    assertThat(settings.get(SharedSettings.TTL)).hasHours(3);
+    assertThat(settings.get(CommonSettings.LOAD_WAIT)).hasSeconds(7);
+    assertThat(settings.get(CommonSettings.STATISTICS)).isTrue();
+  }
+
+  @Test // C13
+  public void forCache_templatesThatCannotBeTogether_areToldWithBothPlaces() {
+    ManagerSettings settings =
+        Given.yaml("templates:", "  '*': {maximum-weight: 5}", "  'u*': {maximum-entries: 5}")
+            .load();
+    assertThatThrownBy(() -> settings.forName("users"))
+        .hasMessageEndingWith(
+            "- classpath:larder.yaml:3: templates.u*: expected either maximum-entries or"
+                + " maximum-weight, but was given [maximum-entries, maximum-weight of templates.* at"
+                + " classpath:larder.yaml:2]; remove one of them");
+    assertThatThrownBy(() -> settings.forCache("x", new LarderConfiguration<>().maximumEntries(3)))
+        .hasMessageEndingWith(
+            "- classpath:larder.yaml:2: templates.*: expected either maximum-entries or"
+                + " maximum-weight, but was given [maximum-entries of caches.x at code,"
+                + " maximum-weight]; remove one of them");
+  }
+
+  @Test // C13
+  public void effective_tellsWhichTemplateEachIsFrom() {
+    List<String> effective =
+        Given.yaml("templates:", "  '*': {ttl: PT1H}", "  'u*': {load-wait: PT2S}")
+            .environment("LARDER_TEMPLATES___STATISTICS", "true")
+            .load()
+            .forCache("users", new LarderConfiguration<>().maximumEntries(3))
+            .effective()
+            .stream()
+            .map(EffectiveSetting::toString)
+            .toList();
+    assertThat(effective)
+        .contains(
+            "ttl=PT1H (classpath:larder.yaml:2: templates.*.ttl)",
+            "load-wait=PT2S (classpath:larder.yaml:3: templates.u*.load-wait)",
+            "statistics=true (environment variable LARDER_TEMPLATES___STATISTICS:"
+                + " templates.*.statistics)",
+            "maximum-entries=3 (code)",
+            "fail-open=false (default)");
   }
 }

@@ -7,13 +7,14 @@ import dev.larder.region.Region;
 import dev.larder.region.StoreInfo;
 import dev.larder.testing.CacheFixture;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.Test;
 
 /** Names in memory, and what regions there can do without being told. */
 public final class MemoryRegionNamesTest extends RegionNamesContract {
   public MemoryRegionNamesTest() {
-    super(new CacheFixture(), new StoreInfo("memory", "memory"));
+    super(new CacheFixture(), new StoreInfo("memory", "memory", List.of()));
   }
 
   /** What a file declares is a region, too; what code creates has the defaults of regions. */

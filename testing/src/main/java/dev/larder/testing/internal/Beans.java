@@ -25,15 +25,32 @@ public final class Beans implements LeakSource {
   public List<Leak> find(Class<?> testClass) {
     Set<MBeanServer> servers = new LinkedHashSet<>(MBeanServerFactory.findMBeanServer(null));
     servers.add(ManagementFactory.getPlatformMBeanServer());
+    Set<String> kept = namesOfKeptManagers(testClass.getClassLoader());
     List<Leak> found = new ArrayList<>();
-    for (String domain : options.words(DOMAINS, "javax.cache")) {
+    for (String domain : options.names(DOMAINS, "javax.cache")) {
       for (MBeanServer server : servers) {
         for (ObjectName name : new TreeSet<>(server.queryNames(pattern(domain), null))) {
-          found.add(Leak.of("bean " + name, name, "registered; close its cache, or unregister it"));
+          if (!isOf(kept, name)) {
+            found.add(
+                Leak.of("bean " + name, name, "registered; close its cache, or unregister it"));
+          }
         }
       }
     }
     return found;
+  }
+
+  private static Set<String> namesOfKeptManagers(ClassLoader loader) {
+    try {
+      return KeptManagers.now(loader).namesInBeans();
+    } catch (LinkageError e) {
+      return Set.of(); // no JCache
+    }
+  }
+
+  private static boolean isOf(Set<String> managers, ObjectName name) {
+    String manager = name.getKeyProperty("CacheManager");
+    return manager != null && managers.contains(KeptManagers.safe(manager));
   }
 
   private static ObjectName pattern(String domain) {

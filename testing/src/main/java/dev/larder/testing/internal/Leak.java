@@ -14,6 +14,15 @@ public record Leak(Object key, String place, String text) {
     return new Leak(new State(place, state), place, text);
   }
 
+  /**
+   * Returns a leak whose key is an object and where it is.
+   *
+   * @param keyPlace the place, but for what may change by itself
+   */
+  static Leak at(String place, String keyPlace, Identity object, String text) {
+    return new Leak(new State(keyPlace, object), place, text);
+  }
+
   /** Returns a leak whose key is an object, wherever that is moved. */
   public static Leak of(String place, Identity object, String text) {
     return new Leak(object, place, text);

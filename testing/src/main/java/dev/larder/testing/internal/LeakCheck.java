@@ -45,7 +45,7 @@ public record LeakCheck(String noun, Options options, LeakSource source) {
           beforeClass(testClass(description));
         }
         Throwable failure = failureOf(base);
-        throwBoth(failure, after(description));
+        throwBoth(failure, leaksOrFailure(description));
       }
     };
   }
@@ -70,7 +70,16 @@ public record LeakCheck(String noun, Options options, LeakSource source) {
     }
   }
 
-  private static void throwBoth(@Nullable Throwable failure, @Nullable AssertionError leaks)
+  /** A wrong setting does not hide the failure of the test. */
+  private @Nullable Throwable leaksOrFailure(Description description) {
+    try {
+      return after(description);
+    } catch (IllegalArgumentException e) {
+      return e;
+    }
+  }
+
+  private static void throwBoth(@Nullable Throwable failure, @Nullable Throwable leaks)
       throws Throwable {
     if (leaks != null && failure instanceof AssumptionViolatedException) {
       leaks.addSuppressed(failure);
@@ -88,6 +97,7 @@ public record LeakCheck(String noun, Options options, LeakSource source) {
 
   /** Begins a class, and forgets its earlier runs. */
   public void beforeClass(Class<?> testClass) {
+    source.requireSettings(testClass);
     WATCHES.get(testClass).put(options, new ClassWatch(options, before(testClass)));
   }
 
@@ -113,6 +123,7 @@ public record LeakCheck(String noun, Options options, LeakSource source) {
   @Nullable
   public AssertionError after(Class<?> testClass, String name) {
     ClassWatch watch = watchOf(testClass);
+    source.requireFindings(testClass);
     List<Leak> leaks = found(testClass).filter(watch::isNew).toList();
     if (!leaks.isEmpty()) {
       leaks = source.lasting(leaks);
@@ -129,7 +140,12 @@ public record LeakCheck(String noun, Options options, LeakSource source) {
   }
 
   private List<Object> before(Class<?> testClass) {
-    return options.isStrict() ? List.of() : found(testClass).map(Leak::key).toList();
+    return options.isStrict()
+        ? List.of()
+        : found(testClass)
+            .filter(leak -> !source.isOwn(leak, testClass))
+            .map(Leak::key)
+            .toList();
   }
 
   private ClassWatch watchOf(Class<?> testClass) {

@@ -12,6 +12,25 @@ public interface LeakSource {
    */
   List<Leak> find(Class<?> testClass);
 
+  /**
+   * Checks the settings before a class begins.
+   *
+   * @throws IllegalArgumentException if a setting cannot be right
+   */
+  default void requireSettings(Class<?> testClass) {}
+
+  /**
+   * Checks after a class, or a test, that something could be found.
+   *
+   * @throws IllegalArgumentException if the settings exclude everything
+   */
+  default void requireFindings(Class<?> testClass) {}
+
+  /** Returns whether the leak is the test class's own, although it was there before the class. */
+  default boolean isOwn(Leak leak, Class<?> testClass) {
+    return false;
+  }
+
   /** Waits a little for the leaks to end by themselves, and returns those that do not. */
   default List<Leak> lasting(List<Leak> leaks) {
     return leaks;

@@ -20,6 +20,7 @@ public final class LoadedClasses {
   private final Instrumentation instrumentation;
   private final MethodHandle shouldBeInitialized;
   private final ReferenceFields fields = new ReferenceFields(this);
+  private final ThreadLocals threadLocals;
 
   private LoadedClasses(Instrumentation instrumentation) throws ReflectiveOperationException {
     this.instrumentation = instrumentation;
@@ -34,6 +35,7 @@ public final class LoadedClasses {
             .findVirtual(
                 unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class))
             .bindTo(unsafe.getMethod("getUnsafe").invoke(null));
+    this.threadLocals = new ThreadLocals(this);
   }
 
   /**
@@ -65,6 +67,10 @@ public final class LoadedClasses {
 
   public ReferenceFields fields() {
     return fields;
+  }
+
+  ThreadLocals threadLocals() {
+    return threadLocals;
   }
 
   public Class<?>[] all() {

@@ -2,119 +2,159 @@ package dev.larder.testing.internal;
 
 import dev.larder.testing.leaks.MockDetector;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search for mocks. Static fields are the first level, the fields and contents of their objects
- * the second, and so on. Each object is reached by its shortest way, and searched once. Not
- * thread-safe.
+ * One search for mocks. Static fields are the first level, the fields of their objects the second,
+ * and so on; what a container of the JDK holds is of the level of the container. From each static
+ * field an object is reached by its shortest way, and searched once. Not thread-safe.
  */
 public final class MockSearch {
+  /** How many objects are looked at from one static field, which may hold a large cache. */
+  private static final int MAX_OBJECTS = 20_000;
+
+  private static final String PUT_BACK = "; put back what was there before, in @After or @AfterClass";
+  private static final String FINAL_FIELD =
+      "; the field is final, so that nothing can be put back: make it an instance field, or drop"
+          + " 'final' and put back what was there before, or null, in @AfterClass";
+
   private final LoadedClasses classes;
   private final ReferenceFields fields;
   private final Packages packages;
   private final Mocks mocks;
-  private final Set<Object> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Object> kept;
   private final List<Leak> found = new ArrayList<>();
-  private List<Held> level = new ArrayList<>();
+
+  /** The objects that were reached, each with the last root from which it was. */
+  private final Map<Object, Field> reached = new IdentityHashMap<>();
+
+  private final Deque<Held> sameLevel = new ArrayDeque<>();
+  private List<Held> nextLevel = new ArrayList<>();
+  private int looks;
 
   /**
-   * An object and its place.
+   * Makes a search.
    *
-   * @param owner the object that holds it, or null if a class does
-   * @param field the field that holds it, or null if it is content of its owner
-   * @param position the position in that content
+   * @param kept objects that live on after a test on purpose, and so may hold mocks
    */
-  private record Held(@Nullable Held owner, @Nullable Field field, int position, Object object) {
-    String place() {
-      if (owner == null) {
-        return (field == null) ? "" : field.getDeclaringClass().getName() + "." + field.getName();
-      }
-      return owner.place() + ((field == null) ? "[" + position + "]" : "." + field.getName());
-    }
-  }
-
-  public MockSearch(LoadedClasses classes, ReferenceFields fields, Packages packages, Mocks mocks) {
+  MockSearch(LoadedClasses classes, Packages packages, Mocks mocks, Set<Object> kept) {
+    this.fields = classes.fields();
     this.packages = packages;
     this.classes = classes;
-    this.fields = fields;
     this.mocks = mocks;
+    this.kept = kept;
   }
 
   /** Returns the mocks, sorted by place. */
   public List<Leak> run(int depth) {
     for (Class<?> type : classes.all()) {
-      lookAt(type);
+      if (packages.contains(type) && classes.isInitialized(type)) {
+        for (Field field : fields.ofClass(type)) {
+          searchFrom(field, depth);
+        }
+      }
+      Object staticMock = mocks.staticMock(type);
+      if (staticMock != null) {
+        found.add(open("static", type, staticMock));
+      }
     }
-    for (int i = 2; i <= depth; i++) {
-      List<Held> last = level;
-      level = new ArrayList<>();
-      last.forEach(this::lookInto);
-    }
+    mocks.constructionMocks().forEach((type, mock) -> found.add(open("construction", type, mock)));
     found.sort(Comparator.comparing(Leak::place));
     return found;
   }
 
-  private void lookAt(Class<?> type) {
-    if (packages.contains(type) && classes.isInitialized(type)) {
-      for (Field field : fields.ofClass(type)) {
-        reach(null, field, 0, ReferenceFields.read(field, null));
-      }
+  private void searchFrom(Field root, int depth) {
+    looks = 0;
+    reach(root, null, root, 0, ReferenceFields.read(root, null));
+    lookIntoContainers(root);
+    for (int i = 2; i <= depth && !nextLevel.isEmpty(); i++) {
+      List<Held> level = nextLevel;
+      nextLevel = new ArrayList<>();
+      level.forEach(held -> reachFields(root, held));
+      lookIntoContainers(root);
     }
-    Object staticMock = mocks.staticMock(type);
-    if (staticMock != null) {
-      found.add(staticLeak(type, staticMock));
+    nextLevel = new ArrayList<>();
+  }
+
+  private void lookIntoContainers(Field root) {
+    for (Held held = sameLevel.poll(); held != null; held = sameLevel.poll()) {
+      Held container = held;
+      if (Contents.mayHave(container.object())) {
+        int position = 0;
+        for (Object content : Contents.of(container.object())) {
+          reach(root, container, null, position++, content);
+        }
+      } else {
+        reachFields(root, container);
+      }
+      if (container.object() instanceof ThreadLocal<?> variable) {
+        reach(root, container, null, 0, classes.threadLocals().valueOf(variable));
+      }
     }
   }
 
-  private void lookInto(Held held) {
-    if (Contents.mayHave(held.object())) {
-      int position = 0;
-      for (Object content : Contents.of(held.object())) {
-        reach(held, null, position++, content);
-      }
-      return;
-    }
+  private void reachFields(Field root, Held held) {
     for (Field field : fields.ofInstances(held.object().getClass())) {
-      reach(held, field, 0, ReferenceFields.read(field, held.object()));
+      reach(root, held, field, 0, ReferenceFields.read(field, held.object()));
     }
   }
 
   private void reach(
-      @Nullable Held owner, @Nullable Field field, int position, @Nullable Object object) {
-    if (object == null || object instanceof String || object instanceof Class) {
+      Field root,
+      @Nullable Held owner,
+      @Nullable Field field,
+      int position,
+      @Nullable Object object) {
+    if (object == null || ReferenceFields.isNeverMock(object) || looks++ > MAX_OBJECTS) {
       return;
     }
+    Held held = new Held(owner, field, position, object);
     MockDetector.Mock mock = mocks.describe(object);
     if (mock != null) {
-      found.add(leak(new Held(owner, field, position, object), mock));
-    } else if (mayHold(object) && reached.add(object)) {
-      level.add(new Held(owner, field, position, object));
+      found.add(leak(held, mock));
+    } else if (kept.contains(object)) {
+      return;
+    } else if (isContainer(object)) {
+      if (reached.put(object, root) != root) {
+        sameLevel.add(held);
+      }
+    } else if (packages.contains(object.getClass()) && reached.put(object, root) != root) {
+      nextLevel.add(held);
     }
   }
 
-  private boolean mayHold(Object object) {
-    return packages.contains(object.getClass()) || Contents.mayHave(object);
+  private static boolean isContainer(Object object) {
+    return Contents.mayHave(object)
+        || Contents.isHolder(object.getClass())
+        || object instanceof ThreadLocal;
   }
 
   private static Leak leak(Held held, MockDetector.Mock mock) {
-    return Leak.of(
+    Field field = held.field();
+    boolean isFinal =
+        held.owner() == null && field != null && Modifier.isFinal(field.getModifiers());
+    return Leak.at(
         held.place(),
+        held.placeWithoutPositions(),
         new Identity(held.object()),
-        mock + "; put back what was there before, in @After or @AfterClass");
+        mock + (isFinal ? FINAL_FIELD : PUT_BACK));
   }
 
-  private static Leak staticLeak(Class<?> type, Object staticMock) {
+  private static Leak open(String kind, Class<?> type, Object mock) {
     return Leak.of(
         type.getName(),
-        new Identity(staticMock),
-        "static mock left open on thread '"
+        new Identity(mock),
+        kind
+            + " mock left open on thread '"
             + Thread.currentThread().getName()
             + "'; close it at the end of a try block, or in @After or @AfterClass");
   }

@@ -2,7 +2,9 @@ package dev.larder.testing.internal;
 
 import dev.larder.testing.leaks.MockDetector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -59,5 +61,12 @@ public final class Mocks {
       }
     }
     return null;
+  }
+
+  /** Returns an object for each type that identifies its open construction mock. */
+  Map<Class<?>, Object> constructionMocks() {
+    Map<Class<?>, Object> all = new HashMap<>();
+    detectors.forEach(detector -> all.putAll(detector.constructionMocks()));
+    return all;
   }
 }

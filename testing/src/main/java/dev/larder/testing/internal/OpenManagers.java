@@ -1,5 +1,6 @@
 package dev.larder.testing.internal;
 
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ public final class OpenManagers implements LeakSource {
   @Override
   public List<Leak> find(Class<?> testClass) {
     try {
-      return new Walk().from(Class.forName(CACHING, false, testClass.getClassLoader()));
+      ClassLoader loader = testClass.getClassLoader();
+      return new Walk(KeptManagers.now(loader)).from(Class.forName(CACHING, false, loader));
     } catch (ClassNotFoundException e) {
       return List.of(); // no JCache, no manager
     }
@@ -41,7 +43,12 @@ public final class OpenManagers implements LeakSource {
   private static final class Walk {
     private final Set<Object> reached = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Leak> found = new ArrayList<>();
+    private final KeptManagers kept;
     private List<Object> level = new ArrayList<>();
+
+    Walk(KeptManagers kept) {
+      this.kept = kept;
+    }
 
     List<Leak> from(Class<?> caching) {
       for (Field field : caching.getDeclaredFields()) {
@@ -64,6 +71,8 @@ public final class OpenManagers implements LeakSource {
       }
       if (object instanceof CacheManager manager) {
         addOpen(manager);
+      } else if (object instanceof Reference<?> reference) {
+        reach(reference.get()); // providers may hold managers so
       } else if (Contents.mayHave(object) || !Contents.isOfJdk(object.getClass())) {
         level.add(object);
       }
@@ -102,7 +111,7 @@ public final class OpenManagers implements LeakSource {
     }
 
     private void addOpen(CacheManager manager) {
-      if (manager.isClosed()) {
+      if (manager.isClosed() || kept.contains(manager)) {
         return;
       }
       CachingProvider provider = manager.getCachingProvider();

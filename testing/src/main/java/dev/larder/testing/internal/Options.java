@@ -51,10 +51,38 @@ public record Options(
 
   /** Returns the words between commas; none if the text is empty. */
   public List<String> words(String setting, String otherwise) {
-    return Arrays.stream(text(setting, otherwise).split(","))
+    return words(text(setting, otherwise));
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(","))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
         .toList();
+  }
+
+  /**
+   * Returns the words between commas. An empty text is as if it were left out, but not in code,
+   * where it is a mistake.
+   */
+  public List<String> names(String setting, String otherwise) {
+    String inCode = code.get(setting);
+    boolean isBlank =
+        inCode != null && Arrays.stream(inCode.split(",", -1)).anyMatch(String::isBlank);
+    if (isBlank) {
+      throw wrong(setting, "at least one name, and none that is blank");
+    }
+    List<String> given = words(setting, otherwise);
+    return given.isEmpty() ? words(otherwise) : given;
+  }
+
+  /** Returns names that stand for all that begin with them. */
+  List<String> beginnings(String setting, String otherwise) {
+    List<String> names = names(setting, otherwise);
+    if (names.stream().anyMatch(name -> name.indexOf('*') >= 0)) {
+      throw wrong(setting, "beginnings of names, which need no '*' at their end");
+    }
+    return names;
   }
 
   boolean isOn(String setting, String otherwise) {

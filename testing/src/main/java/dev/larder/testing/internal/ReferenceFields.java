@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields that may hold a mock; looked up once for each class. Thread-safe. */
 public final class ReferenceFields {
-  private static final Set<Class<?>> NEVER_MOCKED =
+  private static final Set<Class<?>> NEVER_MOCKS =
       Set.of(
           String.class,
           Class.class,
@@ -23,6 +23,9 @@ public final class ReferenceFields {
           Long.class,
           Float.class,
           Double.class);
+
+  /** Fields of the JDK's maps that show the same content once more. */
+  private static final Set<String> VIEWS = Set.of("keySet", "values", "entrySet");
 
   private final LoadedClasses classes;
   private final ClassValue<Field[]> statics =
@@ -50,15 +53,23 @@ public final class ReferenceFields {
     return statics.get(type);
   }
 
-  /** Returns the instance fields of the class and its superclasses, but for the JDK's. */
+  /**
+   * Returns the instance fields of the class and its superclasses. Of the JDK's, only those of
+   * classes that hold objects for users, which are the contents of a list class of a user's own.
+   */
   List<Field> ofInstances(Class<?> type) {
     List<Field> fields = new ArrayList<>();
-    for (Class<?> each = type;
-        each != null && !Contents.isOfJdk(each);
-        each = each.getSuperclass()) {
-      fields.addAll(Arrays.asList(ofInstances.get(each)));
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (!Contents.isOfJdk(each) || Contents.isHolder(each)) {
+        fields.addAll(Arrays.asList(ofInstances.get(each)));
+      }
     }
     return fields;
+  }
+
+  /** Returns whether the object need not be looked at. */
+  static boolean isNeverMock(Object object) {
+    return NEVER_MOCKS.contains(object.getClass());
   }
 
   static @Nullable Object read(Field field, @Nullable Object owner) {
@@ -75,6 +86,7 @@ public final class ReferenceFields {
       return Arrays.stream(type.getDeclaredFields())
           .filter(kind)
           .filter(field -> mayHold(field.getType()))
+          .filter(field -> !(Contents.isOfJdk(type) && VIEWS.contains(field.getName())))
           .filter(field -> classes.open(type, field))
           .toArray(Field[]::new);
     } catch (LinkageError | RuntimeException e) {
@@ -87,6 +99,6 @@ public final class ReferenceFields {
   }
 
   private static boolean mayHoldItself(Class<?> type) {
-    return !type.isPrimitive() && !NEVER_MOCKED.contains(type);
+    return !type.isPrimitive() && !NEVER_MOCKS.contains(type);
   }
 }

@@ -21,6 +21,7 @@ public final class SystemProperties implements LeakSource {
     Set<String> names = new TreeSet<>(FIRST.keySet());
     names.addAll(System.getProperties().stringPropertyNames());
     return names.stream()
+        .filter(name -> !SpringTests.isSetByBoot(name, testClass.getClassLoader()))
         .filter(name -> !Objects.equals(FIRST.get(name), System.getProperty(name)))
         .map(name -> leak(name, System.getProperty(name)))
         .toList();

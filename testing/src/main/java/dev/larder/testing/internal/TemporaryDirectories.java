@@ -18,7 +18,7 @@ public final class TemporaryDirectories implements LeakSource {
 
   @Override
   public List<Leak> find(Class<?> testClass) {
-    List<String> prefixes = options.words(PREFIXES, "larder");
+    List<String> prefixes = options.beginnings(PREFIXES, "larder");
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     try (Stream<Path> children = Files.list(parent)) {
       return children

@@ -10,6 +10,8 @@ public final class Threads implements LeakSource {
   public static final String PREFIXES = "threads";
   public static final String PATIENCE = "patience";
 
+  private static final String OURS = "larder-";
+
   private final Options options;
 
   public Threads(Options options) {
@@ -18,12 +20,23 @@ public final class Threads implements LeakSource {
 
   @Override
   public List<Leak> find(Class<?> testClass) {
-    List<String> prefixes = options.words(PREFIXES, "larder-");
+    List<String> prefixes = options.beginnings(PREFIXES, OURS);
+    boolean areOursKept = areOursKept(testClass.getClassLoader());
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !(areOursKept && thread.getName().startsWith(OURS)))
         .filter(thread -> prefixes.stream().anyMatch(thread.getName()::startsWith))
         .sorted(Comparator.comparing(Thread::getName))
         .map(Threads::leak)
         .toList();
+  }
+
+  /** A manager of Larder that is open on purpose has its threads. */
+  private static boolean areOursKept(ClassLoader loader) {
+    try {
+      return KeptManagers.now(loader).hasOf("dev.larder.");
+    } catch (LinkageError e) {
+      return false; // no JCache
+    }
   }
 
   private static Leak leak(Thread thread) {

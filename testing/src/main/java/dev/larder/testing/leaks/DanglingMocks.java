@@ -1,13 +1,10 @@
 package dev.larder.testing.leaks;
 
-import dev.larder.testing.internal.Leak;
 import dev.larder.testing.internal.LeakCheck;
-import dev.larder.testing.internal.LoadedClasses;
-import dev.larder.testing.internal.MockSearch;
+import dev.larder.testing.internal.MockSource;
 import dev.larder.testing.internal.Mocks;
 import dev.larder.testing.internal.Options;
 import dev.larder.testing.internal.Packages;
-import java.util.List;
 import org.junit.rules.TestRule;
 import org.junit.runner.Description;
 import org.junit.runners.model.Statement;
@@ -31,15 +28,11 @@ import org.junit.runners.model.Statement;
  * loaded: Mockito's, or the jar of this module as {@code -javaagent}. Without an agent the rule
  * fails the tests, with the line to add.
  *
- * <p>It does not find mocks in a {@link ThreadLocal}, nor those that only an object outside the
- * packages holds. Immutable: each method returns another rule. The tests of one JVM must run one
+ * <p>It does not find mocks in a {@link ThreadLocal} of another thread, nor those that only an
+ * object outside the packages holds, nor those that are held weakly or softly. Immutable: each method returns another rule. The tests of one JVM must run one
  * after another.
  */
 public final class DanglingMocks implements TestRule {
-  private static final String PACKAGES = "packages";
-  private static final String DEPTH = "depth";
-  private static final int DEFAULT_DEPTH = 2;
-
   private final Options options;
   private final Mocks mocks;
   private final LeakCheck check;
@@ -52,7 +45,7 @@ public final class DanglingMocks implements TestRule {
   DanglingMocks(Options options, Mocks mocks) {
     this.options = options;
     this.mocks = mocks;
-    this.check = new LeakCheck("mock", options, this::find);
+    this.check = new LeakCheck("mock", options, new MockSource(options, mocks));
   }
 
   private DanglingMocks with(Options other) {
@@ -62,19 +55,21 @@ public final class DanglingMocks implements TestRule {
   /**
    * Searches classes of these packages and of those below them (setting {@code packages}, separated
    * by commas). The default is the first two words of the test's package, such as {@code com.acme}.
+   * A name that can be no package's, and packages of which no class is loaded, fail the tests.
    */
   public DanglingMocks in(String... packages) {
-    return with(options.with(PACKAGES, packages));
+    return with(options.with(Packages.PACKAGES, packages));
   }
 
   /**
    * Searches so many levels (setting {@code depth}). 1 is the static fields alone; 2, the default,
-   * also the fields of their objects, and the content of arrays, collections, maps and references.
+   * also the fields of their objects, and so on. What arrays and the JDK's containers hold counts
+   * as if it were in their place, in however many of them it is.
    *
    * @param levels 1 or more
    */
   public DanglingMocks depth(int levels) {
-    return with(options.with(DEPTH, String.valueOf(levels)));
+    return with(options.with(MockSource.DEPTH, String.valueOf(levels)));
   }
 
   /**
@@ -118,13 +113,5 @@ public final class DanglingMocks implements TestRule {
 
   LeakCheck check() {
     return check;
-  }
-
-  private List<Leak> find(Class<?> testClass) {
-    List<String> names = options.words(PACKAGES, "");
-    Packages packages = names.isEmpty() ? Packages.around(testClass) : new Packages(names);
-    LoadedClasses classes = LoadedClasses.get();
-    return new MockSearch(classes, classes.fields(), packages, mocks)
-        .run(options.positive(DEPTH, DEFAULT_DEPTH));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.larder.testing.internal.LeakCheck;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.runner.Description;
 import org.junit.runner.notification.RunListener;
 
@@ -26,6 +27,9 @@ public final class LeakListener extends RunListener {
   private final List<LeakCheck> checks =
       List.of(new DanglingMocks().check(), new LeakedResources().check());
   private int suites;
+
+  /** What is wrong with a setting, which is told when the class ends. */
+  private @Nullable String wrong;
 
   /**
    * Called by JUnit.
@@ -51,23 +55,39 @@ public final class LeakListener extends RunListener {
       return; // a list of classes, or the parameters of one
     }
     if (suites == 0) {
-      checks.forEach(check -> check.beforeClass(testClass));
+      begin(testClass);
     }
     suites++;
+  }
+
+  private void begin(Class<?> testClass) {
+    wrong = null;
+    try {
+      checks.forEach(check -> check.beforeClass(testClass));
+    } catch (IllegalArgumentException e) {
+      wrong = e.getMessage();
+    }
   }
 
   /** Throws an error, which the runner reports for the class; it would ignore an exception. */
   @Override
   public void testSuiteFinished(Description suite) {
     if (suite.getTestClass() != null && --suites == 0) {
-      String leaks =
-          checks.stream()
-              .flatMap(check -> Stream.ofNullable(check.after(suite)))
-              .map(AssertionError::getMessage)
-              .collect(joining("\n"));
+      String leaks = (wrong == null) ? leaks(suite) : wrong;
       if (!leaks.isEmpty()) {
         throw new AssertionError(leaks);
       }
+    }
+  }
+
+  private String leaks(Description suite) {
+    try {
+      return checks.stream()
+          .flatMap(check -> Stream.ofNullable(check.after(suite)))
+          .map(AssertionError::getMessage)
+          .collect(joining("\n"));
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -184,7 +184,7 @@ public final class LeakedResources implements TestRule {
 
     private List<LeakSource> wanted() {
       String all = Stream.of(Kind.values()).map(Kind::text).collect(Collectors.joining(","));
-      List<String> names = options.words(KINDS, all);
+      List<String> names = options.names(KINDS, all);
       options.requireOneOf(KINDS, names, List.of(all.split(",")));
       return sources.entrySet().stream()
           .filter(entry -> names.contains(entry.getKey().text()))

@@ -1,5 +1,6 @@
 package dev.larder.testing.leaks;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +35,13 @@ public interface MockDetector {
    */
   default @Nullable Object staticMock(Class<?> type) {
     return null;
+  }
+
+  /**
+   * Returns the types whose construction is mocked on the calling thread, each with an object that
+   * identifies its mock as {@link #staticMock} does; none by default.
+   */
+  default Map<Class<?>, Object> constructionMocks() {
+    return Map.of();
   }
 }

@@ -37,6 +37,10 @@ public final class LeakExtensionTest {
         .toList();
   }
 
+  private static String inJupiter(String text) {
+    return text.replace("@After or @AfterClass", "@AfterEach or @AfterAll");
+  }
+
   @ExtendWith(LeakExtension.class)
   static final class BothLeft {
     @org.junit.jupiter.api.Test
@@ -89,11 +93,11 @@ public final class LeakExtensionTest {
     String name = BothLeft.class.getName();
     assertThat(failures(BothLeft.class))
         .containsExactly(
-            MockText.of(name, MockText.mailer())
+            MockText.of(name, inJupiter(MockText.mailer()))
                 + "\n"
                 + name
                 + ": 1 resource left behind\n"
-                + "  system property extension.leak: set; clear it in @After or @AfterClass");
+                + "  system property extension.leak: set; clear it in @AfterEach or @AfterAll");
   }
 
   @Test
@@ -104,7 +108,7 @@ public final class LeakExtensionTest {
   @Test
   public void extension_ofTheTest_failsIt() {
     assertThat(failures(LeftByOne.class))
-        .containsExactly(MockText.of(LeftByOne.class.getName() + ".leaves", MockText.mailer()));
+        .containsExactly(MockText.of(LeftByOne.class.getName() + ".leaves", inJupiter(MockText.mailer())));
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import dev.larder.testing.leaks.Runs.Outcome;
+import dev.larder.testing.leaks.samples.Shelf;
 import dev.larder.testing.leaks.samples.Shop;
 import dev.larder.testing.leaks.samples.Shop.Mailer;
+import java.util.List;
+import java.util.Map;
 import org.junit.After;
 import org.junit.ClassRule;
 import org.junit.FixMethodOrder;
@@ -23,6 +26,7 @@ public final class ModesTest {
   @After
   public void putBack() {
     Shop.restore();
+    Shelf.restore();
   }
 
   // ---- baseline and strict
@@ -74,6 +78,105 @@ public final class ModesTest {
   public void baseline_mockOfBeforeThatIsMoved_isNotBlamedOnTheClass() {
     Shop.CUSTOMERS.add(mock(Mailer.class));
     assertThat(Runs.run(Moving.class).failures()).isEmpty();
+  }
+
+  /** Puts the mock that is there into other places. */
+  public static final class Spreading {
+    @ClassRule public static final TestRule rule = inSamples();
+
+    @Test
+    public void putsItElsewhere() {
+      Shop.CUSTOMERS.add("first");
+      Shop.CUSTOMERS.add(Shop.mailer);
+      Shop.DEPARTMENT.mailer = Shop.mailer;
+      Shelf.held = Map.of("key", List.of(Shop.mailer));
+    }
+  }
+
+  @Test // R9
+  public void baseline_mockOfBeforeInFurtherPlaces_isReportedThere() {
+    Shop.mailer = mock(Mailer.class);
+    assertThat(Runs.run(Spreading.class).failures())
+        .singleElement()
+        .asString()
+        .contains(": 3 mocks left behind")
+        .contains("Shop.CUSTOMERS[1]: ")
+        .contains("Shop.DEPARTMENT.mailer: ")
+        .contains("Shelf.held[1][0]: ")
+        .doesNotContain("Shop.mailer: ");
+  }
+
+  /** Moves the mock that is there from one place to another. */
+  public static final class MovingAway {
+    @ClassRule public static final TestRule rule = inSamples();
+
+    @Test
+    public void movesIt() {
+      Shop.DEPARTMENT.mailer = Shop.mailer;
+      Shop.mailer = null;
+    }
+  }
+
+  @Test // R9
+  public void baseline_mockOfBeforeMovedToAnotherField_isReportedThere() {
+    Shop.mailer = mock(Mailer.class);
+    assertThat(Runs.run(MovingAway.class).failures())
+        .singleElement()
+        .asString()
+        .contains(": 1 mock left behind")
+        .contains("Shop.DEPARTMENT.mailer: ");
+  }
+
+  /** Puts an object with the mock that is there into a second place. */
+  public static final class SpreadingItsOwner {
+    @ClassRule public static final TestRule rule = inSamples();
+
+    @Test
+    public void putsItsOwnerElsewhere() {
+      Shelf.held = Shop.DEPARTMENT;
+      Shelf.second = List.of(Shop.DEPARTMENT);
+    }
+  }
+
+  @Test // R9
+  public void baseline_ownerOfAMockOfBeforeInFurtherPlaces_isReportedThere() {
+    Shop.DEPARTMENT.mailer = mock(Mailer.class);
+    assertThat(Runs.run(SpreadingItsOwner.class).failures())
+        .singleElement()
+        .asString()
+        .contains(": 2 mocks left behind")
+        .contains("Shelf.held.mailer: ")
+        .contains("Shelf.second[0].mailer: ");
+  }
+
+  /** Its tests put one mock into two places. */
+  @FixMethodOrder(MethodSorters.NAME_ASCENDING)
+  public static final class TwoPlaces {
+    @Rule public final TestRule rule = inSamples();
+
+    @Test
+    public void first() {
+      Shop.mailer = mock(Mailer.class);
+    }
+
+    @Test
+    public void second() {
+      Shop.DEPARTMENT.mailer = Shop.mailer;
+    }
+
+    @Test
+    public void third() {
+      assertThat(Shop.DEPARTMENT.mailer).isSameAs(Shop.mailer);
+    }
+  }
+
+  @Test // R9
+  public void reportUnique_oneMockInTwoPlaces_isReportedOfEach() {
+    assertThat(Runs.run(TwoPlaces.class).failures())
+        .hasSize(2)
+        .satisfiesExactly(
+            text -> assertThat(text).contains("first: 1 mock").contains("Shop.mailer"),
+            text -> assertThat(text).contains("second: 1 mock").contains("DEPARTMENT.mailer"));
   }
 
   @Test

@@ -60,6 +60,19 @@ public record ConfigurationFile(String location, String place) {
         .orElseGet(RawConfiguration::new);
   }
 
+  /** Returns the folder that the file is in, if it is in one. */
+  public Optional<Path> folder() {
+    try {
+      return switch (ManagerIdentity.scheme(location)) {
+        case "classpath", "jar", "nested" -> Optional.empty();
+        case "file" -> Optional.ofNullable(filePath().toAbsolutePath().getParent());
+        default -> Optional.ofNullable(path(location).toAbsolutePath().getParent());
+      };
+    } catch (IOException | URISyntaxException | IllegalArgumentException e) { // reading tells it
+      return Optional.empty();
+    }
+  }
+
   private Optional<String> text(ClassLoader classLoader, Problems problems) {
     try (InputStream in = open(classLoader)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -73,7 +86,7 @@ public record ConfigurationFile(String location, String place) {
     } catch (CharacterCodingException e) {
       problems.add(problem("a file in UTF-8", "another encoding", "save it as UTF-8"));
     } catch (FileNotFoundException | NoSuchFileException e) {
-      problems.add(problem("a file that exists", "none", "create it, or correct its name"));
+      problems.add(problem("a file that exists", absent(), "create it, or correct its name"));
     } catch (IOException | UncheckedIOException | URISyntaxException | IllegalArgumentException e) {
       problems.add(
           problem(
@@ -82,6 +95,17 @@ public record ConfigurationFile(String location, String place) {
               "write classpath:larder.yaml, file:/etc/larder.yaml or a path"));
     }
     return Optional.empty();
+  }
+
+  /** Tells a relative path as the whole path that it stands for. */
+  private String absent() {
+    return namesRelativePath()
+        ? "none at " + Redaction.quoted(Path.of(location).toAbsolutePath().toString())
+        : "none";
+  }
+
+  private boolean namesRelativePath() {
+    return ManagerIdentity.scheme(location).isEmpty() && !Path.of(location).isAbsolute();
   }
 
   private Problem problem(String expected, String value, String remedy) {

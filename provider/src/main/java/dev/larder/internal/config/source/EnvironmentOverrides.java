@@ -2,106 +2,95 @@ package dev.larder.internal.config.source;
 
 import dev.larder.config.Problem;
 import dev.larder.internal.config.source.RawConfiguration.Kind;
-import java.util.Arrays;
+import dev.larder.settings.CommonSettings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Applies environment variables {@code LARDER_*} as if each were a line of the file. Every sign of
- * a path that is neither letter nor digit is an underscore there, so a variable is compared with
- * the paths that exist. Only a store may be new, with a name of lower-case words.
+ * Applies those environment variables {@code LARDER_*} that are settings of what the configuration
+ * has, as if each were a line of the file. Every sign of a path that is neither letter nor digit is
+ * an underscore there, so a variable is compared with the paths that exist. Only a store may be
+ * new, with a name of lower-case words. All other variables are somebody else's.
  */
 public record EnvironmentOverrides(
     RawConfiguration raw, SettingCatalog catalog, Problems problems) {
-  private static final String PREFIX = "LARDER_";
   private static final Set<String> RESERVED = Set.of("CONFIG", "URI");
 
-  /** What Kubernetes sets in every container where a service is called "larder". */
+  /** What Kubernetes sets in every container for a service that is called "larder-...". */
   private static final Pattern SERVICE_LINK =
       Pattern.compile(
-          "(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+          "(.*_)?(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
-  /** One path that a variable may mean. */
-  private record Target(Kind kind, String section, String setting) {
-    String path() {
-      return kind.key() + "." + section + "." + setting;
-    }
+  /** Adds the stores whose type a variable names. */
+  public void declareStores(Map<String, String> environment) {
+    forEach(
+        environment,
+        (variable, text) ->
+            newStore(Notation.VARIABLE.rest(variable), catalog.names(Kind.STORES))
+                .filter(target -> target.setting().equals(CommonSettings.TYPE.name()))
+                .ifPresent(
+                    target -> raw.section(target.kind(), target.section(), source(variable))));
   }
 
+  /** Applies the variables. */
   public void apply(Map<String, String> environment) {
+    forEach(environment, this::apply);
+  }
+
+  private void forEach(Map<String, String> environment, BiConsumer<String, String> use) {
+    Set<String> placeholders = raw.placeholders();
     new TreeMap<>(environment)
         .forEach(
             (variable, text) -> {
-              if (variable.startsWith(PREFIX)) {
-                apply(variable, variable.substring(PREFIX.length()), text);
+              if (Notation.VARIABLE.isOurs(variable) && !placeholders.contains(variable)) {
+                use.accept(variable, text);
               }
             });
   }
 
-  private void apply(String variable, String rest, String text) {
-    if (RESERVED.contains(rest) || SERVICE_LINK.matcher(rest).matches()) {
-      return;
-    }
-    Source source = new Source(Source.Level.ENVIRONMENT, "environment variable " + variable);
+  private static Source source(String variable) {
+    return new Source(Source.Level.ENVIRONMENT, "environment variable " + variable);
+  }
+
+  private void apply(String variable, String text) {
+    String rest = Notation.VARIABLE.rest(variable);
     for (String name : SettingCatalog.TOP) {
-      if (encoded(name).equals(rest)) {
-        raw.top().put(name, RawSetting.text(name, source, text));
+      if (Notation.VARIABLE.encoded(name).equals(rest)) {
+        raw.putTop(name, RawSetting.text(name, source(variable), text));
         return;
       }
     }
-    List<Target> targets = targets(rest, catalog::names);
-    if (targets.isEmpty()) {
-      targets = targets(rest, kind -> FormerNames.of(catalog.names(kind)));
-    }
-    if (targets.size() == 1) {
-      put(targets.get(0), source, text);
-    } else if (targets.isEmpty()) {
-      addUnknown(source, rest);
-    } else {
-      addAmbiguous(source, targets);
-    }
-  }
-
-  private void put(Target target, Source source, String text) {
-    raw.section(target.kind(), target.section(), source)
-        .settings()
-        .put(target.setting(), RawSetting.text(target.path(), source, text));
-  }
-
-  private List<Target> targets(String rest, Function<Kind, Collection<String>> names) {
     List<Target> targets =
-        existing(names).filter(target -> encoded(target.path()).equals(rest)).toList();
-    return targets.isEmpty() ? newStore(rest, names.apply(Kind.STORES)) : targets;
+        raw.targets(catalog::names)
+            .filter(target -> Notation.VARIABLE.encoded(target.path()).equals(rest))
+            .toList();
+    if (targets.size() == 1) {
+      Target target = targets.get(0);
+      raw.put(target, RawSetting.text(target.path(), source(variable), text));
+    } else if (targets.isEmpty()) {
+      warnIfNear(variable, rest);
+    } else {
+      addAmbiguous(source(variable), targets);
+    }
   }
 
-  private Stream<Target> existing(Function<Kind, Collection<String>> names) {
-    return Arrays.stream(Kind.values())
-        .flatMap(
-            kind ->
-                raw.sections(kind).keySet().stream()
-                    .flatMap(
-                        section ->
-                            names.apply(kind).stream()
-                                .map(name -> new Target(kind, section, name))));
-  }
-
-  private static List<Target> newStore(String rest, Collection<String> names) {
-    String prefix = encoded(Kind.STORES.key()) + "_";
+  /** Returns the store of lower-case words that the longest setting at the end leaves. */
+  private static Optional<Target> newStore(String rest, Collection<String> names) {
+    String prefix = Notation.VARIABLE.encoded(Kind.STORES.key()) + "_";
     return names.stream()
-        .filter(name -> rest.startsWith(prefix) && rest.endsWith("_" + encoded(name)))
+        .filter(name -> rest.startsWith(prefix))
+        .filter(name -> rest.endsWith("_" + Notation.VARIABLE.encoded(name)))
         .filter(name -> rest.length() > prefix.length() + name.length() + 1)
         .max(Comparator.comparingInt(String::length))
-        .map(name -> new Target(Kind.STORES, storeName(rest, prefix, name), name))
-        .stream()
-        .toList();
+        .map(name -> new Target(Kind.STORES, storeName(rest, prefix, name), name));
   }
 
   private static String storeName(String rest, String prefix, String setting) {
@@ -109,22 +98,11 @@ public record EnvironmentOverrides(
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private void addUnknown(Source source, String rest) {
-    List<String> known =
-        Stream.concat(SettingCatalog.TOP.stream(), existing(catalog::names).map(Target::path))
-            .map(path -> PREFIX + encoded(path))
-            .toList();
-    String remedy =
-        NearestName.of(PREFIX + rest, known)
-            .map(nearest -> "did you mean '" + nearest + "'?")
-            .orElse("remove it, or declare the cache, template or store that it means in the file");
-    problems.add(
-        new Problem(
-            source.place(),
-            "",
-            "an unknown name",
-            "LARDER_ and the path of a setting, such as LARDER_STORES_MAIN_REQUEST_TIMEOUT",
-            remedy));
+  private void warnIfNear(String variable, String rest) {
+    if (!RESERVED.contains(rest) && !SERVICE_LINK.matcher(rest).matches()) {
+      raw.nearest(Notation.VARIABLE, rest, catalog)
+          .ifPresent(nearest -> problems.warn(source(variable), nearest));
+    }
   }
 
   private void addAmbiguous(Source source, List<Target> targets) {
@@ -135,9 +113,5 @@ public record EnvironmentOverrides(
             "one of " + targets.stream().map(Target::path).toList(),
             "the name of one setting",
             "set it in the file or by a property, where the names differ"));
-  }
-
-  private static String encoded(String path) {
-    return path.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 }

@@ -6,13 +6,19 @@ import dev.larder.settings.Secret;
 import dev.larder.settings.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong, so that one exception reports all of it. Not thread-safe. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Problem> unsupported = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   public void add(Problem problem) {
     Problem safe = Redaction.isConnectionString(problem.path()) ? withHiddenPath(problem) : problem;
@@ -32,12 +38,21 @@ public final class Problems {
 
   /** Adds that a value is not what its setting takes. */
   public void addInvalid(RawSetting raw, Setting<?> setting) {
-    String value = setting.isSecret() ? Redaction.hidden(raw) : Redaction.value(raw);
-    add(raw, value, setting.type().words().expected(), setting.type().words().remedy());
+    addInvalid(raw, setting, setting.type().words().expected(), setting.type().words().remedy());
+  }
+
+  /** Adds the same in other words than the type's. */
+  public void addInvalid(RawSetting raw, Setting<?> setting, String expected, String remedy) {
+    add(raw, setting.isSecret() ? Redaction.hidden(raw) : Redaction.value(raw), expected, remedy);
   }
 
   /** Adds that a name is none of {@code known}; its value is not shown, for it may be a secret. */
   public void addUnknown(Source source, String path, String name, Collection<String> known) {
+    addUnknown(source, path, name, Redaction.quoted(name), known);
+  }
+
+  private void addUnknown(
+      Source source, String path, String name, String shown, Collection<String> known) {
     String remedy =
         FormerNames.nameOfToday(name, known)
             .or(() -> NearestName.of(name, known))
@@ -47,9 +62,33 @@ public final class Problems {
         new Problem(
             source.place(),
             path,
-            "the unknown name " + Redaction.quoted(name),
+            "the unknown name " + shown,
             "one of " + known.stream().sorted().toList(),
             remedy));
+  }
+
+  /** Adds that a setting's value is none of the names; one from elsewhere is not shown. */
+  public void addUnknownValue(RawSetting raw, String name, Collection<String> known) {
+    if (Placeholders.isIn(raw)) {
+      addUnknown(
+          raw.source(), raw.path(), name, "that " + Redaction.value(raw) + " stands for", known);
+    } else {
+      addUnknown(raw.source(), raw.path(), name, known);
+    }
+  }
+
+  /**
+   * Adds that a setting has a name that is none of {@code known}. What the environment or a system
+   * property says may be meant for another manager of the process: it is ignored.
+   */
+  public void addUnknown(RawSetting setting, String name, Collection<String> known) {
+    if (!setting.source().isOfTheProcess()) {
+      addUnknown(setting.source(), setting.path(), name, known);
+      return;
+    }
+    String guess =
+        NearestName.of(name, known).map(nearest -> "did you mean '" + nearest + "'? ").orElse("");
+    warnings.add(guess + "The " + setting.source().place() + " is no setting here, and is ignored");
   }
 
   /**
@@ -58,14 +97,49 @@ public final class Problems {
    * @param sentence what was expected, and behind a semicolon the remedy
    */
   public void addTogether(RawSection section, Map<String, RawSetting> settings, String sentence) {
-    String value = settings.keySet().stream().sorted().toList() + " together";
     String[] parts = sentence.split("; ", 2);
     String remedy = (parts.length == 2) ? parts[1] : "change or remove one of them";
-    add(new Problem(section.source().place(), section.path(), value, parts[0], remedy));
+    List<String> concerned =
+        settings.keySet().stream().filter(name -> isNamed(name, parts[0])).sorted().toList();
+    String given =
+        (concerned.isEmpty() ? settings.keySet().stream().sorted().toList() : concerned)
+            .stream()
+                .map(name -> name + elsewhere(section, name, settings.get(name)))
+                .collect(Collectors.joining(", ", "given [", "]"));
+    add(new Problem(section.source().place(), section.path(), given, parts[0], remedy));
+  }
+
+  private static boolean isNamed(String name, String sentence) {
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-]|\\.\\w)")
+        .matcher(sentence)
+        .find();
+  }
+
+  /** Returns where a setting is, if not in the section. */
+  private static String elsewhere(RawSection section, String name, RawSetting setting) {
+    String path = setting.path();
+    return path.equals(section.path() + "." + name)
+        ? ""
+        : " of "
+            + path.substring(0, path.length() - name.length() - 1)
+            + " at "
+            + setting.source().place();
+  }
+
+  /** Notes that a property or variable is ignored, though it is nearly the name of a setting. */
+  void warn(Source source, String nearest) {
+    warnings.add(
+        "did you mean '" + nearest + "'? The " + source.place() + " is no setting, and is ignored");
+  }
+
+  /** Returns what is worth a line of the log, though it is no problem. */
+  public Set<String> warnings() {
+    return Collections.unmodifiableSet(warnings);
   }
 
   public void addAll(Problems others) {
     others.found.forEach(this::add);
+    warnings.addAll(others.warnings);
     unsupported.addAll(others.unsupported);
   }
 

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Applies properties {@code larder.*} as if each were a line of the file: {@code larder.store},
- * {@code larder.stores.main.request-timeout}, {@code larder.caches.com.acme.User.expiry.created}.
+ * Applies the manager's properties {@code larder.*} as if each were a line of the file: {@code
+ * larder.store}, {@code larder.stores.main.request-timeout}, {@code
+ * larder.caches.com.acme.User.expiry.created}. The application gave them to this manager, so one
+ * that is no setting is a problem.
  */
 public record PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Problems problems) {
-  private static final String PREFIX = "larder.";
-
   /** What other parts of Larder read. */
-  private static final Set<String> RESERVED = Set.of("config", "uri");
+  static final Set<String> RESERVED = Set.of("config", "uri");
 
   /** What says which others there are. */
   private static final Set<String> DECIDING =
@@ -31,18 +31,15 @@ public record PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Pr
       Comparator.comparing((String key) -> !DECIDING.contains(lastPart(key)))
           .thenComparing(Comparator.naturalOrder());
 
-  /**
-   * Applies those that begin with {@code larder.}.
-   *
-   * @param what the words for one of them, such as "system property"
-   */
-  public void apply(Properties properties, Source.Level level, String what) {
+  /** Applies those that begin with {@code larder.}. */
+  public void apply(Properties properties) {
     Map<String, Object> sorted = new TreeMap<>(DECIDING_FIRST);
     properties.forEach((key, value) -> sorted.put(String.valueOf(key), value));
     sorted.forEach(
         (key, value) -> {
-          if (key.startsWith(PREFIX) && !RESERVED.contains(key.substring(PREFIX.length()))) {
-            apply(key.substring(PREFIX.length()), value, new Source(level, what + " " + key));
+          if (Notation.PROPERTY.isOurs(key) && !RESERVED.contains(Notation.PROPERTY.rest(key))) {
+            Source source = new Source(Source.Level.MANAGER_PROPERTIES, "manager property " + key);
+            apply(Notation.PROPERTY.rest(key), value, source);
           }
         });
   }
@@ -63,7 +60,7 @@ public record PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Pr
     if (kind.isPresent()) {
       applyNamed(kind.get(), path.substring(dot + 1), setting);
     } else if (SettingCatalog.TOP.contains(path)) {
-      raw.top().put(path, setting);
+      raw.putTop(path, setting);
     } else {
       problems.addUnknown(source, path, path, SettingCatalog.TOP_AND_SECTIONS);
     }
@@ -75,7 +72,7 @@ public record PropertyOverrides(RawConfiguration raw, SettingCatalog catalog, Pr
         settingName(rest, names).or(() -> settingName(rest, FormerNames.of(names)));
     if (name.isPresent() && (rest.length() > name.get().length() + 1)) {
       String section = rest.substring(0, rest.length() - name.get().length() - 1);
-      raw.section(kind, section, setting.source()).settings().put(name.get(), setting);
+      raw.put(new Target(kind, section, name.get()), setting);
     } else {
       int end =
           section(rest, raw.sections(kind).keySet()).map(String::length).orElse(rest.indexOf('.'));

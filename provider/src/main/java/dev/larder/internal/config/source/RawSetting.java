@@ -20,7 +20,8 @@ public record RawSetting(String path, Source source, Form form, List<String> tex
     return new RawSetting(path, source, Form.TEXT, List.of(text));
   }
 
-  RawSetting withTexts(List<String> replaced) {
+  /** Returns the same with other texts. */
+  public RawSetting withTexts(List<String> replaced) {
     return new RawSetting(path, source, form, replaced);
   }
 

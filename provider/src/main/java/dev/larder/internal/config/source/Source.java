@@ -17,4 +17,11 @@ public record Source(Level level, String place) {
     ENVIRONMENT,
     FILE
   }
+
+  /**
+   * Returns whether all managers of the process meet the same, whether it is meant for them or not.
+   */
+  public boolean isOfTheProcess() {
+    return level == Level.SYSTEM_PROPERTIES || level == Level.ENVIRONMENT;
+  }
 }

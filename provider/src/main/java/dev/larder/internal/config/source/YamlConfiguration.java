@@ -4,9 +4,11 @@ import dev.larder.config.Problem;
 import dev.larder.internal.config.source.RawConfiguration.Kind;
 import dev.larder.internal.config.source.RawSetting.Form;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Makes raw settings of a YAML document: nested names are joined by dots. */
 final class YamlConfiguration {
@@ -46,21 +48,49 @@ final class YamlConfiguration {
 
   private void readSection(Kind kind, String name, YamlNode.Entry entry) {
     RawSection section = raw.section(kind, name, source(entry.line()));
-    flatten(section, "", entry.value());
+    flatten(section, entry.value());
   }
 
-  private void flatten(RawSection section, String prefix, YamlNode node) {
-    String path = section.path() + (prefix.isEmpty() ? "" : "." + prefix);
-    mapping(node, path)
-        .forEach(
-            (key, entry) -> {
-              String name = prefix.isEmpty() ? key : prefix + "." + key;
-              if (entry.value() instanceof YamlNode.Mapping) {
-                flatten(section, name, entry.value());
-              } else {
-                add(section.settings(), name, section.path() + "." + name, entry);
-              }
-            });
+  /** Adds the settings of a section: its own, and those that are merged and that it has not. */
+  private void flatten(RawSection section, YamlNode node) {
+    Map<String, YamlNode.Entry> own = new LinkedHashMap<>();
+    Map<String, YamlNode.Entry> merged = new LinkedHashMap<>();
+    mapping(node, section.path())
+        .forEach((name, entry) -> (isOwn(node, name) ? own : merged).put(name, entry));
+    flatten(
+        section,
+        "",
+        own,
+        (name, entry) -> add(section.settings(), name, section.path() + "." + name, entry));
+    flatten(
+        section,
+        "",
+        merged,
+        (name, entry) -> {
+          if (!section.settings().containsKey(name)) {
+            add(section.settings(), name, section.path() + "." + name, entry);
+          }
+        });
+  }
+
+  private static boolean isOwn(YamlNode node, String name) {
+    return (node instanceof YamlNode.Mapping mapping) && mapping.entries().containsKey(name);
+  }
+
+  private void flatten(
+      RawSection section,
+      String prefix,
+      Map<String, YamlNode.Entry> entries,
+      BiConsumer<String, YamlNode.Entry> add) {
+    entries.forEach(
+        (key, entry) -> {
+          String name = prefix.isEmpty() ? key : prefix + "." + key;
+          if (entry.value() instanceof YamlNode.Mapping) {
+            flatten(section, name, mapping(entry.value(), section.path() + "." + name), add);
+          } else {
+            add.accept(name, entry);
+          }
+        });
   }
 
   private void add(
@@ -109,7 +139,7 @@ final class YamlConfiguration {
 
   private Map<String, YamlNode.Entry> mapping(YamlNode node, String path) {
     if (node instanceof YamlNode.Mapping mapping) {
-      return mapping.entries();
+      return mapping.all();
     }
     if (!(node instanceof YamlNode.Scalar scalar) || !scalar.isNull()) {
       String value = (node instanceof YamlNode.Scalar) ? "a text" : "a list";

@@ -1,5 +1,6 @@
 package dev.larder.internal.config.source;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +22,20 @@ sealed interface YamlNode {
   /** A list. */
   record Sequence(int line, List<YamlNode> items, int size) implements YamlNode {}
 
-  /** A mapping, in the order of the document. */
-  record Mapping(int line, Map<String, Entry> entries, int size) implements YamlNode {}
+  /**
+   * A mapping, in the order of the document.
+   *
+   * @param merged what it has by {@code <<} of other mappings, and does not have itself
+   */
+  record Mapping(int line, Map<String, Entry> entries, Map<String, Entry> merged, int size)
+      implements YamlNode {
+    /** Returns both, its own first. */
+    Map<String, Entry> all() {
+      Map<String, Entry> all = new LinkedHashMap<>(entries);
+      merged.forEach(all::putIfAbsent);
+      return all;
+    }
+  }
 
   /**
    * One entry of a mapping.

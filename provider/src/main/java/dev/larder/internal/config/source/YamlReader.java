@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -30,6 +31,9 @@ final class YamlReader {
   static final int MAX_CHARACTERS = 1 << 20;
   static final int MAX_DEPTH = 16;
   static final int MAX_NODES = 100_000;
+
+  /** The name whose value is merged into the mapping. */
+  private static final String MERGE = "<<";
 
   private final Iterator<Event> events;
   private final Map<Anchor, YamlNode> anchors = new HashMap<>();
@@ -148,7 +152,34 @@ final class YamlReader {
       YamlNode value = node((NodeEvent) events.next(), depth + 1);
       addEntry(entries, name, new YamlNode.Entry(line(key), value));
     }
-    return new YamlNode.Mapping(line(start), entries, 1 + nodes - before);
+    Map<String, YamlNode.Entry> merged = merged(entries.remove(MERGE));
+    merged.keySet().removeAll(entries.keySet());
+    return new YamlNode.Mapping(line(start), entries, merged, 1 + nodes - before);
+  }
+
+  /** Returns the entries of the mappings, of those of one name that of the first mapping. */
+  private Map<String, YamlNode.Entry> merged(YamlNode.@Nullable Entry merge) {
+    Map<String, YamlNode.Entry> merged = new LinkedHashMap<>();
+    if (merge == null) {
+      return merged;
+    }
+    List<YamlNode> nodes =
+        (merge.value() instanceof YamlNode.Sequence several)
+            ? several.items()
+            : List.of(merge.value());
+    for (YamlNode node : nodes) {
+      if (node instanceof YamlNode.Mapping mapping) {
+        mapping.all().forEach(merged::putIfAbsent);
+      } else {
+        problems.add(
+            problem(
+                merge.line(),
+                "something else",
+                "a mapping, or a list of mappings, behind '<<'",
+                "write <<: *name, of an anchor &name above"));
+      }
+    }
+    return merged;
   }
 
   private void addEntry(Map<String, YamlNode.Entry> entries, YamlNode name, YamlNode.Entry entry) {

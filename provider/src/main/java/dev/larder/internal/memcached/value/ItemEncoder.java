@@ -48,6 +48,9 @@ public record ItemEncoder(
     return created(key, mutation.value(), deadline);
   }
 
+  /** What the setting maximum-value-size may be at most. */
+  private static final int MAX_ENTRY_BYTES = 1 << 30;
+
   /** Refuses a value that is longer than it may be. */
   public void check(byte[] value) {
     int maximum = context.options().maximumEntryBytes();
@@ -57,7 +60,8 @@ public record ItemEncoder(
               + value.length
               + " bytes, the maximum is "
               + maximum
-              + ": store less in one entry, or raise maximum-value-size",
+              + ": store less in one entry"
+              + (maximum < MAX_ENTRY_BYTES ? ", or raise maximum-value-size, at most to 1GiB" : ""),
           null,
           Outcome.REFUSED);
     }

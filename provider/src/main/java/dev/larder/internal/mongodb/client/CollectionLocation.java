@@ -50,8 +50,10 @@ public record CollectionLocation(
                 + bytes
                 + " bytes was not sent, since the limit is "
                 + most
-                + " bytes; store less in one entry, or raise maximum-value-size, at most to "
-                + MongoSettings.MAX_VALUE_BYTES,
+                + " bytes; store less in one entry"
+                + (most < MongoSettings.MAX_VALUE_BYTES
+                    ? ", or raise maximum-value-size, at most to " + MongoSettings.MAX_VALUE_BYTES
+                    : ", which is all that a document of MongoDB holds"),
             null,
             Outcome.REFUSED);
       }

@@ -91,6 +91,16 @@ public final class ConfigurationFileTest {
   }
 
   @Test
+  public void load_relativeFileThatIsMissing_isToldAsTheWholePath() {
+    assertThat(Given.nothing().environment("LARDER_CONFIG", "conf/absent.yaml").problems())
+        .containsExactly(
+            "environment variable LARDER_CONFIG: conf/absent.yaml: expected a file that exists, but"
+                + " was none at '"
+                + Path.of("conf/absent.yaml").toAbsolutePath()
+                + "'; create it, or correct its name");
+  }
+
+  @Test
   public void load_folder_isRefused() {
     assertThat(Given.nothing().system("larder.config", folder.getRoot().toString()).problems())
         .singleElement()
