@@ -226,6 +226,28 @@ public final class LarderConfiguration<K, V> extends RegionConfiguration<K, V> {
   }
 
   /**
+   * Sets {@code codec.max-size}, in bytes. The longest encoded form of a key or value, on stores
+   * that keep bytes. What is longer is not written, and counts as a miss where it is read. Value: a
+   * size of at least a byte. Default: {@code 64MiB}.
+   *
+   * @see CommonSettings#CODEC_MAX_SIZE
+   */
+  public LarderConfiguration<K, V> codecMaxSize(long bytes) {
+    return set(CommonSettings.CODEC_MAX_SIZE, bytes);
+  }
+
+  /**
+   * Sets {@code codec.max-depth}. How many levels of lists, maps, records and objects a key or
+   * value may nest, on stores that keep bytes. What nests deeper is not written, and counts as a
+   * miss where it is read. Value: an integer from 1 to 100000. Default: {@code 500}.
+   *
+   * @see CommonSettings#CODEC_MAX_DEPTH
+   */
+  public LarderConfiguration<K, V> codecMaxDepth(int levels) {
+    return set(CommonSettings.CODEC_MAX_DEPTH, levels);
+  }
+
+  /**
    * Sets {@code codec.strict} to {@code true}. Whether the memory store refuses the keys and values
    * that stores that keep bytes would refuse, since they cannot be encoded or their classes are not
    * allowed. For tests. Stores that keep bytes always do. Default: {@code false}.

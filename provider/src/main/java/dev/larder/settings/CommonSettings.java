@@ -3,6 +3,7 @@ package dev.larder.settings;
 import static dev.larder.settings.SettingTypes.BOOLEAN;
 import static dev.larder.settings.SettingTypes.CLASS;
 import static dev.larder.settings.SettingTypes.POSITIVE_DURATION;
+import static dev.larder.settings.SettingTypes.SIZE_BYTES;
 import static dev.larder.settings.SettingTypes.TEXT;
 import static dev.larder.settings.SettingTypes.TEXTS;
 import static dev.larder.settings.SettingTypes.classExtending;
@@ -112,9 +113,37 @@ public final class CommonSettings {
               + " for a package and its subpackages.");
 
   /**
+   * The longest encoded form of a key or value, on stores that keep bytes. What is longer is not
+   * written, and counts as a miss where it is read. Setting {@code codec.max-size}. Value: a size
+   * such as 64MiB, or a number of bytes. Default: {@code 64MiB}.
+   */
+  public static final Setting<Long> CODEC_MAX_SIZE =
+      Setting.withDefault(
+          "codec.max-size",
+          SIZE_BYTES,
+          64L << 20,
+          "The longest encoded form of a key or value, on stores that keep bytes. What is longer"
+              + " is not written, and counts as a miss where it is read.");
+
+  /**
+   * How many levels of lists, maps, records and objects a key or value may nest, on stores that
+   * keep bytes. What nests deeper is not written, and counts as a miss where it is read. Setting
+   * {@code codec.max-depth}. Value: a whole number from 1 to 100000. Default: {@code 500}.
+   */
+  public static final Setting<Integer> CODEC_MAX_DEPTH =
+      Setting.withDefault(
+          "codec.max-depth",
+          SettingTypes.integer(1, 100_000),
+          500,
+          "How many levels of lists, maps, records and objects a key or value may nest, on stores"
+              + " that keep bytes. What nests deeper is not written, and counts as a miss where"
+              + " it is read.");
+
+  /**
    * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
-   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep bytes
-   * always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code false}.
+   * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep
+   * bytes always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code
+   * false}.
    */
   public static final Setting<Boolean> CODEC_STRICT =
       Setting.withDefault(

@@ -2,10 +2,17 @@ package dev.larder.codec;
 
 import dev.larder.internal.codec.ClassAllowList;
 import dev.larder.internal.codec.Codec;
+import java.io.File;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
@@ -39,11 +47,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One value of every type that has an encoding, by name; the same on every run. */
 public final class Samples {
@@ -149,6 +166,7 @@ public final class Samples {
     arrays(samples);
     collections(samples);
     maps(samples);
+    jdk(samples);
     samples.put("enum", Colour.RED);
     samples.put("enum-with-body", Colour.GREEN);
     samples.put("enum-jdk", DayOfWeek.MONDAY);
@@ -274,6 +292,51 @@ public final class Samples {
     samples.put("singleton-map", Collections.singletonMap(null, null));
     samples.put("enum-map", new EnumMap<>(Map.of(Colour.GREEN, "g", Colour.RED, "r")));
     samples.put("enum-map-none", new EnumMap<>(Colour.class));
+  }
+
+  private static void jdk(Map<String, Object> samples) {
+    samples.put("optional-int", OptionalInt.of(-1));
+    samples.put("optional-long-none", OptionalLong.empty());
+    samples.put("optional-double", OptionalDouble.of(1.5));
+    samples.put("path", Path.of("/a/b"));
+    samples.put("file", new File("/a/b"));
+    samples.put("charset", StandardCharsets.UTF_8);
+    samples.put("inet-address", address());
+    samples.put("inet-socket-address", new InetSocketAddress(address(), 80));
+    samples.put("inet-socket-address-name", InetSocketAddress.createUnresolved("db", 80));
+    samples.put("time-zone", TimeZone.getTimeZone("Europe/Paris"));
+    samples.put("comparator-natural", Comparator.naturalOrder());
+    samples.put("comparator-reverse", Comparator.reverseOrder());
+    samples.put("map-entry", Map.entry("a", 1));
+    samples.put("byte-buffer", ByteBuffer.wrap(bytes()));
+    samples.put("vector", new Vector<>(List.of("a")));
+    samples.put("copy-on-write-list", new CopyOnWriteArrayList<>(List.of("a")));
+    samples.put("skip-list-set", new ConcurrentSkipListSet<>(List.of("b", "a")));
+    samples.put("tree-set-reversed", new TreeSet<>(Comparator.reverseOrder()));
+    samples.put("skip-list-map", new ConcurrentSkipListMap<>(Map.of("b", 1, "a", 2)));
+    samples.put("properties", properties());
+    samples.put("access-ordered-map", accessOrdered());
+  }
+
+  private static InetAddress address() {
+    try {
+      return InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("a", "b");
+    return properties;
+  }
+
+  private static Map<String, Integer> accessOrdered() {
+    Map<String, Integer> map = new LinkedHashMap<>(4, 0.75f, true);
+    map.put("a", 1);
+    map.put("b", 2);
+    return map;
   }
 
   private static Map<String, Integer> reversed() {

@@ -10,6 +10,7 @@ class ByteReader {
   private final byte[] bytes;
   private final int end;
   private int position;
+  private long reserved;
 
   ByteReader(byte[] bytes) {
     this(bytes, 0, bytes.length);
@@ -19,6 +20,7 @@ class ByteReader {
     this.bytes = bytes;
     this.position = offset;
     this.end = offset + length;
+    this.reserved = offset;
   }
 
   /** Reads what the other reader has left. */
@@ -92,13 +94,45 @@ class ByteReader {
     return within(readSigned(), least, most);
   }
 
-  /** Reads a count of elements that take at least that many bytes each. */
+  /**
+   * Reads a count of elements that take at least that many bytes each, and {@link #reserve
+   * reserves} these.
+   */
   int readCount(int bytesPerElement) {
     long count = readVarint();
     if (count < 0 || count > remaining() / bytesPerElement) {
-      throw corrupt("a length exceeds the bytes that are left");
+      throw tooLong();
     }
+    reserve(count * bytesPerElement);
     return (int) count;
+  }
+
+  /**
+   * Reserves bytes for elements whose count was read, before memory is taken for them. Each element
+   * has bytes that no other has, so all containers together never reserve more than there are.
+   */
+  void reserve(long bytesOfElements) {
+    reserved += bytesOfElements;
+    if (reserved > end) {
+      throw tooLong();
+    }
+  }
+
+  /** Reads how many bytes follow. */
+  int readLength() {
+    long length = readVarint();
+    if (length < 0 || length > remaining()) {
+      throw tooLong();
+    }
+    return (int) length;
+  }
+
+  private static CodecException tooLong() {
+    return corrupt("a length exceeds the bytes that are left");
+  }
+
+  int position() {
+    return position;
   }
 
   int readFixedInt() {
@@ -114,13 +148,13 @@ class ByteReader {
   }
 
   byte[] readBytes() {
-    int length = readCount(1);
+    int length = readLength();
     int at = skip(length);
     return Arrays.copyOfRange(bytes, at, at + length);
   }
 
   String readString() {
-    int length = readCount(1);
+    int length = readLength();
     return Wtf8.decode(bytes, skip(length), length);
   }
 

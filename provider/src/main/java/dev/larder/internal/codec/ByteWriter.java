@@ -144,9 +144,6 @@ class ByteWriter extends OutputStream {
   }
 
   static CodecException.TooLarge tooLarge(int maxBytes) {
-    return new CodecException.TooLarge(
-        "encoded form longer than the limit of "
-            + maxBytes
-            + " bytes: split it into several entries");
+    return new CodecException.TooLarge(maxBytes);
   }
 }

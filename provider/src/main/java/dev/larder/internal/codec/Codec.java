@@ -2,9 +2,13 @@ package dev.larder.internal.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.codec.limits.DecodeBudget;
+import dev.larder.internal.codec.limits.DecodeBudget.Stack;
+import dev.larder.internal.codec.limits.OverBudgetException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +34,21 @@ import org.jspecify.annotations.Nullable;
  * they declare.
  */
 public final class Codec {
+  /** How long an encoded key or value may be unless that is set: 64 MiB. */
+  public static final int DEFAULT_MAX_BYTES = 64 << 20;
+
+  /** How many levels objects may nest unless that is set; half a megabyte of stack suffices. */
+  public static final int DEFAULT_MAX_DEPTH = 500;
+
   private final LoadableClasses classes;
   private final ClassAllowList allowList;
-  private final int maxBytes;
+  private final Limits limits;
   private final @Nullable String subject;
 
   private Codec(Builder builder) {
     this.classes = new LoadableClasses(builder.loader);
     this.allowList = builder.allowList;
-    this.maxBytes = builder.maxBytes;
+    this.limits = new Limits(builder.maxBytes, builder.maxDepth);
     this.subject = builder.subject;
   }
 
@@ -55,8 +65,10 @@ public final class Codec {
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
-    byte[] plain = PlainForm.ofKey(key, maxBytes);
-    return (plain == null) ? named(() -> encodedKey(key)) : plain;
+    byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
+    return (plain == null)
+        ? stored(key, stack -> encodedKey(key, stack))
+        : plain;
   }
 
   /**
@@ -77,22 +89,23 @@ public final class Codec {
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
-    return named(
-        () ->
+    return stored(
+        key,
+        stack ->
             telling(
-                () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), maxBytes),
+                () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes(),
                 () -> surveyKey(key, SealedClasses::new, Refusals.ofCopies())));
   }
 
-  private byte[] encodedKey(Object key) {
+  private byte[] encodedKey(Object key, Stack stack) {
     return telling(
-        () -> encode(key, Encoder.Mode.CANONICAL, gate(), maxBytes),
+        () -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits, stack), stack),
         () -> surveyKey(key, this::gate, Refusals.ofBytes(allowList)));
   }
 
-  private byte[] encodedValue(Object value) {
+  private byte[] encodedValue(Object value, Stack stack) {
     return telling(
-        () -> encode(value, maxBytes, this::gate).bytes(),
+        () -> proven(encode(value, limits, this::gate, stack), stack),
         () -> survey(value, this::gate, Refusals.ofBytes(allowList)));
   }
 
@@ -130,8 +143,8 @@ public final class Codec {
    */
   public byte[] encode(Object value) {
     requireNonNull(value);
-    byte[] plain = PlainForm.of(value, Math.min(maxBytes, Limits.MAX_TYPED));
-    return (plain == null) ? named(() -> encodedValue(value)) : plain;
+    byte[] plain = PlainForm.of(value, limits.typed().maxBytes());
+    return (plain == null) ? stored(value, stack -> encodedValue(value, stack)) : plain;
   }
 
   /**
@@ -152,7 +165,7 @@ public final class Codec {
    */
   public Object decode(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= maxBytes;
+    boolean plain = PlainForm.isOne(bytes, offset, length) && length <= limits.maxBytes();
     return named(
         () ->
             plain
@@ -167,15 +180,17 @@ public final class Codec {
    */
   public <V> Sealed<V> seal(V value) {
     requireNonNull(value);
-    return named(
-        () ->
+    return stored(
+        value,
+        stack ->
             telling(
                 () -> sealed(value), () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
   static <V> Sealed<V> sealed(V value) {
-    Encoded<SealedClasses> encoded = encode(value, Limits.MAX_ARRAY_LENGTH, SealedClasses::new);
+    Encoded<SealedClasses> encoded =
+        encode(value, Limits.OF_COPIES, SealedClasses::new, Stack.CALLERS);
     return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
@@ -198,14 +213,18 @@ public final class Codec {
         refusals,
         () ->
             encode(
-                value, Limits.MAX_ARRAY_LENGTH, () -> new SurveyedClasses(gates.get(), refusals)));
+                value,
+                Limits.OF_COPIES,
+                () -> new SurveyedClasses(gates.get(), refusals),
+                Stack.CALLERS));
   }
 
   private static Refusals surveyKey(
       Object key, Supplier<? extends ClassGate> gates, Refusals refusals) {
     ClassGate gate = new SurveyedClasses(gates.get(), refusals);
     return surveyed(
-        refusals, () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.MAX_ARRAY_LENGTH));
+        refusals,
+        () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.OF_COPIES, Stack.CALLERS));
   }
 
   /** What ends a survey early leaves what was found until then. */
@@ -218,46 +237,61 @@ public final class Codec {
     return refusals;
   }
 
+  /** Runs what encodes an object; what a limit forbids is told of the object. */
+  private <T> T stored(Object object, Function<Stack, T> work) {
+    return named(
+        () -> {
+          try {
+            return FreshStack.runWithEnough(limits.maxDepth(), work);
+          } catch (CodecException.TooLarge e) {
+            throw e.of(object);
+          } catch (OverBudgetException e) {
+            throw CodecException.notStored(object, e, limits);
+          } catch (StackOverflowError e) {
+            throw CodecException.stackTooSmall(object);
+          }
+        });
+  }
+
   private <T> T named(Supplier<T> work) {
     try {
       return work.get();
     } catch (CodecException e) {
       throw (subject == null) ? e : e.of(subject);
-    } catch (StackOverflowError e) {
-      CodecException tooDeep = CodecException.tooDeep();
-      throw (subject == null) ? tooDeep : tooDeep.of(subject);
     }
   }
 
-  /** Bytes, and the gate that saw exactly the classes in them. */
+  /**
+   * Bytes, the gate that saw exactly the classes in them, and what readers will take from their
+   * budget.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Encoded<G>(byte[] bytes, G gate) {}
+  private record Encoded<G>(byte[] bytes, G gate, @Nullable DecodeBudget budget) {}
 
   /**
    * Typed as a whole, or by Java serialization as a whole, which keeps shared references; so also
    * what is too large because it holds the same lists many times.
    */
   private static <G extends ClassGate> Encoded<G> encode(
-      Object value, int maxBytes, Supplier<G> gates) {
+      Object value, Limits limits, Supplier<G> gates, Stack stack) {
     try {
-      G gate = gates.get();
-      return new Encoded<>(
-          encode(value, Encoder.Mode.TYPED, gate, Math.min(maxBytes, Limits.MAX_TYPED)), gate);
+      return encode(value, Encoder.Mode.TYPED, gates.get(), limits.typed(), stack);
     } catch (Encoder.Untyped | CodecException.TooLarge signal) {
-      G gate = gates.get();
-      return new Encoded<>(encode(value, Encoder.Mode.MIXED, gate, maxBytes), gate);
+      return encode(value, Encoder.Mode.MIXED, gates.get(), limits, stack);
     }
   }
 
-  private static byte[] encode(Object value, Encoder.Mode mode, ClassGate gate, int maxBytes) {
-    Encoder encoder = new Encoder(mode, gate, maxBytes);
+  private static <G extends ClassGate> Encoded<G> encode(
+      Object value, Encoder.Mode mode, G gate, Limits limits, Stack stack) {
+    DecodeBudget budget = gate.isHostile() ? DecodeBudget.estimate(limits.maxDepth(), stack) : null;
+    Encoder encoder = new Encoder(mode, gate, limits.maxBytes(), budget);
     try {
       if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
         encoder.writeObject(value, ClassEncodings.JAVA);
       } else {
         encoder.writeObject(value);
       }
-    } catch (CodecException | Encoder.Untyped e) {
+    } catch (CodecException | OverBudgetException | Encoder.Untyped e) {
       throw e;
     } catch (RuntimeException e) {
       throw CodecException.ofClass(
@@ -265,26 +299,55 @@ public final class Codec {
           "cannot be encoded: reading it failed, or it changed meanwhile",
           e);
     }
-    return encoder.toByteArray();
+    return new Encoded<>(encoder.toByteArray(), gate, budget);
+  }
+
+  /** What some reader might refuse is read once: nothing is written that no reader takes. */
+  private byte[] proven(Encoded<? extends ClassGate> encoded, Stack stack) {
+    byte[] bytes = encoded.bytes();
+    if (encoded.budget() != null && !encoded.budget().suffices(bytes.length)) {
+      DecodeBudget proof = DecodeBudget.ofProof(bytes.length, limits.maxDepth(), stack);
+      Object unused = new Decoder(new ByteReader(bytes), encoded.gate(), proof).readAll();
+    }
+    return bytes;
   }
 
   private Object decode(ByteReader bytes) {
-    if (bytes.remaining() > maxBytes) {
+    if (bytes.remaining() > limits.maxBytes()) {
       throw new CodecException(
-          "encoded form of "
+          "it takes "
               + bytes.remaining()
-              + " bytes exceeds the limit of "
-              + maxBytes
-              + ": the entry is unusable; remove it, and split the value");
+              + " bytes, more than the limit 'codec.max-size' of "
+              + limits.maxBytes()
+              + ": raise the limit, or write it anew in parts");
     }
-    return decode(bytes, gate());
+    ClassGate gate = gate();
+    return decode(
+        gate,
+        () ->
+            FreshStack.runWithEnough(
+                limits.maxDepth(),
+                stack ->
+                    new Decoder(new ByteReader(bytes), gate, budget(bytes, stack)).readAll()));
   }
 
-  static Object decode(ByteReader bytes, ClassGate gate) {
+  private DecodeBudget budget(ByteReader bytes, Stack stack) {
+    return DecodeBudget.of(bytes.remaining(), limits.maxDepth(), stack);
+  }
+
+  /** Opens a copy that never left the process. */
+  static Object decode(byte[] bytes, ClassGate gate) {
+    return decode(gate, () -> new Decoder(new ByteReader(bytes), gate, null).readAll());
+  }
+
+  private static Object decode(ClassGate gate, Supplier<Object> reading) {
     try {
-      return new Decoder(bytes, gate).readAll();
+      return reading.get();
+    } catch (OverBudgetException e) {
+      throw ReadFailure.of(CodecException.notRead(e), gate);
     } catch (StackOverflowError e) {
-      throw ReadFailure.of(e, gate);
+      throw ReadFailure.of(
+          new CodecException("it nests deeper than the stack of this thread", e), gate);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) { // the user's code may throw anything
@@ -296,7 +359,8 @@ public final class Codec {
   public static final class Builder {
     private final ClassLoader loader;
     private ClassAllowList allowList = ClassAllowList.none();
-    private int maxBytes = Limits.DEFAULT_MAX_BYTES;
+    private int maxBytes = DEFAULT_MAX_BYTES;
+    private int maxDepth = DEFAULT_MAX_DEPTH;
     private @Nullable String subject;
 
     private Builder(ClassLoader loader) {
@@ -315,6 +379,15 @@ public final class Codec {
         throw new IllegalArgumentException("maxBytes must be at least 1, but was " + maxBytes);
       }
       this.maxBytes = maxBytes;
+      return this;
+    }
+
+    /** Sets how many levels encoded objects may nest, at least 1; 500 unless set. */
+    public Builder maxDepth(int maxDepth) {
+      if (maxDepth < 1) {
+        throw new IllegalArgumentException("maxDepth must be at least 1, but was " + maxDepth);
+      }
+      this.maxDepth = maxDepth;
       return this;
     }
 

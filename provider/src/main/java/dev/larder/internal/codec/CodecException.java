@@ -1,5 +1,7 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.codec.limits.OverBudgetException;
+import dev.larder.internal.codec.limits.OverBudgetException.Limit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +64,60 @@ public class CodecException extends RuntimeException {
         null);
   }
 
-  static CodecException tooDeep() {
+  /** The message of a value or key that no reader would take. */
+  static CodecException notStored(Object object, OverBudgetException e, Limits limits) {
+    return ofClass(
+        object.getClass().getName(),
+        (e.limit() == Limit.DEPTH)
+            ? "cannot be stored: this object nests more than "
+                + limits.maxDepth()
+                + " levels, the limit 'codec.max-depth'. Nothing was written; raise"
+                + " 'codec.max-depth' in every program that uses the cache, or flatten the object"
+            : "cannot be stored: reading this object costs more hashing or memory than its bytes"
+                + " may. Nothing was written; let keys of maps and elements of sets hold less, and"
+                + " their hash codes differ",
+        null);
+  }
+
+  /** The message of an object that no stack suffices for. */
+  static CodecException stackTooSmall(Object object) {
+    return ofClass(
+        object.getClass().getName(),
+        "cannot be stored: this object nests deeper than the stack of this thread. Nothing was"
+            + " written; flatten the object",
+        null);
+  }
+
+  /** The message of bytes that cost too much. */
+  static CodecException notRead(OverBudgetException e) {
     return new CodecException(
-        "nested deeper than the limit of " + Limits.MAX_DEPTH + " levels: flatten it");
+        switch (e.limit()) {
+          case DEPTH -> e.getMessage() + ", the limit 'codec.max-depth': raise it, or write anew";
+          case STACK, COST -> e.getMessage() + ": the entry is unusable";
+          case FORM -> "not a valid encoding, " + e.getMessage() + ": the entry is unusable";
+        });
   }
 
   /** What was encoded exceeds its limit of bytes. */
   static final class TooLarge extends CodecException {
     private static final long serialVersionUID = 1L;
 
-    TooLarge(String message) {
-      super(message);
+    private final int maxBytes;
+
+    TooLarge(int maxBytes) {
+      super("encoded form longer than the limit of " + maxBytes + " bytes: split it");
+      this.maxBytes = maxBytes;
+    }
+
+    /** Returns the message of an object that was to be stored. */
+    CodecException of(Object object) {
+      return ofClass(
+          object.getClass().getName(),
+          "cannot be stored: this object takes more than "
+              + maxBytes
+              + " bytes, the limit 'codec.max-size'. Nothing was written; raise 'codec.max-size'"
+              + " in every program that uses the cache, or split the object into several entries",
+          null);
     }
   }
 

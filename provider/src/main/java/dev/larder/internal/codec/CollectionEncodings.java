@@ -68,8 +68,9 @@ final class CollectionEncodings {
   static <C extends Collection<@Nullable Object>> C fill(Decoder in, IntFunction<C> empty) {
     int size = in.readCount(1);
     C elements = empty.apply(size);
+    ElementMeter meter = ElementMeter.of(in, elements, size);
     for (int i = 0; i < size; i++) {
-      elements.add(in.readObject());
+      elements.add(ElementMeter.read(meter, in));
     }
     return elements;
   }
@@ -79,7 +80,21 @@ final class CollectionEncodings {
       int tag, C sample, Function<@Nullable Object[], ? extends Collection<?>> reader) {
     Class<C> type = (Class<C>) sample.getClass();
     return new Encoding<>(
-        tag, type, CollectionEncodings::write, in -> (C) reader.apply(readArray(in)));
+        tag, type, CollectionEncodings::write, in -> (C) reader.apply(readElements(in, sample)));
+  }
+
+  /** Reads what becomes a container of the sample's kind. */
+  private static @Nullable Object[] readElements(Decoder in, Collection<?> sample) {
+    int size = in.readCount(1);
+    ElementMeter meter = ElementMeter.of(in, sample, size);
+    @Nullable Object[] elements = new @Nullable Object[size];
+    for (int i = 0; i < size; i++) {
+      elements[i] = ElementMeter.read(meter, in);
+    }
+    if (sample instanceof Set<?>) {
+      ElementMeter.takePlaces(in, Arrays.asList(elements));
+    }
+    return elements;
   }
 
   static @Nullable Object[] readArray(Decoder in) {
@@ -101,8 +116,9 @@ final class CollectionEncodings {
     int size = elements.size();
     out.writeVarint(size);
     Iterator<?> iterator = elements.iterator();
+    KeyEstimate keys = KeyEstimate.of(out, elements);
     for (int i = 0; i < size; i++) {
-      out.writeObject(iterator.next());
+      KeyEstimate.write(keys, out, iterator.next());
     }
   }
 

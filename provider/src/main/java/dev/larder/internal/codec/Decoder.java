@@ -2,6 +2,7 @@ package dev.larder.internal.codec;
 
 import static dev.larder.internal.codec.ByteReader.corrupt;
 
+import dev.larder.internal.codec.limits.DecodeBudget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** Reads one object and what it holds. Serves one call, in one thread. */
 final class Decoder extends ByteReader {
   private final ClassGate gate;
+  private final @Nullable DecodeBudget budget;
   private @Nullable List<Class<?>> classes;
   private int depth;
 
-  Decoder(ByteReader bytes, ClassGate gate) {
-    this(bytes, gate, 0);
+  /** Makes one that takes what the object costs from that budget, if there is one. */
+  Decoder(ByteReader bytes, ClassGate gate, @Nullable DecodeBudget budget) {
+    this(bytes, gate, budget, 0);
   }
 
-  private Decoder(ByteReader bytes, ClassGate gate, int depth) {
+  private Decoder(ByteReader bytes, ClassGate gate, @Nullable DecodeBudget budget, int depth) {
     super(bytes);
     this.gate = gate;
+    this.budget = budget;
     this.depth = depth;
+  }
+
+  /** Returns the budget of the value, or null if it never left the process. */
+  @Nullable DecodeBudget budget() {
+    return budget;
+  }
+
+  /** Returns how many objects what is read now is in. */
+  int depth() {
+    return depth;
+  }
+
+  /** Returns the steps that hashing all that was read so far would take. */
+  long hashSteps() {
+    return position() + ((budget == null) ? 0 : budget.streamSteps());
   }
 
   ClassGate gate() {
@@ -51,17 +70,21 @@ final class Decoder extends ByteReader {
     if (encoding == null) {
       throw corrupt("type " + tag + " is unknown");
     }
-    if (++depth > Limits.MAX_DEPTH) {
-      throw CodecException.tooDeep();
+    if (!Tag.nests(tag)) {
+      return encoding.reading().read(this);
+    }
+    depth++;
+    if (budget != null) {
+      budget.requireDepth(depth);
     }
     Object value = encoding.reading().read(this);
     depth--;
     return value;
   }
 
-  /** Reads, at this depth, what was written as a chunk of its own. */
-  Object readChunk(byte[] chunk) {
-    return new Decoder(new ByteReader(chunk), gate, depth).readAll();
+  /** Reads, at that depth, what was written as a chunk of its own. */
+  Object readChunk(byte[] chunk, int chunkDepth) {
+    return new Decoder(new ByteReader(chunk), gate, budget, chunkDepth).readAll();
   }
 
   Class<?> readClass() {
@@ -78,6 +101,13 @@ final class Decoder extends ByteReader {
     Class<?> type = load(readString());
     classes.add(type);
     return type;
+  }
+
+  /** Takes the slots that a container makes for each constant of an enum. */
+  void takeConstants(Class<?> type) {
+    if (budget != null) {
+      budget.takeConstants(type.getEnumConstants().length);
+    }
   }
 
   Class<?> readEnumClass() {

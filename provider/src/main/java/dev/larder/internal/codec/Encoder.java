@@ -1,9 +1,12 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.codec.limits.DecodeBudget;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +39,44 @@ final class Encoder extends ByteWriter {
   private @Nullable Map<Class<?>, Integer> classes;
   private @Nullable Object root;
   private @Nullable IdentityHashMap<Object, Object> mutable;
+  private final @Nullable DecodeBudget budget;
   private int depth;
+  private int chunkHeight;
 
-  Encoder(Mode mode, ClassGate gate, int maxBytes) {
-    this(mode, gate, maxBytes, 0);
+  /** Makes one that adds up in the budget, if there is one, what its readers will take. */
+  Encoder(Mode mode, ClassGate gate, int maxBytes, @Nullable DecodeBudget budget) {
+    this(mode, gate, maxBytes, budget, 0);
   }
 
-  private Encoder(Mode mode, ClassGate gate, int maxBytes, int depth) {
+  private Encoder(
+      Mode mode, ClassGate gate, int maxBytes, @Nullable DecodeBudget budget, int depth) {
     super(maxBytes);
     this.mode = mode;
     this.gate = gate;
+    this.budget = budget;
     this.depth = depth;
+  }
+
+  /** Returns what readers will take so far, or null if the bytes never leave the process. */
+  @Nullable DecodeBudget budget() {
+    return budget;
+  }
+
+  /** Returns how many objects what is written now is in. */
+  int depth() {
+    return depth;
+  }
+
+  /** Returns the steps that hashing all that was written so far takes. */
+  long hashSteps() {
+    return size() + ((budget == null) ? 0 : budget.streamSteps());
+  }
+
+  /** Takes the slots that a reader makes for each constant of an enum. */
+  void takeConstants(Class<?> type) {
+    if (budget != null) {
+      budget.takeConstants(type.getEnumConstants().length);
+    }
   }
 
   ClassGate gate() {
@@ -78,17 +108,42 @@ final class Encoder extends ByteWriter {
   }
 
   void writeObject(Object value, Encoding<?> encoding) {
-    enter();
+    boolean nests = Tag.nests(encoding.tag());
+    if (nests) {
+      enter();
+    }
     if (mode == Mode.TYPED && Tag.isMutable(encoding.tag())) {
       refuseSecond(value);
     }
+    long start = hashSteps();
     encoding.write(this, value);
-    depth--;
+    if (nests) {
+      depth--;
+    }
+    if (isCanonical()) {
+      addDoubt(value, start);
+    }
+  }
+
+  private void enter() {
+    depth++;
+    if (budget != null) {
+      budget.requireDepth(depth);
+    }
+  }
+
+  /** A reader of a key hashes its sets and maps; at worst all elements have one hash code. */
+  private void addDoubt(Object value, long start) {
+    boolean isTable = value instanceof Set<?> || value instanceof Map<?, ?>;
+    if (budget != null && isTable) {
+      int size = (value instanceof Map<?, ?> map) ? map.size() : ((Collection<?>) value).size();
+      budget.addDoubt(DecodeBudget.collisionSteps(size, size + hashSteps() - start));
+    }
   }
 
   /** An object that occurs twice must be one object in the copy, too; only Java's way can. */
   private void refuseSecond(Object value) {
-    if (depth == 1) {
+    if (root == null) {
       root = value;
       return;
     }
@@ -125,9 +180,20 @@ final class Encoder extends ByteWriter {
 
   /** Returns the bytes of something written on its own, at this depth. */
   byte[] chunk(Consumer<Encoder> content) {
-    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, maxBytes(), depth);
+    Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, maxBytes(), budget, depth);
+    int outside = (budget == null) ? 0 : budget.beginPart(depth);
     content.accept(chunk);
+    if (budget != null) {
+      chunkHeight = Math.max(chunkHeight, budget.endPart(outside, depth));
+    }
     return chunk.toByteArray();
+  }
+
+  /** Returns how many levels a chunk nests at most, of those since it was asked before. */
+  int takeChunkHeight() {
+    int height = chunkHeight;
+    chunkHeight = 0;
+    return height;
   }
 
   /** Returns whether the object has a typed encoding of its own, whatever it holds. */
@@ -160,14 +226,5 @@ final class Encoder extends ByteWriter {
       return ClassEncodings.NOTHING;
     }
     return ClassEncodings.JAVA;
-  }
-
-  private void enter() {
-    if (++depth > Limits.MAX_DEPTH) {
-      if (mode == Mode.TYPED) {
-        throw Untyped.SIGNAL;
-      }
-      throw CodecException.tooDeep();
-    }
   }
 }

@@ -93,10 +93,10 @@ public final class Frame {
     this.expiresAtMillis = expiresAtMillis;
     this.form = form;
     this.key = in.array();
-    this.keyLength = in.readCount(1);
+    this.keyLength = in.readLength();
     this.keyOffset = in.skip(keyLength);
     this.value = in.array();
-    this.valueLength = in.readCount(1);
+    this.valueLength = in.readLength();
     this.valueOffset = in.skip(valueLength);
     in.requireEnd();
   }

@@ -1,5 +1,6 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.codec.limits.DecodeBudget;
 import java.io.ObjectInputFilter;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -7,47 +8,45 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter of every Java stream. Of bytes from outside it also bounds what they may cost: levels
- * of nesting, references and lengths of arrays by the bytes that are there, and containers that
- * hash or compare deep graphs, whose cost doubles with each level.
+ * The filter of every Java stream. Of bytes from outside it also bounds references by the bytes
+ * that are there, and takes arrays, which containers make ahead of their elements, from the budget.
  */
 final class JavaFilter implements ObjectInputFilter {
-  /** The deepest graph in a stream that holds a hash table: 2^16 calls of hashCode at worst. */
-  static final int MAX_HASHED_DEPTH = 16;
-
-  /** A hash table of the JDK has at most eight slots for each of its entries. */
-  private static final long SLOTS_PER_ENTRY = 8;
-
-  private static final long FREE_SLOTS = 64;
-
   private final ClassGate gate;
   private final int length;
-  private boolean hashes;
+  private final @Nullable DecodeBudget budget;
   private boolean replaces;
-  private long deepest;
 
-  JavaFilter(ClassGate gate, int length) {
+  JavaFilter(ClassGate gate, int length, @Nullable DecodeBudget budget) {
     this.gate = gate;
     this.length = length;
+    this.budget = budget;
   }
 
   @Override
   public Status checkInput(FilterInfo info) {
     Class<?> type = info.serialClass();
-    if (gate.isHostile() && costsTooMuch(info, type)) {
+    if (budget != null && costsTooMuch(budget, info, type)) {
       return Status.REJECTED;
     }
     return (type == null || isAllowed(type, info.arrayLength())) ? Status.ALLOWED : Status.REJECTED;
   }
 
-  private boolean costsTooMuch(FilterInfo info, @Nullable Class<?> type) {
-    deepest = Math.max(deepest, info.depth());
-    hashes |= type == Map.Entry[].class;
-    long slots = (type == Map.Entry[].class) ? SLOTS_PER_ENTRY * length + FREE_SLOTS : length;
-    return deepest > (hashes ? MAX_HASHED_DEPTH : Limits.MAX_DEPTH)
-        || info.references() > length
-        || info.streamBytes() > length
-        || info.arrayLength() > slots;
+  private boolean costsTooMuch(DecodeBudget ofValue, FilterInfo info, @Nullable Class<?> type) {
+    if (type != null && info.arrayLength() > 0) {
+      ofValue.takeSlotBytes(width(type.getComponentType()) * info.arrayLength());
+    }
+    return info.references() > length || info.streamBytes() > length;
+  }
+
+  private static long width(@Nullable Class<?> component) {
+    if (component == boolean.class || component == byte.class) {
+      return 1;
+    }
+    if (component == short.class || component == char.class) {
+      return Short.BYTES;
+    }
+    return (component == long.class || component == double.class) ? Long.BYTES : Integer.BYTES;
   }
 
   /**

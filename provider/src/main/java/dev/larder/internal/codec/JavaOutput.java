@@ -7,8 +7,8 @@ import java.io.ObjectStreamConstants;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  * is embedded: records that are not serializable, and {@code Optional}.
  */
 final class JavaOutput extends ObjectOutputStream {
-  /** Levels that descriptions of classes and their superclasses may add. */
-  private static final int DESCRIPTORS = 8;
-
   private final Encoder encoder;
   private @Nullable IdentityHashMap<Object, Embedded> embedded;
   private Object root;
-  private int objects;
-  private boolean hashes;
+  private boolean isFirst = true;
+  private final Map<String, Class<?>> classes = new HashMap<>();
 
   JavaOutput(Encoder encoder, Object root) throws IOException {
     super(encoder);
@@ -54,6 +51,7 @@ final class JavaOutput extends ObjectOutputStream {
   protected void annotateClass(Class<?> type) throws IOException {
     if (type != Embedded.class) {
       ClassNames.write(type, encoder.gate());
+      classes.put(type.getName(), type);
     }
     RecordAnnotation.write(type, this);
   }
@@ -65,8 +63,8 @@ final class JavaOutput extends ObjectOutputStream {
 
   @Override
   protected @Nullable Object replaceObject(Object value) {
-    hashes |= value instanceof HashMap<?, ?> || value instanceof HashSet<?>;
-    if (objects++ == 0) {
+    if (isFirst) {
+      isFirst = false;
       root = value;
       return value;
     }
@@ -92,9 +90,10 @@ final class JavaOutput extends ObjectOutputStream {
     return !isOwn && Encoder.isTyped(value);
   }
 
-  /** Returns whether so many objects were written that a reader's limits of depth might be met. */
-  boolean mayExceedDepth() {
-    return objects + DESCRIPTORS >= (hashes ? JavaFilter.MAX_HASHED_DEPTH : Limits.MAX_DEPTH);
+  /** Returns whether code of the class of that name, which was written, runs in its reader. */
+  boolean runsCode(String className) {
+    Class<?> type = classes.get(className);
+    return type != null && ReadHooks.runsCode(type);
   }
 
   private Embedded embedCanonical(Object value) {

@@ -1,5 +1,8 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.codec.limits.DecodeBudget;
+import dev.larder.internal.codec.limits.JavaStreamScan;
+import dev.larder.internal.codec.limits.OverBudgetException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,36 +24,44 @@ final class JavaSerialization {
   /** Writes the object behind the length of its stream. */
   static void write(Encoder out, Object value) {
     int mark = out.reserveLength();
-    boolean isDeep;
+    int unused = out.takeChunkHeight();
     try (JavaOutput stream = new JavaOutput(out, value)) {
       stream.writeObject(value);
-      isDeep = stream.mayExceedDepth();
+      stream.flush();
+      out.patchLength(mark);
+      estimate(out, mark, stream);
     } catch (NotSerializableException e) {
       throw new CodecException.Unencodable(nameIn(e, value));
-    } catch (CodecException e) {
+    } catch (CodecException | OverBudgetException e) {
       throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
       throw CodecException.ofClass(
           value.getClass().getName(), "cannot be encoded: its serialization failed", e);
-    } catch (StackOverflowError e) {
-      throw CodecException.ofClass(
-          value.getClass().getName(),
-          "cannot be encoded: it is nested too deeply for Java serialization;"
-              + " flatten it or give it writeObject and readObject methods",
-          null);
     }
-    out.patchLength(mark);
-    boolean isSurvey = out.gate() instanceof SurveyedClasses;
-    if ((isDeep && out.gate().isHostile()) || (JvmFilter.isSet() && !isSurvey)) {
+    if (JvmFilter.isSet() && !(out.gate() instanceof SurveyedClasses)) {
       proveReadable(out, mark - Integer.BYTES);
     }
   }
 
-  /** Nesting shows in reading alone: what a reader would refuse is refused here already. */
+  /** Looks through the stream as a reader will: nesting and hashing show in the stream alone. */
+  private static void estimate(Encoder out, int start, JavaOutput stream) {
+    DecodeBudget budget = out.budget();
+    if (budget != null) {
+      int length = out.size() - start;
+      JavaStreamScan scan =
+          new JavaStreamScan(
+              out.buffer(), start, length, budget, Embedded.STORED_NAME, stream::runsCode);
+      long steps = scan.run(out.depth());
+      scan.addDoubt(out.takeChunkHeight());
+      budget.addStreamSteps(steps);
+    }
+  }
+
+  /** What the JVM's filter refuses shows in reading alone. */
   private static void proveReadable(Encoder out, int start) {
     int length = out.size() - start;
     ByteReader block = new ByteReader(out.buffer(), start, length);
-    read(new Decoder(block, out.gate()));
+    Object unused = read(new Decoder(block, out.gate(), null));
   }
 
   /** The message is the name of the class, for exceptions that the JDK throws. */
@@ -60,43 +71,82 @@ final class JavaSerialization {
     return (message != null && isName) ? message : value.getClass().getName();
   }
 
-  /** Reads the object; whatever fails is a {@link CodecException}. */
+  /** Reads the object; whatever fails is a {@link CodecException}, or over budget. */
   static Object read(Decoder in) {
     int length = in.readFixedInt();
     int start = in.skip(length);
+    JavaStreamScan scan = scan(in, start, length);
     InputStream slice = new ByteArrayInputStream(in.array(), start, length);
-    JvmFilter filter = new JvmFilter(new JavaFilter(in.gate(), length));
-    try (Input stream = new Input(slice, in)) {
+    JvmFilter filter = new JvmFilter(new JavaFilter(in.gate(), length, in.budget()));
+    try (Input stream = new Input(slice, in, scan)) {
       stream.setObjectInputFilter(filter);
       Object value = stream.readObject();
       if (value == null || slice.read() >= 0) {
         throw ByteReader.corrupt("a Java stream does not hold one object");
       }
+      if (scan != null) {
+        scan.requireEnd();
+      }
       return value;
-    } catch (CodecException e) {
+    } catch (CodecException | OverBudgetException e) {
       throw e;
     } catch (ClassNotFoundException | IOException | RuntimeException | LinkageError e) {
       filter.explain(e);
+      requireWithin(in.budget());
       throw new CodecException("a stored Java object cannot be read: the entry is unusable", e);
-    } catch (StackOverflowError e) {
-      throw CodecException.tooDeep();
     }
+  }
+
+  /** Says what was too much, which Java's exceptions hide. */
+  private static void requireWithin(@Nullable DecodeBudget budget) {
+    if (budget != null) {
+      budget.requireWithin();
+    }
+  }
+
+  private static @Nullable JavaStreamScan scan(Decoder in, int start, int length) {
+    DecodeBudget budget = in.budget();
+    if (budget == null) {
+      return null;
+    }
+    JavaStreamScan scan =
+        new JavaStreamScan(
+            in.array(),
+            start,
+            length,
+            budget,
+            Embedded.STORED_NAME,
+            name -> ReadHooks.runsCode(in.load(name)));
+    budget.addStreamSteps(scan.run(in.depth()));
+    return scan;
+  }
+
+  /** Returns what reads the bytes that a stream is in. */
+  static Decoder decoderOf(ObjectInputStream stream) {
+    return ((Input) stream).decoder;
   }
 
   /** Resolves classes by the gate alone, never by whoever is on the stack. */
   private static final class Input extends ObjectInputStream {
     private final Decoder decoder;
+    private final @Nullable JavaStreamScan scan;
 
-    Input(InputStream bytes, Decoder decoder) throws IOException {
+    Input(InputStream bytes, Decoder decoder, @Nullable JavaStreamScan scan) throws IOException {
       super(bytes);
       this.decoder = decoder;
+      this.scan = scan;
       enableResolveObject(true);
     }
 
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) throws IOException {
-      String name = description.getName();
-      Class<?> type = name.equals(Embedded.STORED_NAME) ? Embedded.class : decoder.load(name);
+      Class<?> type =
+          switch (description.getName()) {
+            case Embedded.STORED_NAME -> Embedded.class;
+            case CollSer.STORED_NAME ->
+                (scan == null) ? decoder.load(CollSer.STORED_NAME) : CollSer.class;
+            default -> decoder.load(description.getName());
+          };
       RecordAnnotation.require(type, this);
       return type;
     }
@@ -108,7 +158,29 @@ final class JavaSerialization {
 
     @Override
     protected @Nullable Object resolveObject(@Nullable Object read) {
-      return (read instanceof Embedded form) ? decoder.readChunk(form.bytes()) : read;
+      Object object = (read instanceof Embedded form) ? decoded(form) : read;
+      if (scan != null) {
+        scan.completed(object);
+      }
+      return object;
+    }
+
+    private Object decoded(Embedded form) {
+      return (scan == null)
+          ? decoder.readChunk(form.bytes(), decoder.depth())
+          : decodedWithin(scan, form);
+    }
+
+    /**
+     * The scan took a step for each byte of a chunk where containers hash it. What else is in it,
+     * by streams of its own, must not hash slower.
+     */
+    private Object decodedWithin(JavaStreamScan ofStream, Embedded form) {
+      int depth = ofStream.depthOfEmbedded();
+      long before = decoder.hashSteps();
+      Object object = decoder.readChunk(form.bytes(), depth);
+      ofStream.requireEmbedded(form.bytes().length, decoder.hashSteps() - before);
+      return object;
     }
   }
 }

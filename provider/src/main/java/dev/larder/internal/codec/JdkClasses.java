@@ -21,8 +21,7 @@ final class JdkClasses {
                       + "AbstractStringBuilder Throwable"),
               names("java.io.", "Serializable File"),
               names("java.math.", "BigInteger BigDecimal RoundingMode"),
-              names(
-                  "java.net.", "URI InetAddress Inet4Address Inet6Address InetSocketAddress"),
+              names("java.net.", "URI InetAddress Inet4Address Inet6Address InetSocketAddress"),
               names("java.sql.", "Timestamp Date Time"),
               utilities(),
               concurrent(),
@@ -46,8 +45,7 @@ final class JdkClasses {
   private JdkClasses() {}
 
   static boolean contains(String name) {
-    return name.startsWith("java")
-        && (NAMES.contains(name) || isTime(name) || isException(name));
+    return name.startsWith("java") && (NAMES.contains(name) || isTime(name) || isException(name));
   }
 
   private static Stream<String> utilities() {
@@ -85,8 +83,9 @@ final class JdkClasses {
   }
 
   private static Stream<String> wrappers() {
-    String kinds = "Collection List RandomAccessList Set SortedSet NavigableSet Map SortedMap "
-        + "NavigableMap";
+    String kinds =
+        "Collection List RandomAccessList Set SortedSet NavigableSet Map SortedMap "
+            + "NavigableMap";
     Stream<String> wrappers =
         Stream.of("Unmodifiable", "Synchronized", "Checked")
             .flatMap(each -> names("java.util.Collections$" + each, kinds));

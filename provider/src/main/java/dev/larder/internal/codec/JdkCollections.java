@@ -61,7 +61,7 @@ final class JdkCollections {
             5,
             CopyOnWriteArraySet.class,
             JdkCollections::writeCopy,
-            in -> new CopyOnWriteArraySet<>(fill(in, CollectionEncodings::emptyLinkedSet)));
+            in -> new CopyOnWriteArraySet<>(ElementMeter.fillByPairs(in)));
   }
 
   private static void addConcurrent(EncodingFamily collections) {
@@ -69,10 +69,7 @@ final class JdkCollections {
     growable(collections, 7, ConcurrentLinkedDeque.class, size -> new ConcurrentLinkedDeque<>());
     growable(collections, 8, LinkedTransferQueue.class, size -> new LinkedTransferQueue<>());
     growable(
-        collections,
-        9,
-        ConcurrentHashMap.KeySetView.class,
-        size -> ConcurrentHashMap.newKeySet());
+        collections, 9, ConcurrentHashMap.KeySetView.class, size -> ConcurrentHashMap.newKeySet());
   }
 
   private static void addSorted(EncodingFamily collections) {
@@ -164,6 +161,11 @@ final class JdkCollections {
 
   /** Other threads may change the collection meanwhile: what is written is one look at it. */
   static void writeCopy(Encoder out, Collection<?> elements) {
-    ArrayEncodings.writeElements(out, elements.toArray(), Object.class);
+    Object[] copy = elements.toArray();
+    out.writeVarint(copy.length);
+    KeyEstimate keys = KeyEstimate.of(out, elements);
+    for (Object each : copy) {
+      KeyEstimate.write(keys, out, each);
+    }
   }
 }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkEncodings {
   private static final List<EncodingFamily> FAMILIES =
-      List.of(
-          JdkValues.family(), JdkObjects.family(), JdkCollections.family(), JdkMaps.family());
+      List.of(JdkValues.family(), JdkObjects.family(), JdkCollections.family(), JdkMaps.family());
 
   private static final Map<Class<?>, Encoding<?>> BY_CLASS = byClass();
 

@@ -81,8 +81,11 @@ final class JdkMaps {
   static void writeCopy(Encoder out, Map<?, ?> map) {
     Object[] entries = map.entrySet().toArray();
     out.writeVarint(entries.length);
+    KeyEstimate keys = KeyEstimate.of(out, map);
     for (Object each : entries) {
-      JdkValues.writeEntry(out, (Map.Entry<?, ?>) each);
+      Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
+      KeyEstimate.write(keys, out, entry.getKey());
+      out.writeObject(entry.getValue());
     }
   }
 

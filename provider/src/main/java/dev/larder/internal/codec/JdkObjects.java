@@ -39,8 +39,7 @@ final class JdkObjects {
     addBuffers(objects);
     addStatistics(objects);
     return objects
-        .with(
-            20, GregorianCalendar.class, JdkObjects::writeCalendar, JdkObjects::readCalendar)
+        .with(20, GregorianCalendar.class, JdkObjects::writeCalendar, JdkObjects::readCalendar)
         .with(
             ENTRY,
             SimpleEntry.class,

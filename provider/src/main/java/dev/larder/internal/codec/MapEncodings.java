@@ -53,7 +53,11 @@ final class MapEncodings {
         tag,
         type,
         MapEncodings::write,
-        in -> (M) freeze.apply(fill(in, MapEncodings::emptyHashMap)));
+        in -> {
+          Map<@Nullable Object, @Nullable Object> map = fill(in, MapEncodings::emptyHashMap);
+          ElementMeter.takePlaces(in, map.keySet());
+          return (M) freeze.apply(map);
+        });
   }
 
   private static Map<@Nullable Object, @Nullable Object> emptyHashMap(int size) {
@@ -70,8 +74,9 @@ final class MapEncodings {
       Decoder in, IntFunction<M> empty) {
     int size = in.readCount(2);
     M map = empty.apply(size);
+    ElementMeter meter = ElementMeter.of(in, map, size);
     for (int i = 0; i < size; i++) {
-      map.put(in.readObject(), in.readObject());
+      map.put(ElementMeter.read(meter, in), in.readObject());
     }
     return map;
   }
@@ -80,9 +85,10 @@ final class MapEncodings {
     int size = map.size();
     out.writeVarint(size);
     Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+    KeyEstimate keys = KeyEstimate.of(out, map);
     for (int i = 0; i < size; i++) {
       Map.Entry<?, ?> entry = entries.next();
-      out.writeObject(entry.getKey());
+      KeyEstimate.write(keys, out, entry.getKey());
       out.writeObject(entry.getValue());
     }
   }
@@ -93,8 +99,10 @@ final class MapEncodings {
   }
 
   private static void writeEnumMap(Encoder out, EnumMap<?, ?> map) {
-    out.writeClass(map.keySet().iterator().next().getDeclaringClass());
+    Class<?> type = map.keySet().iterator().next().getDeclaringClass();
+    out.writeClass(type);
     out.writeVarint(map.size());
+    out.takeConstants(type);
     map.forEach(
         (key, value) -> {
           out.writeString(key.name());
@@ -105,8 +113,9 @@ final class MapEncodings {
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static EnumMap<?, ?> readEnumMap(Decoder in) {
     Class type = in.readEnumClass();
-    EnumMap map = new EnumMap(type);
     int size = in.readCount(2);
+    in.takeConstants(type);
+    EnumMap map = new EnumMap(type);
     for (int i = 0; i < size; i++) {
       map.put(Enum.valueOf(type, in.readString()), in.readObject());
     }

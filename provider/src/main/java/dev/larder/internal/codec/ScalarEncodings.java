@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Encodings of strings, boxed primitives and other single values. */
 final class ScalarEncodings {
+  private static final int MAX_TAG = 1_000;
+
   private ScalarEncodings() {}
 
   static List<Encoding<?>> all() {
@@ -39,7 +41,7 @@ final class ScalarEncodings {
             Tag.LOCALE,
             Locale.class,
             (out, value) -> out.writeString(value.toLanguageTag()),
-            in -> Locale.forLanguageTag(in.readString())),
+            in -> Locale.forLanguageTag(shortTag(in.readString()))),
         new Encoding<>(
             Tag.CURRENCY,
             Currency.class,
@@ -105,9 +107,18 @@ final class ScalarEncodings {
             in -> Optional.ofNullable(in.readObject())));
   }
 
+  /** To read a long one takes longer than its bytes tell. */
+  private static String shortTag(String tag) {
+    if (tag.length() > MAX_TAG) {
+      throw ByteReader.corrupt("a language tag is too long");
+    }
+    return tag;
+  }
+
   /** Returns whether the language tag tells all of a locale; of a few old ones it does not. */
   static boolean isTagged(Object locale) {
-    return Locale.forLanguageTag(((Locale) locale).toLanguageTag()).equals(locale);
+    String tag = ((Locale) locale).toLanguageTag();
+    return tag.length() <= MAX_TAG && Locale.forLanguageTag(tag).equals(locale);
   }
 
   private static void write(Encoder out, BigDecimal value) {

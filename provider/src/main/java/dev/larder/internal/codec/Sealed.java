@@ -25,7 +25,7 @@ public final class Sealed<V> {
    */
   @SuppressWarnings("unchecked")
   public V open() {
-    return (V) Codec.decode(new ByteReader(bytes), classes);
+    return (V) Codec.decode(bytes, classes);
   }
 
   /** Returns how many bytes the encoded form takes. */

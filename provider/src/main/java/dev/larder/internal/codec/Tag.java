@@ -99,6 +99,11 @@ final class Tag {
 
   private Tag() {}
 
+  /** Returns whether what the tag stands for holds others, which are a level below it. */
+  static boolean nests(int tag) {
+    return tag >= STRINGS && tag != ENUM && tag != JAVA;
+  }
+
   /** Returns whether what the tag stands for can change, apart from its elements. */
   static boolean isMutable(int tag) {
     return tag == DATE

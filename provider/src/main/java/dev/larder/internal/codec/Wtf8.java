@@ -9,6 +9,15 @@ import java.nio.charset.StandardCharsets;
  * exactly one form and comes back char for char. What is not that one form is refused.
  */
 final class Wtf8 {
+  /** Strings of one character, which would take sixteen times as much memory as bytes. */
+  private static final String[] LETTERS = new String[0x80];
+
+  static {
+    for (int i = 0; i < LETTERS.length; i++) {
+      LETTERS[i] = String.valueOf((char) i);
+    }
+  }
+
   private Wtf8() {}
 
   /** Returns how many bytes the text takes. */
@@ -54,6 +63,12 @@ final class Wtf8 {
   }
 
   static String decode(byte[] bytes, int offset, int length) {
+    if (length == 0) {
+      return "";
+    }
+    if (length == 1 && bytes[offset] >= 0) {
+      return LETTERS[bytes[offset]];
+    }
     int end = offset + length;
     for (int i = offset; i < end; i++) {
       if (bytes[i] < 0) {

@@ -100,6 +100,8 @@ public final class StoreConnections implements AutoCloseable {
     return Codec.builder(classLoader)
         .allowList(allowList)
         .subject("cache '" + cache.name() + "'")
+        .maxBytes((int) Math.min(Integer.MAX_VALUE, cache.get(CommonSettings.CODEC_MAX_SIZE)))
+        .maxDepth(cache.get(CommonSettings.CODEC_MAX_DEPTH))
         .build();
   }
 

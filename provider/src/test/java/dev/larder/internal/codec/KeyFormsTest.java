@@ -219,7 +219,7 @@ public final class KeyFormsTest {
     self.add(self);
     assertThatThrownBy(() -> codec.encodeKey(self))
         .isInstanceOf(CodecException.class)
-        .hasMessageContaining("64");
+        .hasMessageContaining("codec.max-depth");
     LateHash holder = new LateHash(new Object[1]);
     holder.parts[0] = List.of(new ArrayList<>(List.of("x")), "y");
     assertThat(codec.decodeKey(codec.encodeKey(holder))).isEqualTo(holder);

@@ -30,7 +30,7 @@ public final class PlainFormTest {
   }
 
   private static byte[] encoded(Object value, Encoder.Mode mode) {
-    Encoder encoder = new Encoder(mode, GATE, Limits.DEFAULT_MAX_BYTES);
+    Encoder encoder = new Encoder(mode, GATE, Codec.DEFAULT_MAX_BYTES, null);
     encoder.writeObject(value);
     return encoder.toByteArray();
   }
@@ -50,7 +50,7 @@ public final class PlainFormTest {
       assertThat(form).isEqualTo(encoded(value, Encoder.Mode.TYPED));
       assertThat(isOne(form)).isTrue();
       assertThat(read(form)).isEqualTo(value);
-      assertThat(new Decoder(new ByteReader(form), GATE).readAll()).isEqualTo(value);
+      assertThat(new Decoder(new ByteReader(form), GATE, null).readAll()).isEqualTo(value);
     }
   }
 

@@ -46,6 +46,8 @@ public final class LarderConfigurationTest {
         .sweepInterval(Duration.ofSeconds(5))
         .immutableTypes(List.class, Comparator.class)
         .codecAllow("com.acme.**")
+        .codecMaxSize(1_000_000)
+        .codecMaxDepth(1_000)
         .codecStrict()
         .storeByReference()
         .statistics()
@@ -83,6 +85,8 @@ public final class LarderConfigurationTest {
     assertThat(settings.get(FakeStore.IMMUTABLE_TYPES))
         .containsExactly(List.class, Comparator.class);
     assertThat(settings.get(CommonSettings.CODEC_ALLOW)).containsExactly("com.acme.**");
+    assertThat(settings.get(CommonSettings.CODEC_MAX_SIZE)).isEqualTo(1_000_000);
+    assertThat(settings.get(CommonSettings.CODEC_MAX_DEPTH)).isEqualTo(1_000);
     assertThat(settings.get(CommonSettings.CODEC_STRICT)).isTrue();
     assertThat(settings.get(CommonSettings.ORDER_WAIT)).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.get(CommonSettings.LOAD_WAIT)).isEqualTo(Duration.ofSeconds(3));

@@ -176,7 +176,9 @@ final class JdkContainerKinds {
         of("ConcurrentSkipListMap", () -> filled(new ConcurrentSkipListMap<>())),
         of("Hashtable", () -> filled(new Hashtable<>())),
         of("Properties", () -> properties(new Properties())),
-        of("Properties with defaults", () -> properties(new Properties(properties(new Properties()))))
+        of(
+                "Properties with defaults",
+                () -> properties(new Properties(properties(new Properties()))))
             .<Properties>by(each -> List.of(each, each.getProperty("p"))),
         of("IdentityHashMap", JdkContainerKinds::identity).byText(),
         of("Map.of()", Map::of),

@@ -148,7 +148,9 @@ final class JdkValueKinds {
         of("Charset", () -> StandardCharsets.ISO_8859_1),
         of("Pattern", () -> Pattern.compile("a+", Pattern.CASE_INSENSITIVE)).byText(),
         of("InetAddress", () -> InetAddress.getByAddress(new byte[] {10, 0, 0, 1})),
-        of("InetAddress with a name", () -> InetAddress.getByAddress("db", new byte[] {10, 0, 0, 2}))
+        of(
+                "InetAddress with a name",
+                () -> InetAddress.getByAddress("db", new byte[] {10, 0, 0, 2}))
             .byText(),
         of("InetAddress, IPv6", () -> InetAddress.getByAddress(new byte[16])),
         of("InetSocketAddress", JdkValueKinds::socket),

@@ -68,7 +68,8 @@ final class JdkViewKinds {
         view("TreeSet.headSet", () -> new TreeSet<>(list()).headSet("b")),
         view("TreeSet.descendingSet", () -> new TreeSet<>(list()).descendingSet())
             .<SortedSet<?>>by(JdkContainerKinds::elements),
-        view("ConcurrentSkipListMap.headMap", () -> new ConcurrentSkipListMap<>(map()).headMap("c")),
+        view(
+            "ConcurrentSkipListMap.headMap", () -> new ConcurrentSkipListMap<>(map()).headMap("c")),
         of("Map.entry", () -> Map.entry("a", 1)),
         of("SimpleEntry", () -> new AbstractMap.SimpleEntry<>("a", 1))
             .<Map.Entry<String, Integer>>changedBy(each -> each.setValue(9)),

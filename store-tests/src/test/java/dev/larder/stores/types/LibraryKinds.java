@@ -99,7 +99,8 @@ final class LibraryKinds {
         of("Kotlin mapOf", () -> MapsKt.mapOf(new Pair<>("a", 1), new Pair<>("b", 2))),
         of("Kotlin buildList", () -> CollectionsKt.build(builder())),
         of("Kotlin IntRange", () -> new IntRange(1, 5)),
-        of("Kotlin Result", () -> new kotlin.Result.Failure(new Error("a"))).<Object>by(each -> "x"),
+        of("Kotlin Result", () -> new kotlin.Result.Failure(new Error("a")))
+            .<Object>by(each -> "x"),
         of("Kotlin Regex", () -> new kotlin.text.Regex("a+")).byText(),
         of("Kotlin reversed list", () -> CollectionsKt.asReversed(List.of(1, 2))).asView());
   }

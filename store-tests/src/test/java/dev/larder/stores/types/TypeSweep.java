@@ -1,7 +1,7 @@
 package dev.larder.stores.types;
 
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All kinds, by the heading that the page has above them. */

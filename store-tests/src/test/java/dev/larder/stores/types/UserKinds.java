@@ -42,8 +42,12 @@ final class UserKinds {
         of("enum constant with a body", () -> Status.DONE),
         of("POJO", () -> new Customer("a", Status.NEW, new Address("s")))
             .<Customer>changedBy(customer -> customer.tags.add("u")),
-        of("POJO of a subclass", () -> new Customer("a", Status.DONE, new UserTypes.PostBox("s", 1))),
-        of("ArrayList of POJOs", () -> new ArrayList<>(List.of(new Address("s"), new Address("t")))),
+        of(
+            "POJO of a subclass",
+            () -> new Customer("a", Status.DONE, new UserTypes.PostBox("s", 1))),
+        of(
+            "ArrayList of POJOs",
+            () -> new ArrayList<>(List.of(new Address("s"), new Address("t")))),
         of("HashMap of POJOs", () -> new HashMap<>(Map.of("a", new Address("s")))),
         of("List.of records", () -> List.of(new Point(1, 2), new Point(3, 4))),
         of("Optional of a record", () -> Optional.of(new Point(1, 2))),

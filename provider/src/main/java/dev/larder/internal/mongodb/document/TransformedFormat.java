@@ -32,7 +32,12 @@ final class TransformedFormat implements ValueFormat {
       ClassAllowList allowed = ClassAllowList.none().withTypes(type);
       ClassLoader loader = transformer.getClass().getClassLoader();
       return new Transformation<>(
-          transformer, type, Codec.builder(loader).allowList(allowed).build());
+          transformer, type, ofAnySize(Codec.builder(loader).allowList(allowed)).build());
+    }
+
+    /** The cache's own codec has the limits. */
+    private static Codec.Builder ofAnySize(Codec.Builder builder) {
+      return builder.maxBytes(Integer.MAX_VALUE).maxDepth(Integer.MAX_VALUE);
     }
 
     private static <V> Class<V> typeOf(ValueTransformer<V> transformer) {

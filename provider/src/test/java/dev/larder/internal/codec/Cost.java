@@ -1,0 +1,83 @@
+package dev.larder.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decoding some bytes took: processor time and memory of this thread, and how it ended.
+ *
+ * @param value what was decoded, or null
+ */
+record Cost(int length, long nanos, long bytes, @Nullable Object value, String outcome) {
+  /** Promised: 50 ms for each MB, and a constant. Four times as much is a failure of a test. */
+  private static final long NANOS_PER_BYTE = 50;
+
+  private static final long FREE_NANOS = 20_000_000;
+  private static final int TOLERANCE = 4;
+
+  /** Small objects are larger in memory than their bytes; the worst are hash tables of nothing. */
+  private static final long BYTES_PER_BYTE = 64;
+
+  private static final long FREE_BYTES = 512 << 10;
+
+  /** What is taken ahead of the bytes that fill it. */
+  private static final long BYTES_AHEAD_PER_BYTE = 8;
+
+  private static final long FREE_BYTES_AHEAD = 64 << 10;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Decodes them once; {@link CodecException} is an outcome, anything else is none. */
+  static Cost of(Codec codec, byte[] bytes) {
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long start = THREADS.getCurrentThreadCpuTime();
+    Object value = null;
+    String outcome = "decoded";
+    try {
+      value = codec.decode(bytes);
+    } catch (CodecException e) {
+      outcome = String.valueOf(e.getMessage());
+    }
+    long nanos = THREADS.getCurrentThreadCpuTime() - start;
+    return new Cost(
+        bytes.length, nanos, THREADS.getCurrentThreadAllocatedBytes() - allocated, value, outcome);
+  }
+
+  /**
+   * Decodes them until that takes no longer than it may, at most as often; returns the cheapest.
+   */
+  static Cost least(Codec codec, byte[] bytes, int runs) {
+    Cost least = of(codec, bytes);
+    for (int i = 1; i < runs && !least.isWithinBounds(); i++) {
+      Cost next = of(codec, bytes);
+      least = (next.nanos < least.nanos) ? next : least;
+    }
+    return least;
+  }
+
+  boolean isWithinBounds() {
+    return nanos <= maxNanos() && bytes <= maxBytes();
+  }
+
+  private long maxNanos() {
+    return TOLERANCE * (FREE_NANOS + NANOS_PER_BYTE * length);
+  }
+
+  private long maxBytes() {
+    return FREE_BYTES + BYTES_PER_BYTE * length;
+  }
+
+  void assertWithinBounds(String what) {
+    assertThat(nanos).as("nanoseconds of %s: %s", what, outcome).isLessThanOrEqualTo(maxNanos());
+    assertThat(bytes).as("bytes of %s: %s", what, outcome).isLessThanOrEqualTo(maxBytes());
+  }
+
+  void assertTakesLittleAhead(String what) {
+    assertThat(bytes)
+        .as("bytes of %s: %s", what, outcome)
+        .isLessThanOrEqualTo(FREE_BYTES_AHEAD + BYTES_AHEAD_PER_BYTE * length);
+  }
+}
