@@ -285,12 +285,14 @@ public final class Codec {
               + limits.maxBytes()
               + ": raise the limit, or write it anew in parts");
     }
+    ClassGate gate = gate();
     return decode(
+        gate,
         () ->
             FreshStack.runWithEnough(
                 limits.maxDepth(),
                 stack ->
-                    new Decoder(new ByteReader(bytes), gate(), budget(bytes, stack)).readAll()));
+                    new Decoder(new ByteReader(bytes), gate, budget(bytes, stack)).readAll()));
   }
 
   private DecodeBudget budget(ByteReader bytes, Stack stack) {
@@ -299,20 +301,21 @@ public final class Codec {
 
   /** Opens a copy that never left the process. */
   static Object decode(byte[] bytes, ClassGate gate) {
-    return decode(() -> new Decoder(new ByteReader(bytes), gate, null).readAll());
+    return decode(gate, () -> new Decoder(new ByteReader(bytes), gate, null).readAll());
   }
 
-  private static Object decode(Supplier<Object> reading) {
+  private static Object decode(ClassGate gate, Supplier<Object> reading) {
     try {
       return reading.get();
-    } catch (CodecException e) {
-      throw e;
     } catch (OverBudgetException e) {
-      throw CodecException.notRead(e);
+      throw ReadFailure.of(CodecException.notRead(e), gate);
     } catch (StackOverflowError e) {
-      throw new CodecException("it nests deeper than the stack of this thread", e);
-    } catch (RuntimeException | LinkageError e) {
-      throw new CodecException("not a valid encoding: the entry is unusable", e);
+      throw ReadFailure.of(
+          new CodecException("it nests deeper than the stack of this thread", e), gate);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) { // the user's code may throw anything
+      throw ReadFailure.of(e, gate);
     }
   }
 

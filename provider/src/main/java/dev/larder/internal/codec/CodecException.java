@@ -58,6 +58,13 @@ public class CodecException extends RuntimeException {
         null);
   }
 
+  static CodecException otherComponents(Class<?> record) {
+    return ofClass(
+        record.getName(),
+        "is a record with other components than when it was stored: the entry is unusable",
+        null);
+  }
+
   /** The message of a value or key that no reader would take. */
   static CodecException notStored(Object object, OverBudgetException e, Limits limits) {
     return ofClass(

@@ -53,11 +53,12 @@ final class JavaOutput extends ObjectOutputStream {
   }
 
   @Override
-  protected void annotateClass(Class<?> type) {
+  protected void annotateClass(Class<?> type) throws IOException {
     if (type != Embedded.class) {
       ClassNames.write(type, encoder.gate());
       classes.put(type.getName(), type);
     }
+    RecordAnnotation.write(type, this);
   }
 
   @Override

@@ -59,7 +59,9 @@ final class RecordShape {
     return types[index];
   }
 
-  /** Returns a number that changes with the names, types or order of the components. */
+  /**
+   * Returns a number that changes with the names, types, type arguments or order of the components.
+   */
   int fingerprint() {
     return fingerprint;
   }
@@ -119,6 +121,10 @@ final class RecordShape {
       fields[i] = lookup.unreflectGetter(field).asType(methodType(Object.class, Object.class));
       String name = components[i].getName() + ':' + components[i].getType().getName() + ';';
       names.update(name.getBytes(StandardCharsets.UTF_8));
+      String arguments = components[i].getGenericSignature(); // null without type arguments
+      if (arguments != null) {
+        names.update(arguments.getBytes(StandardCharsets.UTF_8));
+      }
     }
     return new Object[] {constructor, fields, (int) names.getValue(), types};
   }
