@@ -19,26 +19,6 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
   abstract LarderConfiguration<K, V> self();
 
   /**
-   * Sets {@code codec.max-size}. The longest encoded form of a key or value, on stores that keep
-   * bytes. Value: a size of at least a byte such as 64KiB. Default: {@code 67108864}.
-   *
-   * @see CommonSettings#CODEC_MAX_SIZE
-   */
-  public LarderConfiguration<K, V> codecMaxSize(long bytes) {
-    return set(CommonSettings.CODEC_MAX_SIZE, bytes);
-  }
-
-  /**
-   * Sets {@code codec.max-depth}. How many levels a key or value may nest, on stores that keep
-   * bytes. Value: an integer from 1 to 100000. Default: {@code 500}.
-   *
-   * @see CommonSettings#CODEC_MAX_DEPTH
-   */
-  public LarderConfiguration<K, V> codecMaxDepth(int levels) {
-    return set(CommonSettings.CODEC_MAX_DEPTH, levels);
-  }
-
-  /**
    * Sets {@code key-mangler}. How the store's keys are made from the cache's: {@code sha-1} and
    * {@code sha-256} hash them, {@code sha-1-from-250} and {@code sha-256-from-250} hash those of
    * 250 bytes or more, {@code identity} leaves them as they are, {@code none} turns mangling off;
