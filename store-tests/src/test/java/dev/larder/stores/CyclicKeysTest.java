@@ -8,11 +8,16 @@ import dev.larder.config.LarderConfiguration;
 import dev.larder.stores.KeyUses.Holder;
 import dev.larder.testing.CacheFixture;
 import java.io.Serializable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.cache.CacheException;
 import org.junit.Before;
@@ -85,6 +90,15 @@ public final class CyclicKeysTest {
     keys.add(pair);
     keys.add(deep);
     keys.add(new Holder(list));
+    AtomicReference<Object> reference = new AtomicReference<>();
+    reference.set(List.of(reference));
+    keys.add(reference);
+    Deque<Object> deque = new ArrayDeque<>();
+    deque.add(deque);
+    keys.add(deque);
+    Set<Object> set = new HashSet<>();
+    set.add(set);
+    keys.add(set);
     return keys;
   }
 
@@ -112,5 +126,4 @@ public final class CyclicKeysTest {
     }
     assertThat(cache).isEmpty();
   }
-
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyWalk {
   /** So deep may a key be; hardly any stack is too small for its {@code hashCode}. */
-  static final int MAX_DEPTH = 500;
+  static final int MAX_DEPTH = 1_000;
 
   /** From here on a key is too large to look into: its bytes tell. */
   private static final int MAX_VISITS = 100_000;
@@ -136,6 +137,10 @@ final class KeyWalk {
     }
     if (part instanceof AtomicReference<?> reference) {
       visit(reference.get(), false);
+    } else if (part instanceof AtomicReferenceArray<?> array) {
+      for (int i = 0; i < array.length(); i++) {
+        visit(array.get(i), false);
+      }
     } else if (part instanceof Collection<?> parts) {
       visitAll(parts, false);
     } else if (part instanceof Map<?, ?> map) {
