@@ -17,7 +17,7 @@ public record InstanceFactory<T>(Class<? extends T> type) implements Factory<T> 
     try {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
-      throw failed(e.getCause());
+      throw failed(e.getTargetException());
     } catch (ReflectiveOperationException
         | RuntimeException
         | LinkageError

@@ -99,13 +99,13 @@ public final class Problems {
   public void addTogether(RawSection section, Map<String, RawSetting> settings, String sentence) {
     String[] parts = sentence.split("; ", 2);
     String remedy = (parts.length == 2) ? parts[1] : "change or remove one of them";
-    List<String> concerned =
-        settings.keySet().stream().filter(name -> isNamed(name, parts[0])).sorted().toList();
+    boolean isAnyNamed = settings.keySet().stream().anyMatch(name -> isNamed(name, parts[0]));
     String given =
-        (concerned.isEmpty() ? settings.keySet().stream().sorted().toList() : concerned)
-            .stream()
-                .map(name -> name + elsewhere(section, name, settings.get(name)))
-                .collect(Collectors.joining(", ", "given [", "]"));
+        settings.entrySet().stream()
+            .filter(setting -> !isAnyNamed || isNamed(setting.getKey(), parts[0]))
+            .sorted(Map.Entry.comparingByKey())
+            .map(setting -> setting.getKey() + elsewhere(section, setting))
+            .collect(Collectors.joining(", ", "given [", "]"));
     add(new Problem(section.source().place(), section.path(), given, parts[0], remedy));
   }
 
@@ -116,14 +116,14 @@ public final class Problems {
   }
 
   /** Returns where a setting is, if not in the section. */
-  private static String elsewhere(RawSection section, String name, RawSetting setting) {
-    String path = setting.path();
+  private static String elsewhere(RawSection section, Map.Entry<String, RawSetting> setting) {
+    String path = setting.getValue().path();
+    String name = setting.getKey();
     return path.equals(section.path() + "." + name)
         ? ""
-        : " of "
-            + path.substring(0, path.length() - name.length() - 1)
+        : (path.equals(name) ? "" : " of " + path.substring(0, path.length() - name.length() - 1))
             + " at "
-            + setting.source().place();
+            + setting.getValue().source().place();
   }
 
   /** Notes that a property or variable is ignored, though it is nearly the name of a setting. */

@@ -34,7 +34,12 @@ public record SystemPropertyOverrides(
 
   /** Applies the properties. */
   public void apply(Properties properties) {
-    ours(properties).forEach(name -> apply(name, properties.get(name)));
+    for (String name : ours(properties)) {
+      Object value = properties.get(name);
+      if (value != null) {
+        apply(name, value);
+      }
+    }
   }
 
   private Set<String> ours(Properties properties) {
