@@ -266,7 +266,8 @@ public final class Codec {
    * budget.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Encoded<G>(byte[] bytes, G gate, @Nullable DecodeBudget budget) {}
+  private record Encoded<G>(
+      byte[] bytes, G gate, @Nullable DecodeBudget budget, boolean mustProve) {}
 
   /**
    * Typed as a whole, or by Java serialization as a whole, which keeps shared references; so also
@@ -299,13 +300,14 @@ public final class Codec {
           "cannot be encoded: reading it failed, or it changed meanwhile",
           e);
     }
-    return new Encoded<>(encoder.toByteArray(), gate, budget);
+    return new Encoded<>(encoder.toByteArray(), gate, budget, encoder.mustProve());
   }
 
   /** What some reader might refuse is read once: nothing is written that no reader takes. */
   private byte[] proven(Encoded<? extends ClassGate> encoded, Stack stack) {
     byte[] bytes = encoded.bytes();
-    if (encoded.budget() != null && !encoded.budget().suffices(bytes.length)) {
+    DecodeBudget estimate = encoded.budget();
+    if (estimate != null && (encoded.mustProve() || !estimate.suffices(bytes.length))) {
       DecodeBudget proof = DecodeBudget.ofProof(bytes.length, limits.maxDepth(), stack);
       Object unused = new Decoder(new ByteReader(bytes), encoded.gate(), proof).readAll();
     }

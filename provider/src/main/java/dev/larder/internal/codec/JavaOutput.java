@@ -6,6 +6,7 @@ import java.io.ObjectStreamClass;
 import java.io.ObjectStreamConstants;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class JavaOutput extends ObjectOutputStream {
     boolean isOwn =
         value instanceof Serializable
             && (!JdkEncodings.isOfJdk(type) || JdkClasses.contains(type.getName()));
-    return !isOwn && Encoder.isTyped(value);
+    return !isOwn && type != URL.class && Encoder.isTyped(value); // a stream may hash a URL
   }
 
   /** Returns whether code of the class of that name, which was written, runs in its reader. */
