@@ -269,7 +269,8 @@ public final class Codec {
   /** What some reader might refuse is read once: nothing is written that no reader takes. */
   private byte[] proven(Encoded<? extends ClassGate> encoded, Stack stack) {
     byte[] bytes = encoded.bytes();
-    if (encoded.budget() != null && !encoded.budget().suffices(bytes.length)) {
+    DecodeBudget estimate = encoded.budget();
+    if (estimate != null && (encoded.mustProve() || !estimate.suffices(bytes.length))) {
       DecodeBudget proof = DecodeBudget.ofProof(bytes.length, limits.maxDepth(), stack);
       Object unused = new Decoder(new ByteReader(bytes), encoded.gate(), proof).readAll();
     }

@@ -13,6 +13,7 @@ final class Decoder extends ByteReader {
   private final @Nullable DecodeBudget budget;
   private @Nullable List<Class<?>> classes;
   private int depth;
+  private int hashing;
 
   /** Makes one that takes what the object costs from that budget, if there is one. */
   Decoder(ByteReader bytes, ClassGate gate, @Nullable DecodeBudget budget) {
@@ -84,7 +85,22 @@ final class Decoder extends ByteReader {
 
   /** Reads, at that depth, what was written as a chunk of its own. */
   Object readChunk(byte[] chunk, int chunkDepth) {
-    return new Decoder(new ByteReader(chunk), gate, budget, chunkDepth).readAll();
+    Decoder decoder = new Decoder(new ByteReader(chunk), gate, budget, chunkDepth);
+    decoder.hashing = 1; // what is around a chunk may hash it
+    return decoder.readAll();
+  }
+
+  /** Reads an object that a container will hash. */
+  @Nullable Object readHashed() {
+    hashing++;
+    Object object = readObject();
+    hashing--;
+    return object;
+  }
+
+  /** Returns whether bytes from outside may have what is read now hashed. */
+  boolean mayBeHashed() {
+    return hashing > 0 && budget != null;
   }
 
   Class<?> readClass() {

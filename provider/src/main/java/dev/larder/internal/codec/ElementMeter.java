@@ -108,7 +108,7 @@ final class ElementMeter {
 
   private @Nullable Object read() {
     long before = in.hashSteps();
-    Object element = in.readObject();
+    Object element = in.readHashed();
     if (element != null) {
       take(element, in.hashSteps() - before);
     }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gate the gate that saw exactly the classes in the bytes
  * @param budget what readers will take from their budget; null where they have none
+ * @param mustProve whether only a reading tells that a reader takes it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Encoded<G extends ClassGate>(byte[] bytes, G gate, @Nullable DecodeBudget budget) {
+record Encoded<G extends ClassGate>(byte[] bytes, G gate, @Nullable DecodeBudget budget, boolean mustProve) {
   /**
    * Encodes a value: typed as a whole, or by Java serialization as a whole, which keeps shared
    * references; so also what is too large because it holds the same lists many times.
@@ -53,6 +54,6 @@ record Encoded<G extends ClassGate>(byte[] bytes, G gate, @Nullable DecodeBudget
           "cannot be encoded: reading it failed, or it changed meanwhile",
           e);
     }
-    return new Encoded<>(encoder.toByteArray(), gate, budget);
+    return new Encoded<>(encoder.toByteArray(), gate, budget, encoder.mustProve());
   }
 }

@@ -41,6 +41,7 @@ final class Encoder extends ByteWriter {
   private @Nullable IdentityHashMap<Object, Object> mutable;
   private final @Nullable DecodeBudget budget;
   private int depth;
+  private boolean mustProve;
   private int chunkHeight;
 
   /** Makes one that adds up in the budget, if there is one, what its readers will take. */
@@ -177,11 +178,21 @@ final class Encoder extends ByteWriter {
     writeString(type.getName());
   }
 
+  /** Says that a reader may refuse what was written, so that it must be read once. */
+  void requireProof() {
+    mustProve = true;
+  }
+
+  boolean mustProve() {
+    return mustProve;
+  }
+
   /** Returns the bytes of something written on its own, at this depth. */
   byte[] chunk(Consumer<Encoder> content) {
     Encoder chunk = new Encoder(isCanonical() ? mode : Mode.MIXED, gate, maxBytes(), budget, depth);
     int outside = (budget == null) ? 0 : budget.beginPart(depth);
     content.accept(chunk);
+    mustProve |= chunk.mustProve;
     if (budget != null) {
       chunkHeight = Math.max(chunkHeight, budget.endPart(outside, depth));
     }

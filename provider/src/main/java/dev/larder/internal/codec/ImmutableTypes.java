@@ -1,8 +1,14 @@
 package dev.larder.internal.codec;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URL;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
@@ -13,8 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +66,19 @@ public final class ImmutableTypes {
           UUID.class,
           URI.class,
           Locale.class,
-          Currency.class);
+          Currency.class,
+          OptionalInt.class,
+          OptionalLong.class,
+          OptionalDouble.class,
+          InetSocketAddress.class,
+          URL.class,
+          File.class,
+          Pattern.class,
+          StackTraceElement.class);
+
+  /** Public types of which each implementation in the JDK never changes. */
+  private static final List<Class<?>> JDK_TYPES =
+      List.of(Path.class, Charset.class, InetAddress.class);
 
   private static final Set<Class<?>> COLLECTIONS =
       Set.of(
@@ -147,7 +169,10 @@ public final class ImmutableTypes {
   }
 
   private static int kind(Class<?> type) {
-    if (VALUES.contains(type) || Enum.class.isAssignableFrom(type) || isTime(type)) {
+    if (VALUES.contains(type)
+        || Enum.class.isAssignableFrom(type)
+        || isTime(type)
+        || isOfJdkTypes(type)) {
       return IMMUTABLE;
     }
     if (type.isRecord()) {
@@ -160,6 +185,11 @@ public final class ImmutableTypes {
       return MAP;
     }
     return (type == Optional.class) ? OPTIONAL : OTHER;
+  }
+
+  private static boolean isOfJdkTypes(Class<?> type) {
+    return JdkEncodings.isOfJdk(type)
+        && JDK_TYPES.stream().anyMatch(each -> each.isAssignableFrom(type));
   }
 
   /** Dates, times, amounts of time and zones; a clock is none of them. */

@@ -6,6 +6,7 @@ import java.io.ObjectStreamClass;
 import java.io.ObjectStreamConstants;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class JavaOutput extends ObjectOutputStream {
     boolean isOwn =
         value instanceof Serializable
             && (!JdkEncodings.isOfJdk(type) || JdkClasses.contains(type.getName()));
-    return !isOwn && Encoder.isTyped(value);
+    return !isOwn && type != URL.class && Encoder.isTyped(value); // a stream may hash a URL
   }
 
   /** Returns whether code of the class of that name, which was written, runs in its reader. */

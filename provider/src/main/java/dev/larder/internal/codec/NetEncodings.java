@@ -77,6 +77,7 @@ final class NetEncodings {
   /** Two URLs are equal if their hosts have one address, which no encoding asks for. */
   private static void writeUrl(Encoder out, URL url) {
     out.writeString(out.isCanonical() ? canonical(url) : url.toExternalForm());
+    out.requireProof();
   }
 
   private static String canonical(URL url) {
@@ -90,7 +91,15 @@ final class NetEncodings {
     }
   }
 
+  /** The hash code of a URL asks a name server, so that bytes could choose whom to ask. */
   private static URL readUrl(Decoder in) {
+    if (in.mayBeHashed()) {
+      throw CodecException.ofClass(
+          "java.net.URL",
+          "is not taken in a set, in a key of a map, or in a Java object, since its hash code asks"
+              + " a name server: use java.net.URI, or a text",
+          null);
+    }
     String text = in.readString();
     try {
       URL url = new URL(text);

@@ -186,4 +186,24 @@ public final class JdkEncodingsTest {
     assertThat(String.format(Locale.ROOT, "%s", codec.decodeKey(codec.encodeKey(Map.entry(1, 2)))))
         .isEqualTo("1=2");
   }
+
+  /** Reading a set hashes its elements, and hashing a URL asks a name server: bytes could choose. */
+  @Test
+  public void encode_urlThatAReaderWouldHash_isRefused() throws Exception {
+    URL url = new URL("http://127.0.0.1/a"); // no name, so that this test asks nobody either
+    assertThat(copy(List.of(url))).isEqualTo(List.of(url));
+    assertThat(copy(Map.of("a", url))).isEqualTo(Map.of("a", url));
+    for (Object value :
+        List.of(
+            java.util.Set.of(url),
+            new java.util.HashSet<>(List.of(url)),
+            Map.of(url, "a"),
+            Map.of(List.of(url), "a"),
+            new java.util.LinkedHashSet<>(List.of(java.util.Optional.of(url))))) {
+      assertThatThrownBy(() -> codec.encode(value))
+          .isInstanceOf(CodecException.class)
+          .hasMessageContaining("class java.net.URL")
+          .hasMessageContaining("java.net.URI");
+    }
+  }
 }
