@@ -135,6 +135,23 @@ public final class CommonSettings {
           "How many levels a key or value may nest, on stores that keep bytes.");
 
   /**
+   * Whether the last 10,000 keys are remembered with their bytes, on stores that keep bytes and
+   * under a key mangler. A key that has other bytes than an equal key before is logged once per
+   * class, and {@code inconsistentKeys} is incremented. For tests and for the search of a fault,
+   * since each key is copied. Setting {@code codec.check-keys}. Value: one of [true, false].
+   * Default: {@code false}.
+   */
+  public static final Setting<Boolean> CODEC_CHECK_KEYS =
+      Setting.withDefault(
+          "codec.check-keys",
+          BOOLEAN,
+          false,
+          "Whether the last 10,000 keys are remembered with their bytes, on stores that keep"
+              + " bytes and under a key mangler. A key that has other bytes than an equal key"
+              + " before is logged once per class, and `inconsistentKeys` is incremented. For"
+              + " tests and for the search of a fault, since each key is copied.");
+
+  /**
    * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,
    * since they cannot be encoded or their classes are not allowed. For tests. Stores that keep
    * bytes always do. Setting {@code codec.strict}. Value: one of [true, false]. Default: {@code

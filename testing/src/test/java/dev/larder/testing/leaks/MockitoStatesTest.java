@@ -89,6 +89,7 @@ public final class MockitoStatesTest {
     Shop.mailer = mock(Mailer.class);
     Mockito.clearAllCaches();
     assertMailerIsAMock();
+    Shop.mailer = mock(Mailer.class);
     Mockito.reset(Shop.mailer);
     assertMailerIsAMock();
     Mockito.clearInvocations(Shop.mailer);
