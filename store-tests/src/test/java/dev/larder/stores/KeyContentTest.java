@@ -223,5 +223,4 @@ public final class KeyContentTest {
         .extracting(event -> event.type() + " " + Arrays.toString((byte[]) event.key()))
         .containsExactly("CREATED [1]", "UPDATED [1]", "REMOVED [1]");
   }
-
 }

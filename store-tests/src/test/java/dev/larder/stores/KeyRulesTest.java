@@ -68,7 +68,6 @@ public final class KeyRulesTest {
     return new String(text.toCharArray());
   }
 
-
   static final class Criteria extends HashMap<String, Object> {
     private final String type;
 

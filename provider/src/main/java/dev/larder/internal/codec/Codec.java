@@ -209,7 +209,8 @@ public final class Codec {
         value,
         stack ->
             Survey.telling(
-                () -> sealed(value), () -> Survey.ofValue(value, SealedClasses::new, Refusals.ofCopies())));
+                () -> sealed(value),
+                () -> Survey.ofValue(value, SealedClasses::new, Refusals.ofCopies())));
   }
 
   /**
@@ -221,8 +222,7 @@ public final class Codec {
     Encoded<SealedClasses> encoded =
         stored(
             key,
-            stack ->
-                Encoded.ofKey(key, keyType, new SealedClasses(), Limits.OF_COPIES, stack));
+            stack -> Encoded.ofKey(key, keyType, new SealedClasses(), Limits.OF_COPIES, stack));
     return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
@@ -291,8 +291,7 @@ public final class Codec {
         () ->
             FreshStack.runWithEnough(
                 limits.maxDepth(),
-                stack ->
-                    new Decoder(new ByteReader(bytes), gate, budget(bytes, stack)).readAll()));
+                stack -> new Decoder(new ByteReader(bytes), gate, budget(bytes, stack)).readAll()));
   }
 
   private DecodeBudget budget(ByteReader bytes, Stack stack) {

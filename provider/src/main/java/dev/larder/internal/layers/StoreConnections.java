@@ -80,7 +80,8 @@ public final class StoreConnections implements AutoCloseable {
       KeyMangler defaultMangler,
       List<RegionProxy<K, V>> proxies,
       Evictions<K, V> evictions) {
-    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache, reports(cache)), copier(cache))
+    return new StoreStackBuilder<>(
+            cache, id(cache.name()), codec(cache, reports(cache)), copier(cache))
         .open(connection, defaultMangler, proxies, evictions);
   }
 

@@ -169,7 +169,8 @@ final class StoreStackBuilder<K, V> {
             .map(version -> FormatVersion.over(mangled, version))
             .orElse(mangled);
     Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
-    return checking(new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies)));
+    return checking(
+        new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies)));
   }
 
   private Store<K, V> checking(Store<K, V> store) {

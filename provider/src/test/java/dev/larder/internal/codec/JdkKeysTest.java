@@ -51,7 +51,6 @@ public final class JdkKeysTest {
     }
   }
 
-
   // ---- K5: classes of the JDK
 
   @Test // K5
@@ -80,7 +79,6 @@ public final class JdkKeysTest {
     assertDifferentBytes(new URL("http://a.invalid/x"), new URL("http://b.invalid/x"));
     assertDifferentBytes(new URL("http://a.invalid/x"), new URL("http://a.invalid/x#y"));
   }
-
 
   @Test // K5
   public void encodeKey_sortedCollections_doNotDependOnTheComparator() {
