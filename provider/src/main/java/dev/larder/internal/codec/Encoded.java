@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param mustProve whether only a reading tells that a reader takes it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Encoded<G extends ClassGate>(byte[] bytes, G gate, @Nullable DecodeBudget budget, boolean mustProve) {
+record Encoded<G extends ClassGate>(
+    byte[] bytes, G gate, @Nullable DecodeBudget budget, boolean mustProve) {
   /**
    * Encodes a value: typed as a whole, or by Java serialization as a whole, which keeps shared
    * references; so also what is too large because it holds the same lists many times.

@@ -187,7 +187,9 @@ public final class JdkEncodingsTest {
         .isEqualTo("1=2");
   }
 
-  /** Reading a set hashes its elements, and hashing a URL asks a name server: bytes could choose. */
+  /**
+   * Reading a set hashes its elements, and hashing a URL asks a name server: bytes could choose.
+   */
   @Test
   public void encode_urlThatAReaderWouldHash_isRefused() throws Exception {
     URL url = new URL("http://127.0.0.1/a"); // no name, so that this test asks nobody either
