@@ -24,7 +24,7 @@ import org.junit.rules.ExternalResource;
  */
 public final class CacheFixture extends ExternalResource {
   private final FakeClock clock = new FakeClock();
-  private final ImmediateExecutor executor = new ImmediateExecutor();
+  private ImmediateExecutor executor = new ImmediateExecutor();
   private final Properties properties = new Properties();
   private @Nullable LarderCachingProvider provider;
 
@@ -59,7 +59,10 @@ public final class CacheFixture extends ExternalResource {
    * @throws NullPointerException before the test begins
    */
   public LarderCachingProvider provider() {
-    return requireNonNull(provider, "the test has not begun");
+    return requireNonNull(
+        provider,
+        "the test has not begun, so there is no provider: make the CacheFixture a public field with"
+            + " @Rule or @ClassRule; in JUnit 5 use a CacheExtension with @RegisterExtension");
   }
 
   /** Returns the manager of the default URI. */
@@ -82,12 +85,16 @@ public final class CacheFixture extends ExternalResource {
   @Override
   protected void before() {
     provider = new LarderCachingProvider(clock);
+    if (executor.isShutdown()) {
+      executor = new ImmediateExecutor();
+    }
   }
 
   @Override
   protected void after() {
     if (provider != null) {
       provider.close();
+      provider = null;
     }
     executor.shutdown();
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeClock implements InstantSource {
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
+  private static final Duration LONGEST = Duration.ofDays(366_000_000L);
+
   private final AtomicLong nowMillis;
 
   /** Makes a clock at the beginning of 2025, in UTC. */
@@ -26,8 +28,16 @@ public final class FakeClock implements InstantSource {
     nowMillis.set(instant.toEpochMilli());
   }
 
-  /** Moves the clock by this duration, back if it is negative. */
+  /**
+   * Moves the clock by this duration, back if it is negative.
+   *
+   * @throws IllegalArgumentException if it is longer than a million years
+   */
   public void advance(Duration duration) {
+    if (duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0) {
+      throw new IllegalArgumentException(
+          "the clock cannot move by " + duration + ": choose at most a million years");
+    }
     nowMillis.addAndGet(duration.toMillis());
   }
 

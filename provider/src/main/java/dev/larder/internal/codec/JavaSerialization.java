@@ -22,7 +22,8 @@ final class JavaSerialization {
   private JavaSerialization() {}
 
   /** Writes the object behind the length of its stream. */
-  static void write(Encoder out, Object value) {
+  static void write(Encoder out, Object object) {
+    Object value = out.isCanonical() ? OwnCollections.canonical(object) : object;
     int mark = out.reserveLength();
     int unused = out.takeChunkHeight();
     try (JavaOutput stream = new JavaOutput(out, value)) {

@@ -38,7 +38,8 @@ final class Contents {
 
   /** Wrappers of a collection, which may be a user's, or hold its keys weakly. */
   private static final Pattern WRAPPERS =
-      Pattern.compile("java\\.util\\.Collections\\$(Unmodifiable|Synchronized|Checked|SetFromMap|AsLIFO).*");
+      Pattern.compile(
+          "java\\.util\\.Collections\\$(Unmodifiable|Synchronized|Checked|SetFromMap|AsLIFO).*");
 
   private Contents() {}
 

@@ -142,10 +142,7 @@ public record LeakCheck(String noun, Options options, LeakSource source) {
   private List<Object> before(Class<?> testClass) {
     return options.isStrict()
         ? List.of()
-        : found(testClass)
-            .filter(leak -> !source.isOwn(leak, testClass))
-            .map(Leak::key)
-            .toList();
+        : found(testClass).filter(leak -> !source.isOwn(leak, testClass)).map(Leak::key).toList();
   }
 
   private ClassWatch watchOf(Class<?> testClass) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ public final class MockSearch {
   /** How many objects are looked at from one static field, which may hold a large cache. */
   private static final int MAX_OBJECTS = 20_000;
 
-  private static final String PUT_BACK = "; put back what was there before, in @After or @AfterClass";
+  private static final String PUT_BACK =
+      "; put back what was there before, in @After or @AfterClass";
   private static final String FINAL_FIELD =
       "; the field is final, so that nothing can be put back: make it an instance field, or drop"
           + " 'final' and put back what was there before, or null, in @AfterClass";
@@ -34,11 +34,12 @@ public final class MockSearch {
   private final Set<Object> kept;
   private final List<Leak> found = new ArrayList<>();
 
-  /** The objects that were reached, each with the last root from which it was. */
-  private final Map<Object, Field> reached = new IdentityHashMap<>();
+  /** The objects that were reached, each with the number of the last static field. */
+  private final IdentityHashMap<Object, Integer> reached = new IdentityHashMap<>();
 
   private final Deque<Held> sameLevel = new ArrayDeque<>();
   private List<Held> nextLevel = new ArrayList<>();
+  private int root;
   private int looks;
 
   /**
@@ -72,48 +73,45 @@ public final class MockSearch {
     return found;
   }
 
-  private void searchFrom(Field root, int depth) {
+  private void searchFrom(Field field, int depth) {
+    root++;
     looks = 0;
-    reach(root, null, root, 0, ReferenceFields.read(root, null));
-    lookIntoContainers(root);
+    reach(null, field, 0, ReferenceFields.read(field, null));
+    lookIntoContainers();
     for (int i = 2; i <= depth && !nextLevel.isEmpty(); i++) {
       List<Held> level = nextLevel;
       nextLevel = new ArrayList<>();
-      level.forEach(held -> reachFields(root, held));
-      lookIntoContainers(root);
+      level.forEach(this::reachFields);
+      lookIntoContainers();
     }
     nextLevel = new ArrayList<>();
   }
 
-  private void lookIntoContainers(Field root) {
+  private void lookIntoContainers() {
     for (Held held = sameLevel.poll(); held != null; held = sameLevel.poll()) {
       Held container = held;
       if (Contents.mayHave(container.object())) {
         int position = 0;
         for (Object content : Contents.of(container.object())) {
-          reach(root, container, null, position++, content);
+          reach(container, null, position++, content);
         }
       } else {
-        reachFields(root, container);
+        reachFields(container);
       }
       if (container.object() instanceof ThreadLocal<?> variable) {
-        reach(root, container, null, 0, classes.threadLocals().valueOf(variable));
+        reach(container, null, 0, classes.threadLocals().valueOf(variable));
       }
     }
   }
 
-  private void reachFields(Field root, Held held) {
+  private void reachFields(Held held) {
     for (Field field : fields.ofInstances(held.object().getClass())) {
-      reach(root, held, field, 0, ReferenceFields.read(field, held.object()));
+      reach(held, field, 0, ReferenceFields.read(field, held.object()));
     }
   }
 
   private void reach(
-      Field root,
-      @Nullable Held owner,
-      @Nullable Field field,
-      int position,
-      @Nullable Object object) {
+      @Nullable Held owner, @Nullable Field field, int position, @Nullable Object object) {
     if (object == null || ReferenceFields.isNeverMock(object) || looks++ > MAX_OBJECTS) {
       return;
     }
@@ -124,12 +122,18 @@ public final class MockSearch {
     } else if (kept.contains(object)) {
       return;
     } else if (isContainer(object)) {
-      if (reached.put(object, root) != root) {
+      if (isNew(object)) {
         sameLevel.add(held);
       }
-    } else if (packages.contains(object.getClass()) && reached.put(object, root) != root) {
+    } else if (packages.contains(object.getClass()) && isNew(object)) {
       nextLevel.add(held);
     }
+  }
+
+  /** Returns whether the object was not reached from this static field before. */
+  private boolean isNew(Object object) {
+    Integer before = reached.put(object, root);
+    return before == null || before != root;
   }
 
   private static boolean isContainer(Object object) {

@@ -56,9 +56,11 @@ final class MockitoDetector implements MockDetector {
       return type;
     }
     String name = type.getName();
-    String mocked = name.substring(0, name.indexOf(GENERATED)); // after a prefix for the JDK's types
+    String mocked =
+        name.substring(0, name.indexOf(GENERATED)); // after a prefix for the JDK's types
     return Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
-        .filter(each -> mocked.endsWith(each.getName()))
+        .filter(
+            each -> mocked.equals(each.getName()) || mocked.endsWith("." + each.getSimpleName()))
         .findFirst()
         .orElse(type);
   }

@@ -33,7 +33,8 @@ public final class OpenManagers implements LeakSource {
   public List<Leak> find(Class<?> testClass) {
     try {
       ClassLoader loader = testClass.getClassLoader();
-      return new Walk(KeptManagers.now(loader)).from(Class.forName(CACHING, false, loader));
+      Class<?> caching = Class.forName(CACHING, false, loader);
+      return new Walk(KeptManagers.now(loader)).from(caching);
     } catch (ClassNotFoundException e) {
       return List.of(); // no JCache, no manager
     }

@@ -60,7 +60,9 @@ public record Packages(List<String> names) {
       String meant = String.join(".", Arrays.copyOf(words, (int) valid));
       throw new IllegalArgumentException(
           SUBJECT
-              + ("'" + name + "' is not the name of a package, so nothing would be searched; write ")
+              + ("'"
+                  + name
+                  + "' is not the name of a package, so nothing would be searched; write ")
               + (meant.isEmpty() ? "one such as com.acme" : "'" + meant + "'")
               + ", which stands for the packages below it, too, or leave the setting out");
     }

@@ -11,6 +11,7 @@ public final class Threads implements LeakSource {
   public static final String PATIENCE = "patience";
 
   private static final String OURS = "larder-";
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Options options;
 
@@ -48,7 +49,9 @@ public final class Threads implements LeakSource {
 
   @Override
   public List<Leak> lasting(List<Leak> leaks) {
-    long end = System.nanoTime() + options.duration(PATIENCE, Duration.ofSeconds(2)).toNanos();
+    Duration patience = options.duration(PATIENCE, Duration.ofSeconds(2));
+    boolean fits = patience.compareTo(LONGEST) < 0;
+    long end = System.nanoTime() + (fits ? patience : LONGEST).toNanos();
     List<Leak> lasting = new ArrayList<>();
     for (Leak leak : leaks) {
       if (!awaitEnd(leak, end)) {

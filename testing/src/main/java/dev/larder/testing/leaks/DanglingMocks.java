@@ -29,8 +29,8 @@ import org.junit.runners.model.Statement;
  * fails the tests, with the line to add.
  *
  * <p>It does not find mocks in a {@link ThreadLocal} of another thread, nor those that only an
- * object outside the packages holds, nor those that are held weakly or softly. Immutable: each method returns another rule. The tests of one JVM must run one
- * after another.
+ * object outside the packages holds, nor those that are held weakly or softly. Immutable: each
+ * method returns another rule. The tests of one JVM must run one after another.
  */
 public final class DanglingMocks implements TestRule {
   private final Options options;

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /**
  * The rules as an extension of JUnit 5. With {@code @ExtendWith(LeakExtension.class)}, or in a
  * static field with {@code @RegisterExtension}, it looks after each class; in an instance field
- * after each test. It fails the class or the test with an {@link AssertionError}. The tests of nested
- * classes are those of the outermost class, which fails once. The tests of one
- * JVM must run one after another.
+ * after each test. It fails the class or the test with an {@link AssertionError}. The tests of
+ * nested classes are those of the outermost class, which fails once. The tests of one JVM must run
+ * one after another.
  */
 public final class LeakExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -92,7 +92,9 @@ public final class LeakExtension
   public void afterEach(ExtensionContext context) {
     if (!looksAfterClasses) {
       String test =
-          context.getRequiredTestClass().getName() + "." + context.getRequiredTestMethod().getName();
+          context.getRequiredTestClass().getName()
+              + "."
+              + context.getRequiredTestMethod().getName();
       fail(checks, outermostClass(context), test);
     }
   }

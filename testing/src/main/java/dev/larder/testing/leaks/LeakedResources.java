@@ -104,7 +104,7 @@ public final class LeakedResources implements TestRule {
    * Waits so long in total for new threads to end (setting {@code patience}; two seconds by
    * default).
    *
-   * @param patience zero or more
+   * @param patience zero or more; one of more than a day is a day
    */
   public LeakedResources patience(Duration patience) {
     return with(Threads.PATIENCE, patience.toString());

@@ -108,7 +108,8 @@ public final class LeakExtensionTest {
   @Test
   public void extension_ofTheTest_failsIt() {
     assertThat(failures(LeftByOne.class))
-        .containsExactly(MockText.of(LeftByOne.class.getName() + ".leaves", inJupiter(MockText.mailer())));
+        .containsExactly(
+            MockText.of(LeftByOne.class.getName() + ".leaves", inJupiter(MockText.mailer())));
   }
 
   @Test

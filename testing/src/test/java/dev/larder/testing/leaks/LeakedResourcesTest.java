@@ -1,8 +1,10 @@
 package dev.larder.testing.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.LarderCachingProvider;
+import dev.larder.testing.FakeClock;
 import dev.larder.testing.internal.Identity;
 import dev.larder.testing.internal.Leak;
 import dev.larder.testing.internal.LeakCheck;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
@@ -170,6 +173,47 @@ public final class LeakedResourcesTest {
   }
 
   // ---- threads
+
+  public static final class PatientWithAThreadThatEnds {
+    @ClassRule
+    public static final TestRule rule =
+        new LeakedResources().threads("leak-").patience(Duration.ofSeconds(Long.MAX_VALUE));
+
+    @Test
+    public void starts() {
+      Thread thread = new Thread(() -> LockSupport.parkNanos(50_000_000), "leak-3");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  @Test // R2
+  public void patience_ofAnyLength_isTakenOrRefused() {
+    assertPasses(PatientWithAThreadThatEnds.class);
+    for (Duration negative : List.of(Duration.ofSeconds(Long.MIN_VALUE), Duration.ofNanos(-1))) {
+      LeakedResources rule = new LeakedResources().threads("leak-").patience(negative);
+      Thread thread = new Thread(() -> LockSupport.parkNanos(50_000_000), "leak-4");
+      rule.check().beforeClass(LeakedResourcesTest.class);
+      thread.start();
+      assertThatThrownBy(() -> rule.check().after(LeakedResourcesTest.class, "test"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("leaked-resources.patience");
+    }
+  }
+
+  @Test // R2
+  public void fakeClock_anyDuration_isTakenOrRefused() {
+    FakeClock clock = new FakeClock();
+    clock.advance(Duration.ofDays(365_000));
+    clock.advance(Duration.ofDays(-365_000));
+    assertThat(clock.instant()).isEqualTo(new FakeClock().instant());
+    for (Duration duration :
+        List.of(Duration.ofSeconds(Long.MIN_VALUE), Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatThrownBy(() -> clock.advance(duration))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("choose at most");
+    }
+  }
 
   public static final class ThreadLeft {
     static volatile CountDownLatch end = new CountDownLatch(0);

@@ -69,7 +69,8 @@ public final class MockitoStatesTest {
     Shop.CUSTOMERS.add(spy(new Department()));
     Shop.CUSTOMERS.add(mock(List.class));
     Shop.CUSTOMERS.add(mock(Mailer.class, "the post"));
-    Shop.CUSTOMERS.add(mock(Mailer.class, withSettings().stubOnly().mockMaker(MockMakers.SUBCLASS)));
+    Shop.CUSTOMERS.add(
+        mock(Mailer.class, withSettings().stubOnly().mockMaker(MockMakers.SUBCLASS)));
     Mockito.framework().clearInlineMocks();
     assertThat(found()).hasSize(5).allSatisfy(text -> assertThat(text).matches("(mock|spy) '.*"));
     assertThat(found().get(0)).contains("of " + Department.class.getName());
@@ -88,6 +89,7 @@ public final class MockitoStatesTest {
     Shop.mailer = mock(Mailer.class);
     Mockito.clearAllCaches();
     assertMailerIsAMock();
+    Shop.mailer = mock(Mailer.class);
     Mockito.reset(Shop.mailer);
     assertMailerIsAMock();
     Mockito.clearInvocations(Shop.mailer);
@@ -104,8 +106,7 @@ public final class MockitoStatesTest {
 
   @Test // R6
   public void mocksOfEachMaker_areNamedAsMocks() {
-    for (String maker :
-        List.of(MockMakers.INLINE, MockMakers.SUBCLASS, MockMakers.PROXY)) {
+    for (String maker : List.of(MockMakers.INLINE, MockMakers.SUBCLASS, MockMakers.PROXY)) {
       Shop.mailer = mock(Mailer.class, withSettings().mockMaker(maker));
       assertMailerIsAMock();
       Mockito.framework().clearInlineMocks();

@@ -92,8 +92,7 @@ public final class NestedClassesTest {
 
   @ExtendWith(LeakExtension.class)
   static class OnBoth {
-    @RegisterExtension
-    static final LeakExtension MOCKS = LeakExtension.of(new DanglingMocks());
+    @RegisterExtension static final LeakExtension MOCKS = LeakExtension.of(new DanglingMocks());
 
     @Nested
     @ExtendWith(LeakExtension.class)
