@@ -287,7 +287,7 @@ public final class Codec {
               + ": raise the limit, or write it anew in parts");
     }
     ClassGate gate = gate();
-    return decode(
+    return ReadFailure.guard(
         gate,
         () ->
             FreshStack.runWithEnough(
@@ -301,22 +301,7 @@ public final class Codec {
 
   /** Opens a copy that never left the process. */
   static Object decode(byte[] bytes, ClassGate gate) {
-    return decode(gate, () -> new Decoder(new ByteReader(bytes), gate, null).readAll());
-  }
-
-  private static Object decode(ClassGate gate, Supplier<Object> reading) {
-    try {
-      return reading.get();
-    } catch (OverBudgetException e) {
-      throw ReadFailure.of(CodecException.notRead(e), gate);
-    } catch (StackOverflowError e) {
-      throw ReadFailure.of(
-          new CodecException("it nests deeper than the stack of this thread", e), gate);
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (Throwable e) { // the user's code may throw anything
-      throw ReadFailure.of(e, gate);
-    }
+    return ReadFailure.guard(gate, () -> new Decoder(new ByteReader(bytes), gate, null).readAll());
   }
 
   /** Settings of a codec. Not thread-safe. */

@@ -1,6 +1,8 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.codec.limits.OverBudgetException;
 import java.io.InvalidClassException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadFailure {
   private ReadFailure() {}
+
+  /** Returns what is read; whatever fails but the virtual machine is a {@link CodecException}. */
+  static Object guard(ClassGate gate, Supplier<Object> reading) {
+    try {
+      return reading.get();
+    } catch (OverBudgetException e) {
+      throw of(CodecException.notRead(e), gate);
+    } catch (StackOverflowError e) {
+      throw of(new CodecException("it nests deeper than the stack of this thread", e), gate);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) { // the user's code may throw anything
+      throw of(e, gate);
+    }
+  }
 
   /**
    * Returns the failure as the codec throws it.

@@ -92,6 +92,15 @@ public record CodecMapping<K, V>(
         : NullToken.INSTANCE;
   }
 
+  /** Java serialization may have dropped or added fields: then no call would find the key. */
+  private @Nullable String change(Object key, StoreKey storedKey) {
+    return (key instanceof String || storedKey.equals(new StoreKey(codec.encodeKey(key))))
+        ? null
+        : "a key of class "
+            + key.getClass().getTypeName()
+            + " is found by no equal key, since its class has changed";
+  }
+
   /** Counts an entry that there is a reason not to read. */
   private boolean isCounted(@Nullable String reason) {
     if (reason != null) {
@@ -105,7 +114,7 @@ public record CodecMapping<K, V>(
   public @Nullable K key(StoreKey storedKey, Entry<byte[]> entry) {
     try {
       Object key = codec.decodeKey(storedKey.bytes());
-      return isCounted(types.refusalOfKey(key)) ? null : (K) key;
+      return isCounted(types.refusalOfKey(key)) || isCounted(change(key, storedKey)) ? null : (K) key;
     } catch (CodecException e) {
       if (e.className() == null) {
         unreadable.add(
