@@ -116,8 +116,8 @@ public final class LarderCacheManager implements CacheManager {
     try {
       lifecycle.requireOpen();
       cache.components().beans().showAsConfigured();
-    } catch (RuntimeException e) {
-      cache.close();
+    } catch (RuntimeException | Error e) {
+      FailureCollector.runAfter(e, cache::close);
       throw e;
     }
     return cache;

@@ -88,7 +88,7 @@ public final class LarderCachingProvider implements CachingProvider {
     try {
       manager.openDeclaredCaches();
       return manager;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       FailureCollector.runAfter(e, manager::close);
       throw e;
     }

@@ -7,6 +7,7 @@ import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.ExpirySettings;
 import dev.larder.settings.Setting;
+import dev.larder.settings.SettingType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +50,16 @@ abstract sealed class BaseConfiguration<K, V> implements CompleteConfiguration<K
   public ConfigurationChoices<K, V> choices() {
     return new ConfigurationChoices<>(
         texts, lists, keyType, valueType, expiry, loader, writer, listeners, keyMangler, proxies);
+  }
+
+  /** Chooses a value; one that is a list has these elements. */
+  <T> void choose(Setting<T> setting, T value) {
+    List<String> written = setting.type().write(value);
+    if (setting.type().form() == SettingType.Form.LIST) {
+      chooseList(setting.name(), written);
+    } else {
+      choose(setting.name(), written);
+    }
   }
 
   /** Chooses the elements of a list, none of which is looked through for commas. */

@@ -3,6 +3,7 @@ package dev.larder.config;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
+import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
 import dev.larder.settings.LockSettings;
 import dev.larder.settings.SharedSettings;
@@ -232,5 +233,85 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
    */
   public LarderConfiguration<K, V> expiryJitterPercent(int percent) {
     return set(LoadSettings.EXPIRY_JITTER_PERCENT, percent);
+  }
+
+  /**
+   * Sets {@code codec.allow}. Classes that may be deserialized in addition to the key type and the
+   * value type, on stores that keep bytes: full names, {@code com.acme.*} for a package, {@code
+   * com.acme.**} for a package and its subpackages. Value: a list of full names of classes, or of
+   * packages with .* or .** behind them. Default: none.
+   *
+   * @see CommonSettings#CODEC_ALLOW
+   */
+  public LarderConfiguration<K, V> codecAllow(String... patterns) {
+    return set(CommonSettings.CODEC_ALLOW, List.of(patterns));
+  }
+
+  /**
+   * Sets {@code codec.max-size}, in bytes. The longest encoded form of a key or value, on stores
+   * that keep bytes. What is longer is not written, and counts as a miss where it is read. Value: a
+   * size of at least a byte. Default: {@code 64MiB}.
+   *
+   * @see CommonSettings#CODEC_MAX_SIZE
+   */
+  public LarderConfiguration<K, V> codecMaxSize(long bytes) {
+    return set(CommonSettings.CODEC_MAX_SIZE, bytes);
+  }
+
+  /**
+   * Sets {@code codec.max-depth}. How many levels of lists, maps, records and objects a key or
+   * value may nest, on stores that keep bytes. What nests deeper is not written, and counts as a
+   * miss where it is read. Value: an integer from 1 to 100000. Default: {@code 500}.
+   *
+   * @see CommonSettings#CODEC_MAX_DEPTH
+   */
+  public LarderConfiguration<K, V> codecMaxDepth(int levels) {
+    return set(CommonSettings.CODEC_MAX_DEPTH, levels);
+  }
+
+  /**
+   * Sets {@code codec.check-keys} to {@code true}. Whether the last 10,000 keys are remembered with
+   * their bytes, on stores that keep bytes and under a key mangler. A key that has other bytes than
+   * an equal key before is logged once per class, and {@code inconsistentKeys} is incremented. For
+   * tests and for the search of a fault, since each key is copied. Default: {@code false}.
+   *
+   * @see CommonSettings#CODEC_CHECK_KEYS
+   */
+  public LarderConfiguration<K, V> codecCheckKeys() {
+    return set(CommonSettings.CODEC_CHECK_KEYS, true);
+  }
+
+  /**
+   * Sets {@code codec.strict} to {@code true}. Whether the memory store refuses the keys and values
+   * that stores that keep bytes would refuse, since they cannot be encoded or their classes are not
+   * allowed. For tests. Stores that keep bytes always do. Default: {@code false}.
+   *
+   * @see CommonSettings#CODEC_STRICT
+   */
+  public LarderConfiguration<K, V> codecStrict() {
+    return set(CommonSettings.CODEC_STRICT, true);
+  }
+
+  /**
+   * Sets {@code order-wait}. How long a change waits for its key's lock, which keeps listeners and
+   * the writer in the order of the changes. After that the change proceeds without the ordering
+   * guarantee, and {@code orderTimeouts} is incremented. Value: a positive duration such as PT2S.
+   * Default: {@code PT1S}.
+   *
+   * @see CommonSettings#ORDER_WAIT
+   */
+  public LarderConfiguration<K, V> orderWait(Duration wait) {
+    return set(CommonSettings.ORDER_WAIT, wait);
+  }
+
+  /**
+   * Sets {@code load-wait}. How long a miss waits for another thread that loads the same key. After
+   * that the miss loads the value itself. Value: a positive duration such as PT2S. Default: {@code
+   * PT30S}.
+   *
+   * @see CommonSettings#LOAD_WAIT
+   */
+  public LarderConfiguration<K, V> loadWait(Duration wait) {
+    return set(CommonSettings.LOAD_WAIT, wait);
   }
 }

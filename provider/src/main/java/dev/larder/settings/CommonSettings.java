@@ -113,31 +113,43 @@ public final class CommonSettings {
               + " for a package and its subpackages.");
 
   /**
-   * The longest encoded form of a key or value, on stores that keep bytes. What is longer is not
-   * written, and counts as a miss where it is read. Setting {@code codec.max-size}. Value: a size
-   * such as 64MiB, or a number of bytes. Default: {@code 64MiB}.
+   * The longest encoded form of a key or value, on stores that keep bytes. Setting {@code
+   * codec.max-size}. Value: a size of at least a byte such as 64KiB. Default: {@code 67108864}.
    */
   public static final Setting<Long> CODEC_MAX_SIZE =
       Setting.withDefault(
           "codec.max-size",
           SIZE_BYTES,
           64L << 20,
-          "The longest encoded form of a key or value, on stores that keep bytes. What is longer"
-              + " is not written, and counts as a miss where it is read.");
+          "The longest encoded form of a key or value, on stores that keep bytes.");
 
   /**
-   * How many levels of lists, maps, records and objects a key or value may nest, on stores that
-   * keep bytes. What nests deeper is not written, and counts as a miss where it is read. Setting
-   * {@code codec.max-depth}. Value: a whole number from 1 to 100000. Default: {@code 500}.
+   * How many levels a key or value may nest, on stores that keep bytes. Setting {@code
+   * codec.max-depth}. Value: an integer from 1 to 100000. Default: {@code 500}.
    */
   public static final Setting<Integer> CODEC_MAX_DEPTH =
       Setting.withDefault(
           "codec.max-depth",
           SettingTypes.integer(1, 100_000),
           500,
-          "How many levels of lists, maps, records and objects a key or value may nest, on stores"
-              + " that keep bytes. What nests deeper is not written, and counts as a miss where"
-              + " it is read.");
+          "How many levels a key or value may nest, on stores that keep bytes.");
+
+  /**
+   * Whether the last 10,000 keys are remembered with their bytes, on stores that keep bytes and
+   * under a key mangler. A key that has other bytes than an equal key before is logged once per
+   * class, and {@code inconsistentKeys} is incremented. For tests and for the search of a fault,
+   * since each key is copied. Setting {@code codec.check-keys}. Value: one of [true, false].
+   * Default: {@code false}.
+   */
+  public static final Setting<Boolean> CODEC_CHECK_KEYS =
+      Setting.withDefault(
+          "codec.check-keys",
+          BOOLEAN,
+          false,
+          "Whether the last 10,000 keys are remembered with their bytes, on stores that keep"
+              + " bytes and under a key mangler. A key that has other bytes than an equal key"
+              + " before is logged once per class, and `inconsistentKeys` is incremented. For"
+              + " tests and for the search of a fault, since each key is copied.");
 
   /**
    * Whether the memory store refuses the keys and values that stores that keep bytes would refuse,

@@ -2,6 +2,7 @@ package dev.larder.settings;
 
 import dev.larder.settings.SettingType.Form;
 import dev.larder.settings.SettingType.Words;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -228,9 +229,18 @@ public final class SettingTypes {
   private static <P> P made(Class<? extends P> type) {
     try {
       return type.getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("cannot be made", e);
+    } catch (InvocationTargetException e) {
+      throw failed(e.getTargetException());
+    } catch (ReflectiveOperationException | LinkageError | StackOverflowError e) {
+      throw failed(e);
     }
+  }
+
+  private static WrongValueException failed(Throwable cause) {
+    return new WrongValueException(
+        "a class whose public constructor and static initializer do not fail, as they did by "
+            + cause.getClass().getName(),
+        "mend them, or name another class");
   }
 
   private static <T> SettingType<T> oneOf(String label, List<T> values, Function<T, String> name) {
@@ -342,9 +352,18 @@ public final class SettingTypes {
     return names.stream().<Class<?>>map(name -> load(name, classLoader)).toList();
   }
 
+  private static boolean hasPublicConstructor(Class<?> type) {
+    try {
+      return Arrays.stream(type.getConstructors()).anyMatch(c -> c.getParameterCount() == 0);
+    } catch (LinkageError e) { // a class that it names is absent
+      throw new WrongValueException(
+          "a class whose own classes are on the class path, which one is not",
+          "add the jar that has it");
+    }
+  }
+
   private static <P> Class<? extends P> instantiable(Class<?> type, Class<P> parent) {
-    boolean publicConstructor =
-        Arrays.stream(type.getConstructors()).anyMatch(c -> c.getParameterCount() == 0);
+    boolean publicConstructor = hasPublicConstructor(type);
     int modifiers = type.getModifiers();
     if (!publicConstructor
         || !java.lang.reflect.Modifier.isPublic(modifiers)

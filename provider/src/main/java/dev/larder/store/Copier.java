@@ -15,6 +15,16 @@ public interface Copier {
   Object seal(Object object);
 
   /**
+   * Returns the form of a key that a store may keep while the user changes the key. {@link #open}
+   * gives an equal key, which may be of another class if lists, sets, maps or entries are.
+   *
+   * <p>Throws an unchecked exception as {@link #seal}.
+   */
+  default Object sealKey(Object key) {
+    return seal(key);
+  }
+
+  /**
    * Returns an object that the user may change, equal to the sealed one; not called with another
    * copier's form. Throws an unchecked exception if the copy cannot be made, which a store lets
    * pass.

@@ -128,6 +128,29 @@ public final class Samples {
     }
   }
 
+  /** A record that Java serialization writes. */
+  public record Line(int number, String text) implements Serializable {}
+
+  /** Holds a record that is serializable. */
+  public static final class Holder implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final Line line;
+
+    public Holder(Line line) {
+      this.line = line;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Holder holder && line.equals(holder.line);
+    }
+
+    @Override
+    public int hashCode() {
+      return line.hashCode();
+    }
+  }
+
   /** Returns a codec that allows the classes of this package. */
   public static Codec codec() {
     return Codec.builder(Samples.class.getClassLoader())
@@ -153,6 +176,7 @@ public final class Samples {
         new Order(
             "o", List.of(new Point(1, 2), new Point(3, 4)), Optional.of(Colour.RED), bytes()));
     samples.put("java", new Money(250, "EUR", "a", "b"));
+    samples.put("java-with-record", new Holder(new Line(1, "a")));
     samples.put("java-in-list", new ArrayList<>(List.of(new Money(1, "EUR"))));
     return samples;
   }

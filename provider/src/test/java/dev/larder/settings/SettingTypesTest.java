@@ -87,7 +87,7 @@ public final class SettingTypesTest {
     return List.of(
         row(SettingTypes.CLASS, "java.lang.String", String.class),
         row(SettingTypes.CLASS, "java.lang.Sting", REFUSED),
-        row(SettingTypes.CLASS, "int", REFUSED),
+        row(SettingTypes.CLASS, "int", int.class),
         row(
             SettingTypes.classExtending(List.class),
             "java.util.ArrayList",

@@ -51,7 +51,8 @@ public final class HostileEntriesTest {
     this.caches =
         variant
             .fixture()
-            .with("larder.templates.deep*.codec.allow", HostileEntriesTest.class.getName() + "$Node")
+            .with(
+                "larder.templates.deep*.codec.allow", HostileEntriesTest.class.getName() + "$Node")
             .with("larder.templates.deep-shallow.codec.max-depth", "20")
             .with(
                 "larder.templates.deep-shallow.codec.allow",

@@ -76,8 +76,7 @@ public record RawStore(Store<StoreKey, byte[]> bytes) {
   public void putKey(byte[] key) {
     Map.Entry<StoreKey, Entry<byte[]>> any = bytes.scan().next();
     Entry<byte[]> like = any.getValue();
-    if (!bytes.swap(
-        new StoreKey(key), null, Mutation.put(like.value(), like.expiresAtMillis()))) {
+    if (!bytes.swap(new StoreKey(key), null, Mutation.put(like.value(), like.expiresAtMillis()))) {
       throw new AssertionError("another wrote");
     }
   }

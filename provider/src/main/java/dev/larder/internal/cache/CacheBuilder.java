@@ -1,5 +1,9 @@
 package dev.larder.internal.cache;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.larder.config.ConfigurationException;
+import dev.larder.internal.codec.KeyIdentity;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.core.Deadlines;
 import dev.larder.internal.core.DeadlinesByKey;
@@ -18,19 +22,25 @@ import dev.larder.internal.load.StoreLeases;
 import dev.larder.internal.lock.LockClock;
 import dev.larder.internal.lock.LockManager;
 import dev.larder.internal.support.BoundedExecutor;
+import dev.larder.internal.support.CustomizationException;
+import dev.larder.internal.support.Customizations;
 import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.internal.support.Lifecycle;
 import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.LoadSettings;
 import dev.larder.settings.LoadSettings.Refresh;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.SharedSettings;
+import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,8 +66,10 @@ public final class CacheBuilder<K, V> {
   private final LiveConfiguration<K, V> live;
   private final KeyMangler defaultMangler;
   private final Lifecycle lifecycle;
+  private final Customizations customizations = new Customizations();
   private final FailureCounters failures;
   private final CallGuard<K, V> guard;
+  private final KeyIdentity keys;
 
   /**
    * Begins a cache.
@@ -73,7 +85,8 @@ public final class CacheBuilder<K, V> {
             : FailureCounters.strict(settings.name());
     this.configuration = settings.configuration();
     this.live = new LiveConfiguration<>(settings.name(), configuration);
-    this.guard = new CallGuard<>(lifecycle, failures, EntryTypes.of(configuration));
+    this.keys = manager.stores().identity(settings);
+    this.guard = new CallGuard<>(lifecycle, failures, keys, EntryTypes.of(configuration));
     this.defaultMangler = defaultMangler;
     this.settings = settings;
     this.manager = manager;
@@ -87,7 +100,11 @@ public final class CacheBuilder<K, V> {
   public CacheComponents<K, V> build(Cache<K, V> cache) {
     try {
       return assemble(cache);
-    } catch (RuntimeException e) {
+    } catch (CustomizationException e) {
+      ConfigurationException told = CustomizationProblems.of(settings, e);
+      FailureCollector.runAfter(told, lifecycle::close);
+      throw told;
+    } catch (RuntimeException | Error e) {
       FailureCollector.runAfter(e, lifecycle::close);
       throw e;
     }
@@ -98,27 +115,21 @@ public final class CacheBuilder<K, V> {
     BoundedExecutor listenerThreads = threads("listener");
     BoundedExecutor loaderThreads = threads("loader");
     Dispatcher<K, V> dispatcher = dispatcher(cache, listenerThreads);
-    StoreConnection connection = manager.stores().connection(settings.store());
     NullValues<V> nulls = new NullValues<>(settings);
+    WriterAdapter<K, V> writer = writer(nulls);
+    ExpiryPolicy policy =
+        make("expiry policy", configuration.getExpiryPolicyFactory(), ExpiryPolicy.class);
+    List<RegionProxy<K, V>> proxies = settings.proxies(customizations);
+    customizations.throwIfAny();
+    StoreConnection connection = manager.stores().connection(settings.store());
     CacheEffects<K, V> effects =
-        new CacheEffects<>(
-            dispatcher, writer(nulls), nulls, connection.clock(), guard::requireValue);
+        new CacheEffects<>(dispatcher, writer, nulls, connection.clock(), guard::requireValue);
     DeadlinesByKey<K> deadlines =
-        deadlines(make(configuration.getExpiryPolicyFactory()))
-            .spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
-    StoreStack<K, V> stack = manager.stores().open(connection, settings, defaultMangler, effects);
+        deadlines(requireNonNull(policy)).spread(settings.get(LoadSettings.EXPIRY_JITTER_PERCENT));
+    StoreStack<K, V> stack =
+        manager.stores().open(connection, settings, defaultMangler, proxies, effects);
     closing(stack.store());
-    ExecutorContext<K, V> context =
-        new ExecutorContext<>(
-            settings.name(),
-            stack.store(),
-            deadlines,
-            connection.clock(),
-            manager.keyLocks(),
-            timeouts(),
-            manager.stores().isolation(settings),
-            settings.get(LoadSettings.STALE_FOR).toMillis(),
-            effects);
+    ExecutorContext<K, V> context = context(stack.store(), deadlines, connection.clock(), effects);
     CacheExecutors<K, V> executors = CacheExecutors.of(context);
     CacheExecutors<K, V> ofRegion =
         stack.hasTwoViews() ? executors.with(context.on(stack.regionStore())) : executors;
@@ -130,6 +141,23 @@ public final class CacheBuilder<K, V> {
         ofRegion,
         new LoadAll<>(executors.bulk(), loader, loaderThreads),
         configuration.isReadThrough() ? loader : null);
+  }
+
+  private ExecutorContext<K, V> context(
+      Store<K, V> store,
+      DeadlinesByKey<K> deadlines,
+      InstantSource clock,
+      CacheEffects<K, V> effects) {
+    return new ExecutorContext<>(
+        settings.name(),
+        store,
+        deadlines,
+        clock,
+        manager.keyLocks().by(keys),
+        timeouts(),
+        manager.stores().isolation(settings),
+        settings.get(LoadSettings.STALE_FOR).toMillis(),
+        effects);
   }
 
   private CacheComponents<K, V> components(
@@ -160,7 +188,7 @@ public final class CacheBuilder<K, V> {
         loadAll,
         new CacheRegion<>(settings, guard, operationsOfRegion, entries, stack, locks),
         live,
-        new CacheListeners<>(live, faults.dispatcher(), guard, lifecycle),
+        new CacheListeners<>(settings, live, faults.dispatcher(), guard, lifecycle),
         faults,
         beans);
   }
@@ -186,7 +214,7 @@ public final class CacheBuilder<K, V> {
 
   /** Copies what users may change, if the cache is by value. */
   private <T> UnaryOperator<T> copier() {
-    return manager.stores().isolation(settings);
+    return manager.stores().isolationOfKeys(settings);
   }
 
   private BoundedExecutor threads(String purpose) {
@@ -219,7 +247,9 @@ public final class CacheBuilder<K, V> {
 
   private @Nullable LoaderAdapter<K, V> loader() {
     Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
-    return (factory == null) ? null : new LoaderAdapter<>(make(factory), copier(), settings.name());
+    CacheLoader<K, V> loader =
+        (factory == null) ? null : make(CommonSettings.LOADER.name(), factory, CacheLoader.class);
+    return (loader == null) ? null : new LoaderAdapter<>(loader, copier(), settings.name());
   }
 
   @SuppressWarnings("unchecked") // a writer of supertypes takes these types
@@ -230,17 +260,28 @@ public final class CacheBuilder<K, V> {
       return null;
     }
     Function<V, @Nullable V> values = nulls::shown;
-    return new WriterAdapter<>(
-        (CacheWriter<K, V>) make(factory), copier(), values, settings.name());
+    CacheWriter<K, V> writer =
+        (CacheWriter<K, V>) make(CommonSettings.WRITER.name(), factory, CacheWriter.class);
+    return (writer == null) ? null : new WriterAdapter<>(writer, copier(), values, settings.name());
   }
 
   private Dispatcher<K, V> dispatcher(Cache<K, V> cache, BoundedExecutor threads) {
     Dispatcher<K, V> dispatcher =
-        new Dispatcher<>(cache, threads, timeouts().order(), manager.stores().isolation(settings));
+        new Dispatcher<>(
+            cache,
+            threads,
+            timeouts().order(),
+            manager.stores().isolation(settings),
+            manager.stores().isolationOfKeys(settings),
+            keys);
     lifecycle.add(() -> lifecycle.closeCustomizations(dispatcher.deregisterAll()));
     for (CacheEntryListenerConfiguration<K, V> listener :
         configuration.getCacheEntryListenerConfigurations()) {
-      dispatcher.register(listener);
+      try {
+        dispatcher.register(listener);
+      } catch (CustomizationException e) {
+        customizations.add(e);
+      }
     }
     return dispatcher;
   }
@@ -252,9 +293,11 @@ public final class CacheBuilder<K, V> {
     }
   }
 
-  private <T> T make(Factory<T> factory) {
-    T customization = factory.create();
-    lifecycle.addCustomization(customization);
+  private <T> @Nullable T make(String name, Factory<? extends T> factory, Class<?> type) {
+    T customization = customizations.make(name, factory, type);
+    if (customization != null) {
+      lifecycle.addCustomization(customization);
+    }
     return customization;
   }
 

@@ -1,11 +1,14 @@
 package dev.larder.internal.cache;
 
+import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.event.Dispatcher;
+import dev.larder.internal.support.CustomizationException;
 import dev.larder.internal.support.Lifecycle;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 
 /** The listeners of one cache, which come and go while it is open. Thread-safe. */
 public record CacheListeners<K, V>(
+    CacheSettings<K, V> settings,
     LiveConfiguration<K, V> configuration,
     Dispatcher<K, V> dispatcher,
     CallGuard<K, V> guard,
@@ -15,6 +18,9 @@ public record CacheListeners<K, V>(
     configuration.add(listener);
     try {
       dispatcher.register(listener);
+    } catch (CustomizationException e) {
+      configuration.remove(listener);
+      throw CustomizationProblems.of(settings, e);
     } catch (RuntimeException e) {
       configuration.remove(listener);
       throw guard.translated(e);

@@ -222,15 +222,19 @@ public final class CacheRegion<K, V> implements Region<K, V> {
   @Override
   public void set(K key, @Nullable V value, RegionLock<K> lock) {
     V stored = checked(key, value);
-    locks.requireHeld(key, lock);
+    requireHeld(key, lock);
     operations.put(key, stored);
   }
 
   @Override
   public boolean delete(K key, RegionLock<K> lock) {
     guard.check(key);
-    locks.requireHeld(key, lock);
+    requireHeld(key, lock);
     return operations.remove(key);
+  }
+
+  private void requireHeld(K key, RegionLock<K> lock) {
+    locks.requireHeld(key, lock, guard::isSameKey);
   }
 
   // ---- views

@@ -3,6 +3,7 @@ package dev.larder.internal.cache;
 import static java.util.Objects.requireNonNull;
 
 import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.codec.KeyIdentity;
 import dev.larder.internal.failopen.FailureCounters;
 import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.Lifecycle;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * failures into the exceptions that JCache specifies. Thread-safe.
  *
  * @param failures counts the failures that callers see
+ * @param keys tells keys apart
  */
-public record CallGuard<K, V>(Lifecycle lifecycle, FailureCounters failures, EntryTypes types) {
+public record CallGuard<K, V>(
+    Lifecycle lifecycle, FailureCounters failures, KeyIdentity keys, EntryTypes types) {
   public void requireOpen() {
     lifecycle.requireOpen();
   }
@@ -56,6 +59,11 @@ public record CallGuard<K, V>(Lifecycle lifecycle, FailureCounters failures, Ent
 
   private void requireKey(K key) {
     require(types.refusalOfKey(requireNonNull(key, "key")));
+    try {
+      keys.requireFinite(key);
+    } catch (CodecException e) {
+      throw translated(e);
+    }
   }
 
   /** Refuses a value that is not of the configured type. */
@@ -67,6 +75,11 @@ public record CallGuard<K, V>(Lifecycle lifecycle, FailureCounters failures, Ent
     if (refusal != null) {
       throw new ClassCastException(lifecycle + ": " + refusal);
     }
+  }
+
+  /** Returns whether both are one key to the cache. */
+  boolean isSameKey(K one, K other) {
+    return keys.apply(one).equals(keys.apply(other));
   }
 
   /** Refuses types other than the configured ones; a primitive stands for its box. */

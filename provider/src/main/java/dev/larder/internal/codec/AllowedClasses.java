@@ -102,6 +102,15 @@ final class AllowedClasses implements ClassGate {
   }
 
   @Override
+  public @Nullable Class<?> latest() {
+    Class<?> latest = null;
+    for (Class<?> each : seen()) {
+      latest = (latest == null || !JdkClasses.contains(each.getName())) ? each : latest;
+    }
+    return latest;
+  }
+
+  @Override
   public boolean isHostile() {
     return true;
   }

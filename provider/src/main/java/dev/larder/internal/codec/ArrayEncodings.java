@@ -133,7 +133,8 @@ final class ArrayEncodings {
   private static void write(Encoder out, float[] values) {
     out.writeVarint(values.length);
     for (float each : values) {
-      out.writeFixedInt(Float.floatToRawIntBits(each));
+      out.writeFixedInt(
+          out.isCanonical() ? Float.floatToIntBits(each) : Float.floatToRawIntBits(each));
     }
   }
 
@@ -148,7 +149,8 @@ final class ArrayEncodings {
   private static void write(Encoder out, double[] values) {
     out.writeVarint(values.length);
     for (double each : values) {
-      out.writeFixedLong(Double.doubleToRawLongBits(each));
+      out.writeFixedLong(
+          out.isCanonical() ? Double.doubleToLongBits(each) : Double.doubleToRawLongBits(each));
     }
   }
 

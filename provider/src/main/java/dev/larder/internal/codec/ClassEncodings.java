@@ -87,12 +87,7 @@ final class ClassEncodings {
     Class<?> type = in.readClass();
     RecordShape shape = shape(type);
     if (in.readFixedInt() != shape.fingerprint()) {
-      throw new CodecException(
-          "record "
-              + type.getName()
-              + " has other components than when it was stored: the entry is unusable",
-          type.getName(),
-          null);
+      throw CodecException.otherComponents(type);
     }
     @Nullable Object[] components = new @Nullable Object[shape.size()];
     for (int i = 0; i < components.length; i++) {

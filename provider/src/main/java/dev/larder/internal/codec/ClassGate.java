@@ -1,5 +1,7 @@
 package dev.larder.internal.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which classes one encoding may name. An instance serves one call of encode or decode, in one
  * thread.
@@ -22,6 +24,11 @@ interface ClassGate {
 
   /** Returns whether an instance of the class (not an array) may be deserialized. */
   boolean allows(Class<?> type);
+
+  /** Returns the application's class that was named last, else one of the JDK, else null. */
+  default @Nullable Class<?> latest() {
+    return null;
+  }
 
   /** Returns whether the bytes come from outside, so that size and nesting are limited. */
   boolean isHostile();

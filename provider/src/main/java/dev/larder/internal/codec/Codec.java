@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.larder.internal.codec.limits.DecodeBudget;
 import dev.larder.internal.codec.limits.DecodeBudget.Stack;
 import dev.larder.internal.codec.limits.OverBudgetException;
-import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Keys</b> ({@link #encodeKey}) have canonical bytes: equal keys of the typed encodings give
  * the same bytes, whatever the class of a list, the order of a set or map. Equality of other
- * classes (by Java serialization) is that of their fields' bytes. <b>Values</b> ({@link #encode})
- * come back faithfully: a container has the same class and order, though not its capacity.
+ * classes (by Java serialization) is that of what their fields hold. <b>Values</b> ({@link
+ * #encode}) come back faithfully: a container has the same class and order, though not its
+ * capacity.
  *
  * <p>Typed encodings: strings, boxed primitives, {@code BigInteger}, {@code BigDecimal}, {@code
  * UUID}, {@code Date}, {@code URI}, {@code Locale}, {@code Currency}, {@code BitSet}, {@code
@@ -44,12 +45,16 @@ public final class Codec {
   private final ClassAllowList allowList;
   private final Limits limits;
   private final @Nullable String subject;
+  private final Class<?> keyType;
+  private final KeyReports reports;
 
   private Codec(Builder builder) {
     this.classes = new LoadableClasses(builder.loader);
     this.allowList = builder.allowList;
     this.limits = new Limits(builder.maxBytes, builder.maxDepth);
     this.subject = builder.subject;
+    this.keyType = builder.keyType;
+    this.reports = builder.reports;
   }
 
   /** Returns a builder of codecs that load classes by this loader, the cache manager's. */
@@ -58,17 +63,15 @@ public final class Codec {
   }
 
   /**
-   * Returns the key's canonical bytes.
+   * Returns the key's canonical bytes, which are read as an instance of the key type.
    *
-   * @throws CodecException if the key, or something in it, cannot be encoded, is not allowed, or is
-   *     too large or too deeply nested
+   * @throws CodecException if the key, or something in it, cannot be encoded, is not allowed,
+   *     contains itself, or is too large or too deeply nested
    */
   public byte[] encodeKey(Object key) {
     requireNonNull(key);
     byte[] plain = PlainForm.ofKey(key, limits.maxBytes());
-    return (plain == null)
-        ? stored(key, stack -> encodedKey(key, stack))
-        : plain;
+    return (plain == null) ? stored(key, stack -> encodedKey(key, stack)) : plain;
   }
 
   /**
@@ -84,29 +87,51 @@ public final class Codec {
    * Returns the key's canonical bytes to compare or to hash, but not to decode: every class is
    * allowed.
    *
-   * @throws CodecException if the key, or something in it, cannot be encoded, or is too large or
-   *     too deeply nested
+   * @throws CodecException if the key, or something in it, cannot be encoded, contains itself, or
+   *     is too large or too deeply nested
    */
   public byte[] fingerprintKey(Object key) {
     requireNonNull(key);
     return stored(
         key,
         stack ->
-            telling(
-                () -> encode(key, Encoder.Mode.CANONICAL, new SealedClasses(), limits, stack).bytes(),
-                () -> surveyKey(key, SealedClasses::new, Refusals.ofCopies())));
+            Survey.telling(
+                () -> canonical(key, new SealedClasses(), stack).bytes(),
+                () -> Survey.ofKey(key, SealedClasses::new, Refusals.ofCopies())));
   }
 
   private byte[] encodedKey(Object key, Stack stack) {
-    return telling(
-        () -> proven(encode(key, Encoder.Mode.CANONICAL, gate(), limits, stack), stack),
-        () -> surveyKey(key, this::gate, Refusals.ofBytes(allowList)));
+    return Survey.telling(
+        () -> proven(canonical(key, gate(), stack), stack),
+        () -> Survey.ofKey(key, this::gate, Refusals.ofBytes(allowList)));
+  }
+
+  private <G extends ClassGate> Encoded<G> canonical(Object key, G gate, Stack stack) {
+    if (KeyWalk.isPlain(key)) {
+      return Encoded.ofKey(key, keyType, gate, limits, stack);
+    }
+    List<Class<?>> owners = KeyWalk.over(key).owners();
+    Encoded<G> encoded = Encoded.ofKey(key, keyType, gate, limits, stack);
+    reports.onEncoded(key, encoded.bytes(), owners);
+    return encoded;
+  }
+
+  /**
+   * Tries whether a key that is to be stored will be found, and can be read again.
+   *
+   * @throws CodecException if the key has an {@code equals} of its own, by which what is stored is
+   *     another key, or if what is stored cannot be read as an instance of the key type
+   */
+  public void requireStorableKey(Object key) {
+    if (!KeyWalk.isPlain(key)) {
+      Object unused = stored(key, stack -> KeyProof.proven(key, keyType, this));
+    }
   }
 
   private byte[] encodedValue(Object value, Stack stack) {
-    return telling(
-        () -> proven(encode(value, limits, this::gate, stack), stack),
-        () -> survey(value, this::gate, Refusals.ofBytes(allowList)));
+    return Survey.telling(
+        () -> proven(Encoded.ofValue(value, limits, this::gate, stack), stack),
+        () -> Survey.ofValue(value, this::gate, Refusals.ofBytes(allowList)));
   }
 
   /** Returns the text, in UTF-8, of an encoded key that is a string; of any other its bytes. */
@@ -183,58 +208,38 @@ public final class Codec {
     return stored(
         value,
         stack ->
-            telling(
-                () -> sealed(value), () -> survey(value, SealedClasses::new, Refusals.ofCopies())));
+            Survey.telling(
+                () -> sealed(value), () -> Survey.ofValue(value, SealedClasses::new, Refusals.ofCopies())));
+  }
+
+  /**
+   * Returns a key equal to the one that was given, sealed, in its canonical form.
+   *
+   * @throws CodecException if the key, or something in it, cannot be encoded
+   */
+  public Sealed<Object> sealKey(Object key) {
+    Encoded<SealedClasses> encoded =
+        stored(
+            key,
+            stack ->
+                Encoded.ofKey(key, keyType, new SealedClasses(), Limits.OF_COPIES, stack));
+    return new Sealed<>(encoded.bytes(), encoded.gate());
   }
 
   /** Has no limit of bytes: a copy on the heap never leaves the process. */
   static <V> Sealed<V> sealed(V value) {
     Encoded<SealedClasses> encoded =
-        encode(value, Limits.OF_COPIES, SealedClasses::new, Stack.CALLERS);
+        Encoded.ofValue(value, Limits.OF_COPIES, SealedClasses::new, Stack.CALLERS);
     return new Sealed<>(encoded.bytes(), encoded.gate());
+  }
+
+  /** Returns who hears of keys that may not be found by an equal one. */
+  public KeyReports keyReports() {
+    return reports;
   }
 
   private ClassGate gate() {
     return new AllowedClasses(allowList, classes);
-  }
-
-  /** What refuses one class says so of all that the object holds. */
-  private static <T> T telling(Supplier<T> encoding, Supplier<Refusals> survey) {
-    try {
-      return encoding.get();
-    } catch (CodecException.NotAllowed | CodecException.Unencodable refusal) {
-      throw survey.get().toException(refusal);
-    }
-  }
-
-  private static Refusals survey(
-      Object value, Supplier<? extends ClassGate> gates, Refusals refusals) {
-    return surveyed(
-        refusals,
-        () ->
-            encode(
-                value,
-                Limits.OF_COPIES,
-                () -> new SurveyedClasses(gates.get(), refusals),
-                Stack.CALLERS));
-  }
-
-  private static Refusals surveyKey(
-      Object key, Supplier<? extends ClassGate> gates, Refusals refusals) {
-    ClassGate gate = new SurveyedClasses(gates.get(), refusals);
-    return surveyed(
-        refusals,
-        () -> encode(key, Encoder.Mode.CANONICAL, gate, Limits.OF_COPIES, Stack.CALLERS));
-  }
-
-  /** What ends a survey early leaves what was found until then. */
-  private static Refusals surveyed(Refusals refusals, Supplier<?> encoding) {
-    try {
-      Object unused = encoding.get();
-    } catch (CodecException | StackOverflowError e) {
-      return refusals;
-    }
-    return refusals;
   }
 
   /** Runs what encodes an object; what a limit forbids is told of the object. */
@@ -261,47 +266,6 @@ public final class Codec {
     }
   }
 
-  /**
-   * Bytes, the gate that saw exactly the classes in them, and what readers will take from their
-   * budget.
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Encoded<G>(byte[] bytes, G gate, @Nullable DecodeBudget budget) {}
-
-  /**
-   * Typed as a whole, or by Java serialization as a whole, which keeps shared references; so also
-   * what is too large because it holds the same lists many times.
-   */
-  private static <G extends ClassGate> Encoded<G> encode(
-      Object value, Limits limits, Supplier<G> gates, Stack stack) {
-    try {
-      return encode(value, Encoder.Mode.TYPED, gates.get(), limits.typed(), stack);
-    } catch (Encoder.Untyped | CodecException.TooLarge signal) {
-      return encode(value, Encoder.Mode.MIXED, gates.get(), limits, stack);
-    }
-  }
-
-  private static <G extends ClassGate> Encoded<G> encode(
-      Object value, Encoder.Mode mode, G gate, Limits limits, Stack stack) {
-    DecodeBudget budget = gate.isHostile() ? DecodeBudget.estimate(limits.maxDepth(), stack) : null;
-    Encoder encoder = new Encoder(mode, gate, limits.maxBytes(), budget);
-    try {
-      if (mode == Encoder.Mode.MIXED && value instanceof Serializable) {
-        encoder.writeObject(value, ClassEncodings.JAVA);
-      } else {
-        encoder.writeObject(value);
-      }
-    } catch (CodecException | OverBudgetException | Encoder.Untyped e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw CodecException.ofClass(
-          value.getClass().getName(),
-          "cannot be encoded: reading it failed, or it changed meanwhile",
-          e);
-    }
-    return new Encoded<>(encoder.toByteArray(), gate, budget);
-  }
-
   /** What some reader might refuse is read once: nothing is written that no reader takes. */
   private byte[] proven(Encoded<? extends ClassGate> encoded, Stack stack) {
     byte[] bytes = encoded.bytes();
@@ -321,12 +285,14 @@ public final class Codec {
               + limits.maxBytes()
               + ": raise the limit, or write it anew in parts");
     }
+    ClassGate gate = gate();
     return decode(
+        gate,
         () ->
             FreshStack.runWithEnough(
                 limits.maxDepth(),
                 stack ->
-                    new Decoder(new ByteReader(bytes), gate(), budget(bytes, stack)).readAll()));
+                    new Decoder(new ByteReader(bytes), gate, budget(bytes, stack)).readAll()));
   }
 
   private DecodeBudget budget(ByteReader bytes, Stack stack) {
@@ -335,20 +301,21 @@ public final class Codec {
 
   /** Opens a copy that never left the process. */
   static Object decode(byte[] bytes, ClassGate gate) {
-    return decode(() -> new Decoder(new ByteReader(bytes), gate, null).readAll());
+    return decode(gate, () -> new Decoder(new ByteReader(bytes), gate, null).readAll());
   }
 
-  private static Object decode(Supplier<Object> reading) {
+  private static Object decode(ClassGate gate, Supplier<Object> reading) {
     try {
       return reading.get();
-    } catch (CodecException e) {
-      throw e;
     } catch (OverBudgetException e) {
-      throw CodecException.notRead(e);
+      throw ReadFailure.of(CodecException.notRead(e), gate);
     } catch (StackOverflowError e) {
-      throw new CodecException("it nests deeper than the stack of this thread", e);
-    } catch (RuntimeException | LinkageError e) {
-      throw new CodecException("not a valid encoding: the entry is unusable", e);
+      throw ReadFailure.of(
+          new CodecException("it nests deeper than the stack of this thread", e), gate);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) { // the user's code may throw anything
+      throw ReadFailure.of(e, gate);
     }
   }
 
@@ -359,6 +326,8 @@ public final class Codec {
     private int maxBytes = DEFAULT_MAX_BYTES;
     private int maxDepth = DEFAULT_MAX_DEPTH;
     private @Nullable String subject;
+    private Class<?> keyType = Object.class;
+    private KeyReports reports = KeyReports.none();
 
     private Builder(ClassLoader loader) {
       this.loader = loader;
@@ -391,6 +360,18 @@ public final class Codec {
     /** Sets what messages begin with, such as {@code cache 'users'}; nothing unless set. */
     public Builder subject(String subject) {
       this.subject = requireNonNull(subject);
+      return this;
+    }
+
+    /** Sets what keys are instances of, also those that are read; any object unless set. */
+    public Builder keyType(Class<?> keyType) {
+      this.keyType = requireNonNull(keyType);
+      return this;
+    }
+
+    /** Sets who hears of keys that may not be found by an equal one; nobody unless set. */
+    public Builder keyReports(KeyReports reports) {
+      this.reports = requireNonNull(reports);
       return this;
     }
 

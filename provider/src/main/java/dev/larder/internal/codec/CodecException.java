@@ -2,6 +2,7 @@ package dev.larder.internal.codec;
 
 import dev.larder.internal.codec.limits.OverBudgetException;
 import dev.larder.internal.codec.limits.OverBudgetException.Limit;
+import dev.larder.internal.support.KeyCopies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,13 @@ public class CodecException extends RuntimeException {
         null);
   }
 
+  static CodecException otherComponents(Class<?> record) {
+    return ofClass(
+        record.getName(),
+        "is a record with other components than when it was stored: the entry is unusable",
+        null);
+  }
+
   /** The message of a value or key that no reader would take. */
   static CodecException notStored(Object object, OverBudgetException e, Limits limits) {
     return ofClass(
@@ -79,6 +87,23 @@ public class CodecException extends RuntimeException {
         "cannot be stored: this object nests deeper than the stack of this thread. Nothing was"
             + " written; flatten the object",
         null);
+  }
+
+  static CodecException containsItself(String className) {
+    return ofClass(
+        className,
+        "contains itself, so that it cannot be a key, nor part of one: leave out what leads back to"
+            + " it, or mark the field transient",
+        null);
+  }
+
+  static CodecException keyUnequal(Class<?> type) {
+    return new CodecException(KeyCopies.problem(type), type.getName(), null);
+  }
+
+  static CodecException keyTooDeep(int limit) {
+    return new CodecException(
+        "a key nested deeper than the limit of " + limit + " levels: flatten it");
   }
 
   /** The message of bytes that cost too much. */

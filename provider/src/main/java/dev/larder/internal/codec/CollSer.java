@@ -29,13 +29,9 @@ final class CollSer implements Serializable {
   private static final int MAP = 3;
   private static final int LIST_WITH_NULLS = 4;
 
-  private final int tag;
+  private int tag;
   private transient @Nullable Object[] elements = {};
   private transient @Nullable Decoder decoder;
-
-  private CollSer(int tag) {
-    this.tag = tag;
-  }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();

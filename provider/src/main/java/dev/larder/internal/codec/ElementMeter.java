@@ -44,7 +44,7 @@ final class ElementMeter {
   /** To compare decimals takes longer than their bytes tell. */
   private static final int DECIMAL_BYTES_SQUARED_PER_STEP = 64;
 
-  private static final int PAIRS_PER_STEP = 8;
+  private static final int PAIRS_PER_STEP = 16;
 
   private final Decoder in;
   private final DecodeBudget budget;
@@ -63,7 +63,7 @@ final class ElementMeter {
   /** Returns the meter of a container of that many elements or keys, or null if it needs none. */
   static @Nullable ElementMeter of(Decoder in, Object container, int size) {
     DecodeBudget budget = in.budget();
-    Finding finding = (budget == null) ? Finding.NONE : finding(container);
+    Finding finding = (budget == null || size == 0) ? Finding.NONE : finding(container);
     if (budget == null || finding == Finding.NONE) {
       return null;
     }
@@ -81,7 +81,8 @@ final class ElementMeter {
       if (container instanceof CopyOnWriteArraySet<?>) {
         return Finding.PAIRS;
       }
-      boolean isChained = container instanceof Hashtable<?, ?> && !(container instanceof Properties);
+      boolean isChained =
+          container instanceof Hashtable<?, ?> && !(container instanceof Properties);
       return isChained ? Finding.CHAINING : Finding.HASHING;
     }
     boolean isHeap =
@@ -115,7 +116,8 @@ final class ElementMeter {
   }
 
   private void take(Object element, long steps) {
-    budget.takeSteps(steps(finding, element, steps, index++));
+    budget.takeSteps(steps(element, steps));
+    budget.takeComparisons(pairSteps(finding, index++), 0);
     boolean isCounted =
         finding == Finding.CHAINING
             || ((finding == Finding.HASHING || finding == Finding.PAIRS)
@@ -124,7 +126,8 @@ final class ElementMeter {
       if (counts == null) {
         counts = new HashCounts(size);
       }
-      budget.takeCollisions(counts.add(place(element.hashCode())), steps);
+      budget.takeComparisons(
+          counts.add(place(element.hashCode())), HashCounts.stepsToCompare(element, steps));
     }
   }
 
@@ -135,19 +138,24 @@ final class ElementMeter {
   }
 
   /** Returns the steps that an element takes of which so many bytes are hashed. */
-  static long steps(Finding finding, @Nullable Object element, long bytes, int index) {
+  static long steps(@Nullable Object element, long bytes) {
     long steps = bytes;
     if (element instanceof BigDecimal) {
       steps += bytes * bytes / DECIMAL_BYTES_SQUARED_PER_STEP;
     }
-    return (finding == Finding.PAIRS) ? steps + index * (1 + bytes) / PAIRS_PER_STEP : steps;
+    return steps;
+  }
+
+  /** Returns the steps of comparing an element with each of those before it. */
+  static long pairSteps(Finding finding, int index) {
+    return (finding == Finding.PAIRS) ? index / PAIRS_PER_STEP : 0;
   }
 
   /** Takes what {@code Set.of} or {@code Map.of} costs, whose elements look for places. */
   static void takePlaces(Decoder in, Collection<?> elements) {
     DecodeBudget budget = in.budget();
-    if (budget != null && !hasNull(elements)) {
-      budget.takeSteps(HashCounts.displacement(elements));
+    if (budget != null && elements.size() > 1 && !hasNull(elements)) {
+      budget.takeComparisons(HashCounts.displacement(elements), 0);
     }
   }
 

@@ -99,12 +99,11 @@ final class Encoder extends ByteWriter {
 
   /** Writes what must be read as the declared type, even where equal keys are of other classes. */
   void writeAs(@Nullable Object value, Class<?> declared) {
-    if (!isCanonical() || value == null || KeyForms.fits(declared, value)) {
+    if (!isCanonical() || value == null || value instanceof Boolean) {
       writeObject(value);
-      return;
+    } else {
+      writeObject(value, canonical(value, declared));
     }
-    Encoding<?> container = Encodings.container(value);
-    writeObject(value, (container == null) ? other(value) : container);
   }
 
   void writeObject(Object value, Encoding<?> encoding) {
@@ -137,7 +136,7 @@ final class Encoder extends ByteWriter {
     boolean isTable = value instanceof Set<?> || value instanceof Map<?, ?>;
     if (budget != null && isTable) {
       int size = (value instanceof Map<?, ?> map) ? map.size() : ((Collection<?>) value).size();
-      budget.addDoubt(DecodeBudget.collisionSteps(size, size + hashSteps() - start));
+      budget.addDoubt(size, hashSteps() - start);
     }
   }
 
@@ -204,15 +203,37 @@ final class Encoder extends ByteWriter {
   }
 
   private Encoding<?> encoding(Object value) {
+    if (isCanonical()) {
+      return canonical(value, Object.class);
+    }
     Encoding<?> encoding = Encodings.plain(value);
     if (encoding == null) {
-      encoding = isCanonical() ? KeyForms.of(value) : Encodings.container(value);
+      encoding = Encodings.container(value);
     }
     if (encoding == null) {
       encoding = ClassEncodings.of(value);
     }
     if (encoding == null) {
-      encoding = isCanonical() ? JdkEncodings.ofKey(value) : JdkEncodings.of(value);
+      encoding = JdkEncodings.of(value);
+    }
+    return (encoding == null) ? other(value) : encoding;
+  }
+
+  /** Of a container that no canonical form fits, the form of its own class has the right type. */
+  private Encoding<?> canonical(Object value, Class<?> declared) {
+    Encoding<?> encoding = KeyEncodings.of(value, declared);
+    if (encoding == null) {
+      encoding = Encodings.plain(value);
+    }
+    if (encoding == null && KeyForms.isContainer(value)) {
+      encoding = KeyForms.of(value, declared);
+      encoding = (encoding == null) ? Encodings.container(value) : encoding;
+    }
+    if (encoding == null) {
+      encoding = ClassEncodings.of(value);
+    }
+    if (encoding == null) {
+      encoding = JdkEncodings.ofKey(value);
     }
     return (encoding == null) ? other(value) : encoding;
   }

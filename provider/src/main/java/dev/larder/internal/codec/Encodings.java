@@ -28,7 +28,9 @@ final class Encodings {
     Stream.of(CollectionEncodings.all(), MapEncodings.all())
         .flatMap(List::stream)
         .forEach(each -> register(each, CONTAINERS));
-    KeyForms.all().forEach(each -> BY_TAG[each.tag()] = each);
+    Stream.of(KeyForms.all(), KeyContainers.all(), KeyEncodings.all())
+        .flatMap(List::stream)
+        .forEach(each -> BY_TAG[each.tag()] = each);
     ClassEncodings.all().forEach(each -> BY_TAG[each.tag()] = each);
     JdkEncodings.readers().forEach(each -> BY_TAG[each.tag()] = each);
   }
@@ -48,6 +50,11 @@ final class Encodings {
     return (encoding != null && encoding.tag() == Tag.LOCALE && !ScalarEncodings.isTagged(value))
         ? null
         : encoding;
+  }
+
+  /** Returns the encoding of plain values of exactly this class. */
+  static @Nullable Encoding<?> plain(Class<?> type) {
+    return PLAIN.get(type);
   }
 
   /** Returns the encoding that brings back a container's class and order, if there is one. */

@@ -3,9 +3,11 @@ package dev.larder.internal.codec;
 import dev.larder.internal.codec.limits.DecodeBudget.Stack;
 import dev.larder.internal.codec.limits.OverBudgetException;
 import dev.larder.internal.codec.limits.OverBudgetException.Limit;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what nests deep on a stack of its own, so that it depends on no caller's stack whether
@@ -60,10 +62,10 @@ final class FreshStack {
     }
   }
 
-  private static RuntimeException unchecked(Throwable thrown) {
+  private static RuntimeException unchecked(@Nullable Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
     }
-    return (RuntimeException) thrown; // a supplier throws no other
+    return (RuntimeException) Objects.requireNonNull(thrown); // the work throws no other
   }
 }

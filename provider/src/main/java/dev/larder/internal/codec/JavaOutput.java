@@ -6,20 +6,25 @@ import java.io.ObjectStreamClass;
 import java.io.ObjectStreamConstants;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one object by Java serialization. In keys everything that the object holds is embedded in
- * its canonical form, on its own each time, so that the bytes depend neither on which instances are
- * shared nor on the classes of its collections. In values only what Java serialization cannot write
- * is embedded: records that are not serializable, and {@code Optional}.
+ * its canonical form, and equal forms are shared whether or not the instances are, so that the
+ * bytes depend neither on which instances are shared nor on the classes of its collections. In
+ * values only what Java serialization cannot write is embedded: records that are not serializable,
+ * and {@code Optional}.
  */
 final class JavaOutput extends ObjectOutputStream {
   private final Encoder encoder;
   private @Nullable IdentityHashMap<Object, Embedded> embedded;
+  private @Nullable Map<ByteBuffer, Embedded> canonical;
   private Object root;
   private boolean isFirst = true;
   private final Map<String, Class<?>> classes = new HashMap<>();
@@ -48,11 +53,12 @@ final class JavaOutput extends ObjectOutputStream {
   }
 
   @Override
-  protected void annotateClass(Class<?> type) {
+  protected void annotateClass(Class<?> type) throws IOException {
     if (type != Embedded.class) {
       ClassNames.write(type, encoder.gate());
       classes.put(type.getName(), type);
     }
+    RecordAnnotation.write(type, this);
   }
 
   @Override
@@ -95,8 +101,13 @@ final class JavaOutput extends ObjectOutputStream {
     return type != null && ReadHooks.runsCode(type);
   }
 
+  /** The same bytes are the same object, of which the stream holds one and references to it. */
   private Embedded embedCanonical(Object value) {
-    return new Embedded(encoder.chunk(chunk -> chunk.writeAs(value, declaredType(value))));
+    if (canonical == null) {
+      canonical = new HashMap<>();
+    }
+    byte[] bytes = encoder.chunk(chunk -> chunk.writeAs(value, declaredType(value)));
+    return canonical.computeIfAbsent(ByteBuffer.wrap(bytes), same -> new Embedded(bytes));
   }
 
   private Embedded embed(Object value) {
@@ -113,20 +124,45 @@ final class JavaOutput extends ObjectOutputStream {
 
   /**
    * Returns the type of a field that takes the object, but not what its canonical form is read as.
+   * A stream does not tell which field is written: containers have a form that all fields of their
+   * kind take, if there is one.
    */
   private Class<?> declaredType(Object value) {
-    if (KeyForms.fits(Void.class, value)) {
+    Class<?> read = KeyForms.readAs(value);
+    boolean isContainer = KeyForms.isContainer(value);
+    if (read == value.getClass() && !isContainer) {
       return Object.class;
     }
+    List<Class<?>> types = fieldTypes();
+    List<Class<?>> ofKind = types.stream().filter(each -> takesKind(each, value)).toList();
+    if (ofKind.stream().allMatch(each -> each.isAssignableFrom(read))) {
+      return Object.class;
+    }
+    Class<?> common = isContainer ? KeyContainers.common(value, ofKind) : null;
+    return (common == null) ? ownType(value, read, types) : common;
+  }
+
+  private static Class<?> ownType(Object value, Class<?> read, List<Class<?>> types) {
+    return types.stream()
+        .filter(each -> each.isInstance(value) && !each.isAssignableFrom(read))
+        .findFirst()
+        .orElse(Object.class);
+  }
+
+  private List<Class<?>> fieldTypes() {
+    List<Class<?>> types = new ArrayList<>();
     Class<?> type = root.getClass();
     while (type != null && ObjectStreamClass.lookup(type) != null) {
       for (ObjectStreamField each : ObjectStreamClass.lookup(type).getFields()) {
-        if (each.getType().isInstance(value) && !KeyForms.fits(each.getType(), value)) {
-          return each.getType();
-        }
+        types.add(each.getType());
       }
       type = type.getSuperclass();
     }
-    return Object.class;
+    return types;
+  }
+
+  /** Returns whether fields of the type are made for values of this kind, and may hold one. */
+  private static boolean takesKind(Class<?> type, Object value) {
+    return KeyContainers.isSameKind(type, value) || type.isInstance(value);
   }
 }

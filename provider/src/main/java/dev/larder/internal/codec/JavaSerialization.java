@@ -22,7 +22,8 @@ final class JavaSerialization {
   private JavaSerialization() {}
 
   /** Writes the object behind the length of its stream. */
-  static void write(Encoder out, Object value) {
+  static void write(Encoder out, Object object) {
+    Object value = out.isCanonical() ? OwnCollections.canonical(object) : object;
     int mark = out.reserveLength();
     int unused = out.takeChunkHeight();
     try (JavaOutput stream = new JavaOutput(out, value)) {
@@ -139,13 +140,16 @@ final class JavaSerialization {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass description) {
-      return switch (description.getName()) {
-        case Embedded.STORED_NAME -> Embedded.class;
-        case CollSer.STORED_NAME ->
-            (scan == null) ? decoder.load(CollSer.STORED_NAME) : CollSer.class;
-        default -> decoder.load(description.getName());
-      };
+    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException {
+      Class<?> type =
+          switch (description.getName()) {
+            case Embedded.STORED_NAME -> Embedded.class;
+            case CollSer.STORED_NAME ->
+                (scan == null) ? decoder.load(CollSer.STORED_NAME) : CollSer.class;
+            default -> decoder.load(description.getName());
+          };
+      RecordAnnotation.require(type, this);
+      return type;
     }
 
     @Override

@@ -72,6 +72,7 @@ final class JdkCollections {
         collections, 9, ConcurrentHashMap.KeySetView.class, size -> ConcurrentHashMap.newKeySet());
   }
 
+  @SuppressWarnings("rawtypes") // a class literal has no type arguments
   private static void addSorted(EncodingFamily collections) {
     sorted(collections, SORTED, TreeSet.class, TreeSet::comparator, TreeSet::new);
     sorted(

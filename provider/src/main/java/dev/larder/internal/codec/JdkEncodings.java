@@ -84,7 +84,7 @@ final class JdkEncodings {
       found = find(value);
       FOUND.put(type, found);
     }
-    return (found != NONE && isPlain(value)) ? found : null;
+    return (found.tag() != Tag.NULL && isPlain(value)) ? found : null;
   }
 
   private static Encoding<?> find(Object value) {

@@ -93,7 +93,7 @@ final class JdkMaps {
    * Returns whether the map's order is that of accesses, which no accessor tells. A copy has the
    * same order; reading the older of its two entries makes that the last one.
    */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "NonApiType"}) // only that class has such an order
   static boolean isAccessOrdered(LinkedHashMap<?, ?> map) {
     Map<Object, Object> probe = (Map<Object, Object>) map.clone();
     probe.clear();

@@ -1,5 +1,7 @@
 package dev.larder.internal.codec;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Encodings of single objects of the JDK that may change, by what they hold. */
-@SuppressWarnings("JdkObsolete") // users have dates and buffers
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // users have them
 final class JdkObjects {
   private static final int ENTRY = 21;
 
@@ -246,7 +248,7 @@ final class JdkObjects {
 
   private static DoubleSummaryStatistics readStatistics(Decoder in) {
     long count = in.readSigned();
-    double[] parts = (double[]) in.readObject();
+    double[] parts = (double[]) requireNonNull(in.readObject());
     return new DoubleSummaryStatistics(count, parts[0], parts[1], parts[2]);
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * ElementMeter} will take for them. Serves one container.
  */
 final class KeyEstimate {
+  /** The steps of looking at one other element. */
+  private static final long LOOKS = 8;
+
   private final Encoder out;
   private final DecodeBudget budget;
   private final Finding finding;
@@ -45,14 +48,18 @@ final class KeyEstimate {
     long before = out.hashSteps();
     out.writeObject(element);
     long steps = out.hashSteps() - before;
-    budget.takeSteps(ElementMeter.steps(finding, element, steps, index));
-    boolean mayCollide = finding != Finding.COMPARING && element != null;
-    if (mayCollide && (finding == Finding.CHAINING || !HashCounts.isOrdered(element))) {
-      budget.addDoubt(DecodeBudget.collisionSteps(counted++, steps));
+    budget.takeSteps(ElementMeter.steps(element, steps));
+    budget.takeComparisons(ElementMeter.pairSteps(finding, index), 0);
+    if (element != null && finding != Finding.COMPARING && isCounted(element)) {
+      budget.addDoubt(counted++ * (LOOKS + steps));
     }
     if (looksOn) {
-      budget.addDoubt(index);
+      budget.addDoubt(index * LOOKS);
     }
     index++;
+  }
+
+  private boolean isCounted(Object element) {
+    return finding == Finding.CHAINING || !HashCounts.isOrdered(element);
   }
 }

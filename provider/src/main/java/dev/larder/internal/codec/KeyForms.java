@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical forms of lists, sets and maps in keys: one for all that are equal, whatever their class
- * and order. Sets and maps are sorted by the bytes of their elements.
+ * and order. Sets and maps are sorted by the bytes of their elements. What equals more, or less,
+ * than its elements has none: see {@link EqualsContract}.
  */
 final class KeyForms {
   private KeyForms() {}
@@ -36,38 +37,52 @@ final class KeyForms {
             in -> MapEncodings.fill(in, size -> new LinkedHashMap<>(capacity(size)))));
   }
 
-  /**
-   * Returns whether the class that a canonical form is read as fits the type that a field,
-   * component or element is declared with; a {@code TreeMap} field takes none but a {@code
-   * TreeMap}.
-   */
-  static boolean fits(Class<?> declared, Object value) {
-    Class<?> read = Object.class;
-    if (value instanceof List<?>) {
-      read = ArrayList.class;
-    } else if (value instanceof Set<?>) {
-      read = LinkedHashSet.class;
-    } else if (value instanceof Map<?, ?>) {
-      read = LinkedHashMap.class;
+  /** Returns the canonical form that is read as an instance of the declared type, if any is. */
+  static @Nullable Encoding<?> of(Object value, Class<?> declared) {
+    if (isEntry(value) || !isContainer(value)) {
+      return null;
     }
-    return read == Object.class || declared.isAssignableFrom(read);
+    if (declared.isAssignableFrom(containerClass(value))) {
+      return Encodings.byTag(tag(value));
+    }
+    return KeyContainers.of(value, declared);
   }
 
-  static @Nullable Encoding<?> of(Object value) {
-    if (value instanceof List<?>) {
-      return Encodings.byTag(Tag.KEY_LIST);
-    }
-    if (value instanceof Set<?>) {
-      return Encodings.byTag(Tag.KEY_SET);
-    }
-    return (value instanceof Map<?, ?>) ? Encodings.byTag(Tag.KEY_MAP) : null;
+  static boolean isContainer(Object value) {
+    return (value instanceof Collection<?> || value instanceof Map<?, ?> || isEntry(value))
+        && EqualsContract.isContainer(value.getClass());
   }
 
-  private static void writeList(Encoder out, List<?> list) {
+  private static boolean isEntry(Object value) {
+    return value instanceof Map.Entry<?, ?>;
+  }
+
+  private static int tag(Object container) {
+    if (container instanceof List<?>) {
+      return Tag.KEY_LIST;
+    }
+    return (container instanceof Set<?>) ? Tag.KEY_SET : Tag.KEY_MAP;
+  }
+
+  /** Returns the class of what the canonical form of a key is read as, whatever is declared. */
+  static Class<?> readAs(Object value) {
+    boolean isOne = isContainer(value) && !isEntry(value);
+    return isOne ? containerClass(value) : KeyEncodings.readAs(value);
+  }
+
+  private static Class<?> containerClass(Object container) {
+    return switch (tag(container)) {
+      case Tag.KEY_LIST -> ArrayList.class;
+      case Tag.KEY_SET -> LinkedHashSet.class;
+      default -> LinkedHashMap.class;
+    };
+  }
+
+  static void writeList(Encoder out, List<?> list) {
     ArrayEncodings.writeElements(out, list.toArray(), Object.class);
   }
 
-  private static void writeSet(Encoder out, Set<?> set) {
+  static void writeSet(Encoder out, Set<?> set) {
     List<byte[]> chunks = new ArrayList<>();
     for (Object each : set) {
       chunks.add(out.chunk(chunk -> chunk.writeObject(each)));
@@ -75,7 +90,7 @@ final class KeyForms {
     writeSorted(out, chunks);
   }
 
-  private static void writeMap(Encoder out, Map<?, ?> map) {
+  static void writeMap(Encoder out, Map<?, ?> map) {
     List<byte[]> chunks = new ArrayList<>();
     for (Map.Entry<?, ?> each : map.entrySet()) {
       chunks.add(

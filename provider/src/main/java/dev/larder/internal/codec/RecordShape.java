@@ -5,15 +5,18 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** How a record class is taken apart and put together: its accessors, its canonical constructor. */
+/**
+ * How a record class is taken apart and put together: by its fields, as Java serialization does,
+ * and by its canonical constructor. An accessor may return something else than its field.
+ */
 final class RecordShape {
   /** Holds objects of the JDK alone: one of ours would tie our class loader to the user's class. */
   private static final ClassValue<Object[]> SHAPES =
@@ -27,13 +30,13 @@ final class RecordShape {
   private static final Object[] NONE = {};
 
   private final MethodHandle constructor;
-  private final MethodHandle[] accessors;
+  private final MethodHandle[] fields;
   private final int fingerprint;
   private final Class<?>[] types;
 
   private RecordShape(Object[] parts) {
     this.constructor = (MethodHandle) parts[0];
-    this.accessors = (MethodHandle[]) parts[1];
+    this.fields = (MethodHandle[]) parts[1];
     this.fingerprint = (Integer) parts[2];
     this.types = (Class<?>[]) parts[3];
   }
@@ -48,7 +51,7 @@ final class RecordShape {
   }
 
   int size() {
-    return accessors.length;
+    return fields.length;
   }
 
   /** Returns the type that a component is declared with. */
@@ -56,19 +59,21 @@ final class RecordShape {
     return types[index];
   }
 
-  /** Returns a number that changes with the names, types or order of the components. */
+  /**
+   * Returns a number that changes with the names, types, type arguments or order of the components.
+   */
   int fingerprint() {
     return fingerprint;
   }
 
   @Nullable Object component(Object value, int index) {
     try {
-      return accessors[index].invokeExact(value);
+      return fields[index].invokeExact(value);
     } catch (VirtualMachineError error) {
       throw error;
     } catch (Throwable thrown) {
       String name = value.getClass().getName();
-      throw new CodecException("record " + name + ": an accessor failed", name, thrown);
+      throw new CodecException("record " + name + ": a field cannot be read", name, thrown);
     }
   }
 
@@ -108,16 +113,20 @@ final class RecordShape {
             .unreflectConstructor(canonical)
             .asSpreader(Object[].class, components.length)
             .asType(methodType(Object.class, Object[].class));
-    MethodHandle[] accessors = new MethodHandle[components.length];
+    MethodHandle[] fields = new MethodHandle[components.length];
     CRC32C names = new CRC32C();
     for (int i = 0; i < components.length; i++) {
-      Method accessor = components[i].getAccessor();
-      accessor.setAccessible(true);
-      accessors[i] = lookup.unreflect(accessor).asType(methodType(Object.class, Object.class));
+      Field field = type.getDeclaredField(components[i].getName());
+      field.setAccessible(true);
+      fields[i] = lookup.unreflectGetter(field).asType(methodType(Object.class, Object.class));
       String name = components[i].getName() + ':' + components[i].getType().getName() + ';';
       names.update(name.getBytes(StandardCharsets.UTF_8));
+      String arguments = components[i].getGenericSignature(); // null without type arguments
+      if (arguments != null) {
+        names.update(arguments.getBytes(StandardCharsets.UTF_8));
+      }
     }
-    return new Object[] {constructor, accessors, (int) names.getValue(), types};
+    return new Object[] {constructor, fields, (int) names.getValue(), types};
   }
 
   private static boolean replacesItself(Class<?> type) {

@@ -85,6 +85,17 @@ final class Tag {
   static final int SINGLETON_MAP = 94;
   static final int ENUM_MAP = 95;
 
+  /** In keys alone: what is read as the class that a declared type demands. */
+  static final int KEY_CONTAINER = 100;
+
+  static final int KEY_INET = 101;
+  static final int KEY_SOCKET = 102;
+  static final int KEY_URL = 103;
+  static final int KEY_FILE = 104;
+  static final int KEY_ENTRY = 105;
+  static final int KEY_CALENDAR = 106;
+  static final int KEY_TIME_ZONE = 107;
+
   /** Single values of the JDK that do not change; a byte behind the tag says which. */
   static final int JDK_VALUE = 110;
 

@@ -4,6 +4,7 @@ import dev.larder.config.ConfigurationChoices;
 import dev.larder.internal.config.source.RawConfiguration.Kind;
 import dev.larder.internal.config.source.RawSetting;
 import dev.larder.internal.config.source.SettingCatalog;
+import dev.larder.internal.support.Customizations;
 import dev.larder.internal.support.InstanceFactory;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.RegionProxy;
@@ -11,6 +12,7 @@ import dev.larder.region.RegionSettings;
 import dev.larder.settings.EffectiveSetting;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,15 +83,26 @@ public record CacheSettings<K, V>(
     return (given == null) ? List.of() : given;
   }
 
-  /** Returns the proxies, the outermost first; those that are named by their class made anew. */
+  /**
+   * Returns the proxies, the outermost first; those that are named by their class made anew,
+   * without those that cannot be made, which the customizations note.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"}) // a class in a file cannot tell its types
-  public List<RegionProxy<K, V>> proxies() {
+  public List<RegionProxy<K, V>> proxies(Customizations customizations) {
     List<RegionProxy<K, V>> given = objects.proxies();
-    return (given != null)
-        ? given
-        : get(RegionSettings.PROXIES).stream()
-            .map(type -> (RegionProxy<K, V>) new InstanceFactory<>(type).create())
-            .toList();
+    if (given != null) {
+      return given;
+    }
+    List<RegionProxy<K, V>> made = new ArrayList<>();
+    for (Class<? extends RegionProxy> type : get(RegionSettings.PROXIES)) {
+      RegionProxy<K, V> proxy =
+          customizations.make(
+              RegionSettings.PROXIES.name(), new InstanceFactory<>(type), RegionProxy.class);
+      if (proxy != null) {
+        made.add(proxy);
+      }
+    }
+    return made;
   }
 
   @Override

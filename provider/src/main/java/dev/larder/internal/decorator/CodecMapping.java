@@ -40,6 +40,7 @@ public record CodecMapping<K, V>(
 
   @Override
   public byte[] storedValue(K key, V value) {
+    codec.requireStorableKey(key);
     return (value == NullToken.INSTANCE) ? Codec.encodedNull() : codec.encode(value);
   }
 

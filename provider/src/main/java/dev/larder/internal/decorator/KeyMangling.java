@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyMangling<K> {
   private final ReentrantLock lock = new ReentrantLock();
   private final String subject;
-  private final Function<? super K, StoreKey> bytes;
+  private final Function<Object, StoreKey> bytes;
   private volatile KeyMangler mangler;
   private @Nullable Consumer<KeyMangler> remap;
 
@@ -36,7 +36,7 @@ public final class KeyMangling<K> {
    * @param cacheName the cache's name, for messages
    * @param bytes returns a key's canonical bytes
    */
-  public KeyMangling(String cacheName, KeyMangler mangler, Function<? super K, StoreKey> bytes) {
+  public KeyMangling(String cacheName, KeyMangler mangler, Function<Object, StoreKey> bytes) {
     this.subject = "cache '" + cacheName + "': ";
     this.mangler = mangler;
     this.bytes = bytes;
@@ -149,7 +149,7 @@ public final class KeyMangling<K> {
   }
 
   /** Puts the mangling over a store of objects. */
-  public <V> Store<K, V> overObjects(Store<StoreKey, Keyed<K, V>> store) {
+  public <A, V> Store<A, V> overObjects(Store<StoreKey, Keyed<A, V>> store) {
     return exchangeable(now -> new SparingStore<>(store, new MangledObjects<>(named(now), bytes)));
   }
 

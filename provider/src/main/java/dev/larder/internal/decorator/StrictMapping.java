@@ -19,6 +19,7 @@ public record StrictMapping<K, V>(Codec codec) implements Mapping<K, V, K, V> {
   @Override
   public V storedValue(K key, V value) {
     if (value != NullToken.INSTANCE) {
+      codec.requireStorableKey(key);
       Object unused = codec.decode(codec.encode(value));
     }
     return value;

@@ -70,6 +70,11 @@ public final class EntryExecutor<K, V> {
     this.retainsExpired = capabilities.contains(Capability.RETAINS_EXPIRED);
   }
 
+  /** Returns what tells a key apart from others in tables; most keys do it themselves. */
+  public Object identity(K key) {
+    return loop.identity(key);
+  }
+
   /** Returns what removes expired entries that nobody touches. */
   public Sweeper<K, V> sweeper() {
     return loop.sweeper();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class InvocationBatcher<K, V> {
   private static final int MAX_DECISIONS = 64;
 
-  private final ConcurrentHashMap<K, Queue<V>> queues = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Object, Queue<V>> queues = new ConcurrentHashMap<>();
   private final SwapLoop<K, V> loop;
   private final ExecutorContext<K, V> parts;
 
@@ -107,7 +107,7 @@ final class InvocationBatcher<K, V> {
   private Queue<V> enter(K key) {
     return requireNonNull(
         queues.compute(
-            key,
+            loop.identity(key),
             (same, known) -> {
               Queue<V> queue = (known == null) ? new Queue<>() : known;
               queue.callers++;
@@ -117,7 +117,8 @@ final class InvocationBatcher<K, V> {
 
   private void leave(K key) {
     var unused =
-        queues.computeIfPresent(key, (same, queue) -> (--queue.callers == 0) ? null : queue);
+        queues.computeIfPresent(
+            loop.identity(key), (same, queue) -> (--queue.callers == 0) ? null : queue);
   }
 
   private void lock(K key, Queue<V> queue, CallState<K, V> state) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,29 @@ public final class KeyLocks {
   /** A wait that is nearly over is not cut into shorter pieces: each costs the place in line. */
   private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  private final Stripe[] stripes = new Stripe[STRIPES];
-  private final AtomicInteger owners = new AtomicInteger();
+  private final Stripe[] stripes;
+  private final AtomicInteger owners;
+  private final UnaryOperator<Object> identity;
 
   public KeyLocks() {
+    this(new Stripe[STRIPES], new AtomicInteger(), UnaryOperator.identity());
     Arrays.setAll(stripes, i -> new Stripe());
+  }
+
+  private KeyLocks(Stripe[] stripes, AtomicInteger owners, UnaryOperator<Object> identity) {
+    this.identity = identity;
+    this.stripes = stripes;
+    this.owners = owners;
+  }
+
+  /** Returns the same locks, for keys that are told apart by what the function returns. */
+  public KeyLocks by(UnaryOperator<Object> keyIdentity) {
+    return new KeyLocks(stripes, owners, keyIdentity);
+  }
+
+  /** Returns what tells a key apart from others, in tables too. */
+  Object identity(Object key) {
+    return identity.apply(key);
   }
 
   /** The lock of a key, and of the keys it is striped with. */
@@ -129,8 +148,9 @@ public final class KeyLocks {
 
   /** Returns whether this thread is deciding on that key already, further down its stack. */
   boolean isOwnTurn(int owner, Object key) {
-    Stripe stripe = stripe(key);
-    return stripe.key != null && stripe.isHeldByCurrentThread() && stripe.isTurn(owner, key);
+    Object known = identity(key);
+    Stripe stripe = stripeOf(known);
+    return stripe.key != null && stripe.isHeldByCurrentThread() && stripe.isTurn(owner, known);
   }
 
   /** Notes that its holder waits for its store no longer. */
@@ -148,6 +168,10 @@ public final class KeyLocks {
   }
 
   private Stripe stripe(Object key) {
+    return stripeOf(identity(key));
+  }
+
+  private Stripe stripeOf(Object key) {
     int hash = key.hashCode() * 0x9E3779B9; // Fibonacci hashing: spreads keys that are neighbours
     return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
   }

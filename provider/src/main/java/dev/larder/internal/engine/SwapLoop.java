@@ -57,6 +57,11 @@ final class SwapLoop<K, V> {
     return owner;
   }
 
+  /** Returns what tells a key apart from others in tables. */
+  Object identity(K key) {
+    return locks.identity(key);
+  }
+
   Sweeper<K, V> sweeper() {
     return sweeper;
   }
@@ -181,7 +186,7 @@ final class SwapLoop<K, V> {
       @Nullable Stripe lock) {
     long since = state.startUserCode();
     if (lock != null) {
-      lock.beginTurn(owner, key);
+      lock.beginTurn(owner, locks.identity(key));
     }
     try {
       R result = operation.apply(entry);

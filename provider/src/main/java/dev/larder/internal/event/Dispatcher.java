@@ -28,6 +28,8 @@ public final class Dispatcher<K, V> {
       new CopyOnWriteArrayList<>();
   private final Cache<K, V> cache;
   private final UnaryOperator<Object> copier;
+  private final UnaryOperator<Object> keyCopier;
+  private final UnaryOperator<Object> identity;
   private final KeyOrderedExecutor lanes;
 
   /**
@@ -37,10 +39,19 @@ public final class Dispatcher<K, V> {
    * @param patience how long an event waits for room among those not yet delivered, before it is
    *     dropped and counted
    * @param copier keeps what an asynchronous listener will see apart from what the user does with
-   *     keys and values meanwhile, and the key from what any listener does with it
+   *     values meanwhile
+   * @param keyCopier does that for keys
+   * @param identity returns what tells a key apart from others
    */
   public Dispatcher(
-      Cache<K, V> cache, Executor executor, Duration patience, UnaryOperator<Object> copier) {
+      Cache<K, V> cache,
+      Executor executor,
+      Duration patience,
+      UnaryOperator<Object> copier,
+      UnaryOperator<Object> keyCopier,
+      UnaryOperator<Object> identity) {
+    this.keyCopier = keyCopier;
+    this.identity = identity;
     this.lanes = new KeyOrderedExecutor(executor, patience);
     this.copier = copier;
     this.cache = cache;
@@ -137,13 +148,13 @@ public final class Dispatcher<K, V> {
 
   @SuppressWarnings("unchecked") // the copy of a key is a key
   private K copyOf(K key) {
-    return (K) copier.apply(key);
+    return (K) keyCopier.apply(key);
   }
 
   private void deliverLater(Registration<K, V> registration, K key, Change<V> change) {
     K copy = copyOf(key);
     Change<V> snapshot = change.map(copier);
-    lanes.submit(key, () -> deliverQuietly(registration, copy, snapshot));
+    lanes.submit(identity.apply(key), () -> deliverQuietly(registration, copy, snapshot));
   }
 
   /** An error must not end the thread either, or what waits behind it would wait for ever. */

@@ -1,7 +1,10 @@
 package dev.larder.internal.event;
 
 import dev.larder.internal.core.Change;
+import dev.larder.internal.support.CustomizationException;
+import dev.larder.internal.support.Customizations;
 import java.util.List;
+import java.util.Objects;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Factory;
@@ -24,33 +27,40 @@ final class Registration<K, V> {
   private final boolean synchronous;
   private final boolean oldValueRequired;
 
-  /** Makes listener and filter by their factories; what those throw is the caller's. */
+  /**
+   * Makes listener and filter by their factories.
+   *
+   * @throws CustomizationException if one of them cannot be had
+   */
   Registration(CacheEntryListenerConfiguration<K, V> configuration) {
     Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
         configuration.getCacheEntryEventFilterFactory();
+    Customizations customizations = new Customizations();
     this.configuration = configuration;
-    this.filter = (filters == null) ? null : filters.create();
-    this.listener = listener(configuration, filter);
+    this.filter =
+        (filters == null)
+            ? null
+            : customizations.make("listener's filter", filters, CacheEntryEventFilter.class);
+    CacheEntryListener<? super K, ? super V> made =
+        customizations.make(
+            "listener", configuration.getCacheEntryListenerFactory(), CacheEntryListener.class);
+    try {
+      customizations.throwIfAny();
+    } catch (CustomizationException e) { // one without the other would be nobody's to close
+      closeAfter(e, filter);
+      closeAfter(e, made);
+      throw e;
+    }
+    this.listener = Objects.requireNonNull(made);
     this.synchronous = configuration.isSynchronous();
     this.oldValueRequired = configuration.isOldValueRequired();
   }
 
-  /** A filter without its listener would be nobody's to close. */
-  private static <K, V> CacheEntryListener<? super K, ? super V> listener(
-      CacheEntryListenerConfiguration<K, V> configuration, @Nullable Object filter) {
-    try {
-      return configuration.getCacheEntryListenerFactory().create();
-    } catch (RuntimeException e) {
-      closeAfter(e, filter);
-      throw e;
-    }
-  }
-
-  private static void closeAfter(RuntimeException failure, @Nullable Object filter) {
-    if (filter instanceof AutoCloseable closeable) {
+  private static void closeAfter(RuntimeException failure, @Nullable Object customization) {
+    if (customization instanceof AutoCloseable closeable) {
       try {
         closeable.close();
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         failure.addSuppressed(e);
       }
     }

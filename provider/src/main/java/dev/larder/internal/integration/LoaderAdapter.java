@@ -37,19 +37,26 @@ public final class LoaderAdapter<K, V> {
 
   /** Returns the values of those keys that have one, leaving out what was not asked for. */
   public Map<K, V> loadAll(Set<? extends K> wanted) {
-    Set<K> copies = new LinkedHashSet<>();
-    wanted.forEach(key -> copies.add(keys.apply(key)));
-    Map<K, V> loaded = call(() -> loader.loadAll(copies));
+    Map<K, K> copies = new LinkedHashMap<>();
+    wanted.forEach(key -> copies.put(key, keys.apply(key)));
+    Map<K, V> loaded = call(() -> loader.loadAll(new LinkedHashSet<>(copies.values())));
     Map<K, V> found = new LinkedHashMap<>();
     if (loaded != null) {
-      for (K key : wanted) {
-        V value = loaded.get(key);
-        if (value != null) {
-          found.put(key, value);
-        }
-      }
+      copies.forEach(
+          (key, copy) -> {
+            V value = value(loaded, key, copy);
+            if (value != null) {
+              found.put(key, value);
+            }
+          });
     }
     return found;
+  }
+
+  /** An array is not equal to its copy, which is what the loader has. */
+  private static <K, V> @Nullable V value(Map<K, V> loaded, K key, K copy) {
+    V value = loaded.get(key);
+    return (value == null && copy != key) ? loaded.get(copy) : value;
   }
 
   private <T extends @Nullable Object> T call(Supplier<T> load) {

@@ -4,6 +4,7 @@ import dev.larder.internal.core.Transition;
 import dev.larder.internal.core.Transition.WriterCall;
 import dev.larder.internal.support.Unwrapping;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +74,8 @@ public final class WriterAdapter<K, V> {
    */
   public void writeThroughAll(Map<K, Transition<V>> entries) {
     Map<K, Cache.Entry<? extends K, ? extends V>> writes = new LinkedHashMap<>();
-    Set<K> deletes = new LinkedHashSet<>();
+    Map<K, K> deletes = new IdentityHashMap<>();
+    Set<K> copies = new LinkedHashSet<>();
     entries.forEach(
         (key, entry) -> {
           V written = entry.written();
@@ -81,13 +83,15 @@ public final class WriterAdapter<K, V> {
           if (entry.writer() == WriterCall.WRITE && value != null) {
             writes.put(key, new Written<>(key, keys, value));
           } else if (entry.writer() != WriterCall.NONE) {
-            deletes.add(keys.apply(key));
+            K copy = keys.apply(key);
+            deletes.put(copy, key);
+            copies.add(copy);
           }
         });
     try {
       writeAll(writes, entries);
     } finally {
-      deleteAll(deletes, entries);
+      deleteAll(copies, deletes, entries);
     }
   }
 
@@ -110,15 +114,15 @@ public final class WriterAdapter<K, V> {
     return (entry instanceof Written<?, ?> written) ? written.key() : entry.getKey();
   }
 
-  private void deleteAll(Set<K> deletes, Map<K, Transition<V>> entries) {
-    if (deletes.isEmpty()) {
+  /** An array is not equal to its copy, which is what the writer has. */
+  private void deleteAll(Set<K> left, Map<K, K> ownKeys, Map<K, Transition<V>> entries) {
+    if (left.isEmpty()) {
       return;
     }
-    Set<K> left = new LinkedHashSet<>(deletes);
     try {
       call(() -> writer.deleteAll(left));
     } catch (CacheWriterException e) {
-      entries.keySet().removeAll(left);
+      left.forEach(copy -> entries.remove(ownKeys.getOrDefault(copy, copy)));
       throw e;
     }
   }

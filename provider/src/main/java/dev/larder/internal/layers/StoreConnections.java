@@ -2,11 +2,16 @@ package dev.larder.internal.layers;
 
 import dev.larder.internal.codec.ClassAllowList;
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.codec.KeyIdentity;
+import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.config.StoreSettings;
 import dev.larder.internal.decorator.ByValueCopier;
+import dev.larder.internal.support.Customizations;
+import dev.larder.internal.support.EntryTypes;
 import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
+import dev.larder.region.RegionProxy;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.MemorySettings;
 import dev.larder.store.CacheId;
@@ -51,18 +56,32 @@ public final class StoreConnections implements AutoCloseable {
     }
   }
 
-  /**
-   * Opens the cache's part of its store, with all layers above it.
-   *
-   * @param defaultMangler for stores that do not expose values, if nothing else is chosen
-   */
+  /** Opens the cache's part of its store, with the proxies that are chosen made anew. */
   public <K, V> StoreStack<K, V> open(
       StoreConnection connection,
       CacheSettings<K, V> cache,
       KeyMangler defaultMangler,
       Evictions<K, V> evictions) {
-    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache), copier(cache))
-        .open(connection, defaultMangler, evictions);
+    Customizations customizations = new Customizations();
+    List<RegionProxy<K, V>> proxies = cache.proxies(customizations);
+    customizations.throwIfAny();
+    return open(connection, cache, defaultMangler, proxies, evictions);
+  }
+
+  /**
+   * Opens the cache's part of its store, with all layers above it.
+   *
+   * @param defaultMangler for stores that do not expose values, if nothing else is chosen
+   * @param proxies the outermost first
+   */
+  public <K, V> StoreStack<K, V> open(
+      StoreConnection connection,
+      CacheSettings<K, V> cache,
+      KeyMangler defaultMangler,
+      List<RegionProxy<K, V>> proxies,
+      Evictions<K, V> evictions) {
+    return new StoreStackBuilder<>(cache, id(cache.name()), codec(cache, reports(cache)), copier(cache))
+        .open(connection, defaultMangler, proxies, evictions);
   }
 
   /** Deletes the cache's entries; a failure is told as JCache demands. */
@@ -85,6 +104,24 @@ public final class StoreConnections implements AutoCloseable {
     return object -> (T) copier.open(copier.seal(object));
   }
 
+  /** Returns what copies the keys of a cache by value, and leaves those by reference alone. */
+  @SuppressWarnings("unchecked") // a copy is of the key's own type
+  public <K> UnaryOperator<K> isolationOfKeys(CacheSettings<?, ?> cache) {
+    Copier copier = copier(cache);
+    return key -> (K) copier.open(copier.sealKey(key));
+  }
+
+  /** Returns what tells the keys of a cache apart. */
+  public KeyIdentity identity(CacheSettings<?, ?> cache) {
+    return identity(cache, codec(cache));
+  }
+
+  static KeyIdentity identity(CacheSettings<?, ?> cache, Codec codec) {
+    return cache.configuration().isStoreByValue()
+        ? KeyIdentity.byValue(codec, cache.get(MemorySettings.IMMUTABLE_TYPES))
+        : KeyIdentity.byReference();
+  }
+
   private Copier copier(CacheSettings<?, ?> cache) {
     return cache.configuration().isStoreByValue()
         ? new ByValueCopier(codec(cache), cache.get(MemorySettings.IMMUTABLE_TYPES))
@@ -92,6 +129,17 @@ public final class StoreConnections implements AutoCloseable {
   }
 
   private Codec codec(CacheSettings<?, ?> cache) {
+    return codec(cache, KeyReports.none());
+  }
+
+  private static KeyReports reports(CacheSettings<?, ?> cache) {
+    String subject = "cache '" + cache.name() + "'";
+    return cache.get(CommonSettings.CODEC_CHECK_KEYS)
+        ? KeyReports.ofKeys(subject)
+        : KeyReports.ofClasses(subject);
+  }
+
+  private Codec codec(CacheSettings<?, ?> cache, KeyReports reports) {
     CompleteConfiguration<?, ?> configuration = cache.configuration();
     ClassAllowList allowList =
         ClassAllowList.ofPatterns(cache.get(CommonSettings.CODEC_ALLOW))
@@ -99,6 +147,8 @@ public final class StoreConnections implements AutoCloseable {
             .withTypes(configuration.getKeyType(), configuration.getValueType());
     return Codec.builder(classLoader)
         .allowList(allowList)
+        .keyType(EntryTypes.of(configuration).key())
+        .keyReports(reports)
         .subject("cache '" + cache.name() + "'")
         .maxBytes((int) Math.min(Integer.MAX_VALUE, cache.get(CommonSettings.CODEC_MAX_SIZE)))
         .maxDepth(cache.get(CommonSettings.CODEC_MAX_DEPTH))

@@ -1,11 +1,15 @@
 package dev.larder.internal.layers;
 
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.codec.KeyIdentity;
+import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.decorator.CacheProxyContext;
 import dev.larder.internal.decorator.CodecMapping;
 import dev.larder.internal.decorator.CodecMapping.Nulls;
+import dev.larder.internal.decorator.FaultsStore;
 import dev.larder.internal.decorator.FormatVersion;
+import dev.larder.internal.decorator.IdentifiedStore;
 import dev.larder.internal.decorator.InvalidatedStore;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.MappedStore;
@@ -13,9 +17,12 @@ import dev.larder.internal.decorator.NullHiding;
 import dev.larder.internal.decorator.StrictMapping;
 import dev.larder.internal.decorator.TypedEntries;
 import dev.larder.internal.decorator.UnreadableEntryLog;
+import dev.larder.internal.support.ContentKey;
 import dev.larder.internal.support.EntryTypes;
+import dev.larder.internal.support.FailureCollector;
 import dev.larder.region.KeyMangler;
 import dev.larder.region.KeyManglers;
+import dev.larder.region.RegionProxy;
 import dev.larder.region.RegionSettings;
 import dev.larder.settings.CommonSettings;
 import dev.larder.settings.SharedSettings;
@@ -30,6 +37,7 @@ import dev.larder.store.Store;
 import dev.larder.store.StoreConnection;
 import dev.larder.store.StoreKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +70,16 @@ final class StoreStackBuilder<K, V> {
 
   /** Opens the store and puts the layers upon it. */
   StoreStack<K, V> open(
-      StoreConnection connection, KeyMangler defaultMangler, Evictions<K, V> evictions) {
+      StoreConnection connection,
+      KeyMangler defaultMangler,
+      List<RegionProxy<K, V>> chosenProxies,
+      Evictions<K, V> evictions) {
     KeyMangling<K> mangling =
-        new KeyMangling<>(
-            cache.name(),
-            mangler(connection, defaultMangler),
-            key -> new StoreKey(codec.fingerprintKey(key)));
+        new KeyMangling<>(cache.name(), mangler(connection, defaultMangler), this::bytes);
     CacheProxyContext<K> context =
         new CacheProxyContext<>(
             cache.name(), cache.store().name(), connection.clock(), mangling, codec, unreadable);
-    ProxyChain<K, V> proxies = new ProxyChain<>(cache.proxies(), context);
+    ProxyChain<K, V> proxies = new ProxyChain<>(chosenProxies, context);
     EntryTypes aboveProxies = proxies.list().isEmpty() ? EntryTypes.any() : types;
     belowProxies = proxies.list().isEmpty() ? types : EntryTypes.any();
     Evictions<K, V> told = TypedEntries.over(evictions, aboveProxies, unreadable);
@@ -79,9 +87,10 @@ final class StoreStackBuilder<K, V> {
       Store<K, V> opened = opened(connection, mangling, proxies.evictions(told));
       Store<K, V> proxied = proxies.over(opened, this::noted);
       return stack(TypedEntries.over(proxied, aboveProxies, unreadable), proxies, mangling);
-    } catch (RuntimeException e) {
-      if (outermost != null) {
-        outermost.close();
+    } catch (RuntimeException | Error e) {
+      Store<?, ?> opened = outermost;
+      if (opened != null) {
+        FailureCollector.runAfter(e, opened::close);
       }
       throw e;
     }
@@ -123,18 +132,28 @@ final class StoreStackBuilder<K, V> {
         : defaultMangler;
   }
 
+  /** Returns a key's canonical bytes. */
+  private StoreKey bytes(Object key) {
+    return new StoreKey(
+        (key instanceof ContentKey known) ? known.content() : codec.fingerprintKey(key));
+  }
+
   private Store<K, V> onObjects(
       ObjectStoreConnection objects, KeyMangling<K> mangling, Evictions<K, V> evictions) {
-    return mangling.isOn()
-        ? mangling.overObjects(
-            invalidated(
-                noted(
-                    objects.open(
-                        id,
-                        cache.settings(),
-                        KeyMangling.copier(copier),
-                        KeyMangling.evictions(evictions)))))
-        : invalidated(noted(objects.open(id, cache.settings(), copier, evictions)));
+    Evictions<Object, V> ofKeys = IdentifiedStore.evictions(evictions);
+    Store<Object, V> store =
+        mangling.isOn()
+            ? mangling.overObjects(
+                invalidated(
+                    noted(
+                        objects.open(
+                            id,
+                            cache.settings(),
+                            KeyMangling.copier(copier),
+                            KeyMangling.evictions(ofKeys)))))
+            : invalidated(noted(objects.open(id, cache.settings(), copier, ofKeys)));
+    KeyIdentity identity = StoreConnections.identity(cache, codec);
+    return checking(IdentifiedStore.over(store, cache.configuration().getKeyType(), identity));
   }
 
   private Store<K, V> onBytes(ByteStoreConnection bytes, KeyMangling<K> mangling) {
@@ -150,7 +169,14 @@ final class StoreStackBuilder<K, V> {
             .map(version -> FormatVersion.over(mangled, version))
             .orElse(mangled);
     Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
-    return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies));
+    return checking(new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies)));
+  }
+
+  private Store<K, V> checking(Store<K, V> store) {
+    KeyReports reports = codec.keyReports();
+    return reports.isChecking()
+        ? new FaultsStore<>(store, "inconsistentKeys", reports::inconsistent)
+        : store;
   }
 
   private Duration requestTimeout() {

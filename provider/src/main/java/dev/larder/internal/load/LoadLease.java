@@ -45,7 +45,7 @@ final class LoadLease<K, V> implements AutoCloseable {
       try {
         lease = leases.get().acquire(key, owner(), options.length());
         if (lease != null) {
-          options.own().add(key);
+          options.addOwn(key);
         }
       } catch (StoreException e) {
         withoutLease = true;
@@ -74,7 +74,7 @@ final class LoadLease<K, V> implements AutoCloseable {
       return null;
     }
     for (int attempt = 1; !tryAcquire(); attempt++) {
-      if (options.own().contains(key)) {
+      if (options.isOwn(key)) {
         withoutLease = true;
         return null;
       }
@@ -117,7 +117,7 @@ final class LoadLease<K, V> implements AutoCloseable {
     Supplier<Leases<K>> leases = options.leases();
     if (held != null && leases != null) {
       lease = null;
-      options.own().remove(key);
+      options.removeOwn(key);
       try {
         boolean unused = leases.get().release(key, held);
       } catch (StoreException e) {

@@ -32,7 +32,7 @@ public final class SingleFlight<K, V> {
   private final BulkSingleFlight<K, V> bulk;
   private final StaleRefresher<K, V> refresher;
   private final LeaseOptions<K> leasing;
-  private final NegativeCache<K> absences;
+  private final NegativeCache<Object> absences;
   private final UnaryOperator<K> keys;
 
   /**
@@ -55,7 +55,8 @@ public final class SingleFlight<K, V> {
         new LeaseOptions<>(
             leases.ofLoaders(),
             settings.get(LoadSettings.LOAD_LEASE),
-            settings.get(CommonSettings.LOAD_WAIT));
+            settings.get(CommonSettings.LOAD_WAIT),
+            executor::identity);
     this.bulk = new BulkSingleFlight<>(failOpen, leasing);
     this.refresher = new StaleRefresher<>(settings, executor, background);
     this.absences = new NegativeCache<>(settings.get(LoadSettings.NEGATIVE_TTL), System::nanoTime);
@@ -130,7 +131,7 @@ public final class SingleFlight<K, V> {
     }
 
     private @Nullable V load() {
-      if (absences.contains(key)) {
+      if (absences.contains(executor.identity(key))) {
         return null;
       }
       if (lease.await() != null) {
@@ -138,7 +139,7 @@ public final class SingleFlight<K, V> {
       }
       V value = loader.apply(keys.apply(key));
       if (value == null) {
-        absences.add(key);
+        absences.add(executor.identity(key));
       }
       return value;
     }

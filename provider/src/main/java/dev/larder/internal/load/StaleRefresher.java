@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StaleRefresher<K, V> {
   private static final Logger LOGGER = System.getLogger(StaleRefresher.class.getName());
 
-  private final Set<K> refreshing = ConcurrentHashMap.newKeySet();
+  private final Set<Object> refreshing = ConcurrentHashMap.newKeySet();
   private final EntryExecutor<K, V> executor;
   private final boolean staleIfError;
   private final @Nullable Executor background;
@@ -36,7 +36,7 @@ final class StaleRefresher<K, V> {
 
   /** Returns the old value, or the new one if this caller was the one to load it. */
   @Nullable V refresh(Entry<V> seen, SingleFlight<K, V>.Flight flight) {
-    if (!refreshing.add(flight.key())) {
+    if (!refreshing.add(executor.identity(flight.key()))) {
       return serve(seen);
     }
     boolean handedOver = false;
@@ -73,7 +73,7 @@ final class StaleRefresher<K, V> {
     try {
       flight.close();
     } finally {
-      refreshing.remove(flight.key());
+      refreshing.remove(executor.identity(flight.key()));
     }
   }
 

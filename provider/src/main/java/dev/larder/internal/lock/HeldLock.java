@@ -5,6 +5,7 @@ import dev.larder.region.RegionLock;
 import dev.larder.store.Leases.Lease;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lock that stands for a lease of the store. */
@@ -159,8 +160,8 @@ final class HeldLock<K> implements RegionLock<K> {
     return manager == other;
   }
 
-  boolean isOn(K other) {
-    return key.equals(other);
+  boolean isOn(K other, BiPredicate<K, K> same) {
+    return same.test(key, other);
   }
 
   /** Returns the time since the lock was taken or last renewed. */

@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,18 @@ public record LockManager<K>(
 
   /** Throws unless the lock is one of this region on the key, not released and not expired. */
   public void requireHeld(K key, RegionLock<K> lock) {
+    requireHeld(key, lock, Object::equals);
+  }
+
+  /**
+   * As {@link #requireHeld(Object, RegionLock)}.
+   *
+   * @param same whether two keys are one to the region, though they may not be equal
+   */
+  public void requireHeld(K key, RegionLock<K> lock, BiPredicate<K, K> same) {
     requireNonNull(key, "key");
     requireNonNull(lock, "lock");
-    if (!(lock instanceof HeldLock<K> held) || !held.isOf(this) || !held.isOn(key)) {
+    if (!(lock instanceof HeldLock<K> held) || !held.isOf(this) || !held.isOn(key, same)) {
       throw new IllegalArgumentException(
           subject() + "the lock is of another key or cache, so nothing was written: lock this key");
     } else if (!lock.isActive()) {

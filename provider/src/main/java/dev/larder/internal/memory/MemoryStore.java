@@ -1,5 +1,6 @@
 package dev.larder.internal.memory;
 
+import dev.larder.internal.support.KeyCopies;
 import dev.larder.store.Capability;
 import dev.larder.store.Copier;
 import dev.larder.store.Entry;
@@ -7,6 +8,8 @@ import dev.larder.store.Invalidation;
 import dev.larder.store.Leases;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
+import dev.larder.store.StoreException;
+import dev.larder.store.StoreException.Outcome;
 import dev.larder.store.memory.Weigher;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -86,7 +89,8 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   @Override
   public void check(K key, Mutation<V> mutation) {
     if (mutation.newValue() != null) {
-      Node<V> unused = node(key, mutation);
+      K copy = found(key);
+      Node<V> unused = node(copy, mutation);
     }
   }
 
@@ -102,13 +106,22 @@ public final class MemoryStore<K, V> implements Store<K, V>, Invalidation {
   }
 
   private boolean write(K key, @Nullable Node<V> seen, Node<V> next) {
-    return (seen == null) ? nodes.putIfAbsent(kept(key), next) : nodes.replace(key, seen, next);
+    return (seen == null) ? nodes.putIfAbsent(found(key), next) : nodes.replace(key, seen, next);
+  }
+
+  /** Returns a key that its user cannot change, and that an equal key finds. */
+  private K found(K key) {
+    K copy = kept(key);
+    if (!KeyCopies.isFound(key, copy)) {
+      throw new StoreException(KeyCopies.problem(key.getClass()), null, Outcome.REFUSED);
+    }
+    return copy;
   }
 
   /** Returns a key that its user cannot change. */
   @SuppressWarnings("unchecked") // the copy of a key is a key
   private K kept(K key) {
-    return (K) copier.open(copier.seal(key));
+    return (K) copier.open(copier.sealKey(key));
   }
 
   private Node<V> node(K key, Mutation<V> put) {

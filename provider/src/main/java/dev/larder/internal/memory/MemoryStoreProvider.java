@@ -1,5 +1,8 @@
 package dev.larder.internal.memory;
 
+import dev.larder.internal.support.ContentKey;
+import dev.larder.internal.support.CustomizationException;
+import dev.larder.internal.support.InstanceFactory;
 import dev.larder.internal.support.Keyed;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.Setting;
@@ -15,6 +18,7 @@ import dev.larder.store.StoreProvider;
 import dev.larder.store.memory.Weigher;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The provider of the embedded store, {@code type: memory}, which needs no driver. */
@@ -38,7 +42,19 @@ public final class MemoryStoreProvider implements StoreProvider {
         != settings.has(MemorySettings.WEIGHER)) {
       return List.of("maximum-weight and weigher together; add the other, or remove both");
     }
-    return List.of();
+    return settings.find(MemorySettings.WEIGHER).flatMap(MemoryStoreProvider::problem).stream()
+        .toList();
+  }
+
+  private static Optional<String> problem(Class<?> weigher) {
+    try {
+      Object unused = new InstanceFactory<>(weigher).create();
+      return Optional.empty();
+    } catch (CustomizationException e) {
+      CustomizationException.Fault fault = e.faults().get(0);
+      return Optional.of(
+          "a weigher that can be made, not " + fault.found() + "; " + fault.remedy());
+    }
   }
 
   @Override
@@ -72,23 +88,18 @@ public final class MemoryStoreProvider implements StoreProvider {
     @SuppressWarnings("unchecked") // a class named in a file has no type arguments
     private static <K, V> @Nullable Weigher<K, V> weigher(Settings settings) {
       Class<?> type = settings.find(MemorySettings.WEIGHER).orElse(null);
-      try {
-        return (type == null)
-            ? null
-            : (Weigher<K, V>)
-                ofEntries((Weigher<Object, Object>) type.getConstructor().newInstance());
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(
-            "weigher " + type + " cannot be made by its public constructor: see the cause", e);
-      }
+      return (type == null)
+          ? null
+          : (Weigher<K, V>)
+              ofEntries(new InstanceFactory<>((Class<Weigher<Object, Object>>) type).create());
     }
 
     /** Gives the user's weigher the entry's own key, also under a key mangler. */
     private static Weigher<Object, Object> ofEntries(Weigher<Object, Object> weigher) {
       return (key, value) ->
           (value instanceof Keyed<?, ?> keyed)
-              ? weigher.weigh(keyed.key(), keyed.value())
-              : weigher.weigh(key, value);
+              ? weigher.weigh(ContentKey.keyOf(keyed.key()), keyed.value())
+              : weigher.weigh(ContentKey.keyOf(key), value);
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class MongoStoreProvider implements StoreProvider {
 
   @Override
   public List<String> cacheProblems(Settings settings) {
-    return StoreProblems.ofCache(settings);
+    List<String> problems = StoreProblems.ofCache(settings);
+    return problems.isEmpty() ? TransformerProblem.of(settings) : problems;
   }
 
   @Override

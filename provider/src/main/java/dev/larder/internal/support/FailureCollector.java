@@ -36,7 +36,7 @@ public final class FailureCollector {
   public static void runAfter(Throwable failure, Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure.addSuppressed(e);
     }
   }

@@ -1,5 +1,7 @@
 package dev.larder.internal.support;
 
+import dev.larder.internal.support.CustomizationException.Fault;
+import java.lang.reflect.InvocationTargetException;
 import javax.cache.configuration.Factory;
 
 /**
@@ -14,12 +16,24 @@ public record InstanceFactory<T>(Class<? extends T> type) implements Factory<T> 
   public T create() {
     try {
       return type.getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "class "
-              + type.getName()
-              + ": its public constructor without arguments failed; see the cause",
-          e);
+    } catch (InvocationTargetException e) {
+      throw failed(e.getCause());
+    } catch (ReflectiveOperationException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
+      throw failed(e);
     }
+  }
+
+  private CustomizationException failed(Throwable cause) {
+    return new CustomizationException(
+        new Fault(
+            "class " + type.getName(),
+            "a class that its public constructor without arguments makes",
+            "class " + type.getName() + ", which failed by " + cause.getClass().getName(),
+            "see the cause, and mend its constructor and static initializer",
+            type),
+        cause);
   }
 }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 /** The stored formats: bytes of today's release are read and written by each later one. */
@@ -66,6 +69,16 @@ public final class GoldenTest {
               assertThat(codec.decode(frame.value())).isEqualTo("value");
               assertThat(frame.encode()).isEqualTo(bytes);
             });
+  }
+
+  @Test
+  public void golden_everyEncoding_beginsAValueOrAKey() throws IOException {
+    Set<Integer> pinned = new TreeSet<>();
+    golden("values").values().forEach(bytes -> pinned.add((int) bytes[0]));
+    golden("keys").values().forEach(bytes -> pinned.add((int) bytes[0]));
+    Set<Integer> known = new TreeSet<>(Set.of(Tag.TRUE, Tag.FALSE));
+    IntStream.range(0, 128).filter(tag -> Encodings.byTag(tag) != null).forEach(known::add);
+    assertThat(pinned).isEqualTo(known);
   }
 
   /** A queue has no equals of its own. */

@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.Test;
 
 /**
- * The hostile bytes in {@code src/test/resources/hostile}, made by hand or found by the fuzzer, stay
- * within the bounds. {@code -Dcorpus.write=true} writes those made by hand anew.
+ * The hostile bytes in {@code src/test/resources/hostile}, made by hand or found by the fuzzer,
+ * stay within the bounds. {@code -Dcorpus.write=true} writes those made by hand anew.
  */
 public final class HostileCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/hostile");

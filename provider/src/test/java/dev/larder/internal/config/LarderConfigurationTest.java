@@ -48,6 +48,7 @@ public final class LarderConfigurationTest {
         .codecAllow("com.acme.**")
         .codecMaxSize(1_000_000)
         .codecMaxDepth(1_000)
+        .codecCheckKeys()
         .codecStrict()
         .storeByReference()
         .statistics()

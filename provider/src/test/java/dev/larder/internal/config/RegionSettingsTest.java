@@ -53,18 +53,17 @@ public final class RegionSettingsTest {
   @Test
   public void keyMangler_thatIsNone_isRefused_andTheNameIsFreeAfterwards() {
     for (String wrong :
-        List.of(
-            "java.lang.String",
-            "no.such.Mangler",
-            "sha-2",
-            KeyMangler.class.getName(),
-            Failing.class.getName())) {
+        List.of("java.lang.String", "no.such.Mangler", "sha-2", KeyMangler.class.getName())) {
       assertThatThrownBy(() -> caches.create("users", plain().keyMangler(wrong)))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("caches.users.key-mangler: expected one of")
           .hasMessageContaining("dev.larder.region.KeyMangler")
           .hasMessageContaining("'" + wrong + "'");
     }
+    assertThatThrownBy(() -> caches.create("users", plain().keyMangler(Failing.class.getName())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("as they did by java.lang.IllegalStateException")
+        .hasMessageNotContaining("of no use");
     assertThat(caches.create("users", plain().keyMangler("sha-1")).get("key")).isNull();
   }
 
@@ -121,7 +120,9 @@ public final class RegionSettingsTest {
                             (store, context) -> {
                               throw new IllegalStateException("of no use");
                             })))
-        .hasMessageContaining("of no use");
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("caches.users.proxies: expected a proxy of class ")
+        .hasRootCauseMessage("of no use");
     assertThat(caches.create("users", plain()).get("key")).isNull();
   }
 

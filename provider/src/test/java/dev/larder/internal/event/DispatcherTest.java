@@ -43,7 +43,8 @@ public final class DispatcherTest {
   }
 
   private Dispatcher<Integer, String> dispatcher(Executor executor) {
-    return new Dispatcher<>(cache, executor, Duration.ofMillis(1), UnaryOperator.identity());
+    UnaryOperator<Object> same = UnaryOperator.identity();
+    return new Dispatcher<>(cache, executor, Duration.ofMillis(1), same, same, same);
   }
 
   private final class Listener implements CacheEntryCreatedListener<Integer, String> {

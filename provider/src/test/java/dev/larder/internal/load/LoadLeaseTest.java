@@ -16,12 +16,12 @@ public final class LoadLeaseTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private final Leases<String> leases = new MemoryLeases.Pair<String>().of(Purpose.LOAD);
-  private final Set<String> ours = ConcurrentHashMap.newKeySet();
+  private final Set<Object> ours = ConcurrentHashMap.newKeySet();
   private @Nullable String stored;
 
-  private LoadLease<String, String> turn(Duration patience, Set<String> own) {
+  private LoadLease<String, String> turn(Duration patience, Set<Object> own) {
     return new LoadLease<>(
-        KEY, new LeaseOptions<>(() -> leases, LONG, patience, own), () -> stored);
+        KEY, new LeaseOptions<>(() -> leases, LONG, patience, own, key -> key), () -> stored);
   }
 
   private LoadLease<String, String> turnOfAnotherProcess() {

@@ -32,7 +32,7 @@ public final class TransformingProxyTest {
         name,
         "store",
         InstantSource.system(),
-        new KeyMangling<>(name, KeyManglers.none(), StoreKey::ofText),
+        new KeyMangling<>(name, KeyManglers.none(), key -> StoreKey.ofText((String) key)),
         codec,
         new UnreadableEntryLog(name));
   }

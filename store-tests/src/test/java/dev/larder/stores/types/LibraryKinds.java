@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import kotlin.Pair;
 import kotlin.Triple;
+import kotlin.UInt;
 import kotlin.Unit;
 import kotlin.collections.CollectionsKt;
 import kotlin.collections.MapsKt;
@@ -109,6 +110,11 @@ final class LibraryKinds {
     List<String> builder = CollectionsKt.createListBuilder();
     builder.add("a");
     return builder;
+  }
+
+  /** Kotlin makes the box where a generic type needs it; Java has no name for that method. */
+  private static Object unsigned() throws ReflectiveOperationException {
+    return UInt.class.getMethod("box-impl", int.class).invoke(null, 5);
   }
 
   static List<TypeKind> protobuf() {

@@ -15,7 +15,10 @@ public final class DecodeBudget {
   /** A step hashes or compares one object, or sixteen bytes of one: a few nanoseconds. */
   private static final long STEPS_PER_BYTE = 8;
 
-  private static final long FREE_STEPS = 4 << 20;
+  private static final long FREE_STEPS = 1 << 18;
+
+  /** Of comparing objects of one hash code; classes that have the same for all are not rare. */
+  private static final long FREE_COMPARISONS = 8 << 20;
 
   /** A hash table has up to eight slots of four bytes for an entry of at least six bytes. */
   private static final long SLOT_BYTES_PER_BYTE = 8;
@@ -27,8 +30,8 @@ public final class DecodeBudget {
 
   private static final long FREE_OVERHEAD_BYTES = 256 << 10;
 
-  /** To meet another object of the same hash code takes so many steps, and four times to hash. */
-  private static final long STEPS_PER_COMPARISON = 32;
+  /** To meet another object of the same hash code takes so many steps, besides those to compare. */
+  private static final long STEPS_PER_COMPARISON = 8;
 
   private static final long STREAM_BYTES = 2_304;
   private static final long SLOT_BYTES = 4;
@@ -40,7 +43,8 @@ public final class DecodeBudget {
   private final int stackDepth;
   private long length; // at most Long.MAX_VALUE, which is no limit
   private long steps;
-  private long doubtfulSteps;
+  private long comparisons;
+  private long doubtfulComparisons;
   private long streamSteps;
   private long slotBytes;
   private long overheadBytes;
@@ -79,15 +83,21 @@ public final class DecodeBudget {
     return new DecodeBudget(maxDepth, stack, Long.MAX_VALUE);
   }
 
+  /** Adds the steps of as many objects that may have one hash code: only a reader can tell. */
+  public void addDoubt(long objects, long stepsOfAll) {
+    long each = saturatedProduct(objects, STEPS_PER_COMPARISON);
+    addDoubt(saturatedProduct(objects, saturatedSum(each, stepsOfAll)));
+  }
+
   /** Adds steps that may not be needed: only a reader can tell. */
   public void addDoubt(long more) {
-    doubtfulSteps = saturatedSum(doubtfulSteps, more);
+    doubtfulComparisons = saturatedSum(doubtfulComparisons, more);
   }
 
   /** Returns whether a reader of that many bytes surely has a budget for all that was added up. */
   public boolean suffices(int lengthAtLast) {
     length = lengthAtLast;
-    steps = saturatedSum(steps, doubtfulSteps);
+    comparisons = saturatedSum(comparisons, doubtfulComparisons);
     return overdrawn == null && !isBeyond();
   }
 
@@ -136,16 +146,10 @@ public final class DecodeBudget {
   }
 
   /** Takes the steps of comparing an object with as many of its hash code. */
-  public void takeCollisions(int others, long stepsOfObject) {
-    if (others > 0) {
-      takeSteps(collisionSteps(others, stepsOfObject));
-    }
-  }
-
-  /** Returns the steps of comparing an object with as many others. */
-  public static long collisionSteps(int others, long stepsOfObject) {
-    long each = saturatedSum(STEPS_PER_COMPARISON, saturatedProduct(4, stepsOfObject));
-    return saturatedProduct(others, each);
+  public void takeComparisons(long others, long stepsOfEach) {
+    long each = saturatedSum(STEPS_PER_COMPARISON, stepsOfEach);
+    comparisons = saturatedSum(comparisons, saturatedProduct(others, each));
+    requireWithin();
   }
 
   /** Takes the memory of an array of references that is made before its elements are read. */
@@ -196,6 +200,7 @@ public final class DecodeBudget {
 
   private boolean isBeyond() {
     return steps > allowed(STEPS_PER_BYTE, FREE_STEPS)
+        || comparisons > allowed(STEPS_PER_BYTE, FREE_COMPARISONS)
         || slotBytes > allowed(SLOT_BYTES_PER_BYTE, FREE_SLOT_BYTES)
         || overheadBytes > allowed(OVERHEAD_BYTES_PER_BYTE, FREE_OVERHEAD_BYTES);
   }

@@ -11,6 +11,7 @@ import java.util.UUID;
  */
 public final class HashCounts {
   private static final long SEED = new SplittableRandom().nextLong();
+  private static final int COMPARED_PART = 16;
   private static final int MIN_SIZE = 16;
   private static final int MAX_SIZE = 1 << 24;
 
@@ -56,6 +57,16 @@ public final class HashCounts {
   /** As {@link #isOrdered(Object)}, of an instance of the class of that name. */
   static boolean isOrdered(String className) {
     return ORDERED.stream().anyMatch(each -> each.getName().equals(className));
+  }
+
+  /**
+   * Returns the steps of comparing the object with another that takes so many to hash. A class of
+   * the application, other than a record, is taken to compare a part of what it holds.
+   */
+  public static long stepsToCompare(Object element, long stepsToHash) {
+    boolean comparesAll =
+        element instanceof Record || element.getClass().getName().startsWith("java.");
+    return comparesAll ? stepsToHash : stepsToHash / COMPARED_PART;
   }
 
   /**

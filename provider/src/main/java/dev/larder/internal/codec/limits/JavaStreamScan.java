@@ -21,6 +21,7 @@ import static java.io.ObjectStreamConstants.baseWireHandle;
 import dev.larder.internal.codec.limits.StreamClass.Role;
 import dev.larder.internal.codec.limits.StreamClass.Trait;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,19 @@ public final class JavaStreamScan {
   private static final long STREAM_STEPS_PER_BYTE = 2;
   private static final long SLOW_STEPS = 256;
 
+  /** Code of the application is taken to hash a part of what an object holds. */
+  private static final long HASHED_PART = 8;
+
+  /** To hash a container makes an iterator. */
+  private static final int STEPS_PER_OBJECT = 15;
+
   private final DecodeBudget budget;
   private final StreamBytes in;
   private final StreamHandles handles = new StreamHandles();
   private final StreamClasses classes;
   private final StreamKeys keys;
   private final Queue<Integer> embeddedDepths = new ArrayDeque<>();
+  private final BitSet leadsBack = new BitSet(); // by depth: a part of the object there
   private int deepestEmbedded = NO_DEPTH;
 
   /**
@@ -97,7 +105,7 @@ public final class JavaStreamScan {
    * @param height how many levels one of those nests at most
    */
   public void addDoubt(int height) {
-    budget.addDoubt(keys.worstCollisions());
+    keys.addDoubt();
     if (deepestEmbedded >= 0) {
       budget.addDepth(deepestEmbedded + height);
       if (keys.isUsed() && budget.streamSteps() > 0) {
@@ -144,7 +152,7 @@ public final class JavaStreamScan {
   /**
    * Reads an object and what it holds, and returns its number.
    *
-   * @param userDepth the depth of the innermost object around it of a class of the application
+   * @param userDepth the depth of the innermost object around it that is no container
    */
   private int readObject(int depth, int userDepth) {
     return switch (in.readByte()) {
@@ -227,7 +235,7 @@ public final class JavaStreamScan {
     budget.requireDepth(depth);
     String name = readClass(depth, userDepth).name();
     int length = in.readInt();
-    int handle = handles.open(depth);
+    int handle = open(depth);
     if (name.length() < 2 || name.charAt(0) != '[') {
       throw in.malformed();
     }
@@ -244,6 +252,11 @@ public final class JavaStreamScan {
     return handle;
   }
 
+  private int open(int depth) {
+    leadsBack.clear(depth);
+    return handles.open(depth);
+  }
+
   private int width(char code) {
     return switch (code) {
       case 'Z', 'B' -> 1;
@@ -257,21 +270,30 @@ public final class JavaStreamScan {
 
   /**
    * Hashing an object hashes its parts. A part that is still being read counts with what it holds
-   * so far. Nothing but classes of the application may end a circle: without them, hashing never
-   * ends.
+   * so far; only once, for if that leads back to it, too, hashing would never end. Containers alone
+   * do not end such a circle, and other classes do.
    */
   private void addPart(int whole, int part, int userDepth) {
-    if (part != NULL_HANDLE) {
-      boolean isEndless = handles.depthOfOpen(part) > userDepth;
-      handles.addCost(whole, isEndless ? Integer.MAX_VALUE : handles.cost(part));
+    if (part == NULL_HANDLE) {
+      return;
+    }
+    int open = handles.depthOfOpen(part);
+    if (open > userDepth) {
+      handles.addCost(whole, Integer.MAX_VALUE);
+    } else if (open < 0 || !leadsBack.get(open)) {
+      handles.addCost(whole, handles.cost(part));
+    }
+    if (open >= 0) {
+      leadsBack.set(open);
     }
   }
 
   private int readOrdinary(int depth, int userDepth) {
     budget.requireDepth(depth);
     StreamClass type = readClass(depth, userDepth);
-    int handle = handles.open(depth);
-    int innermost = type.has(Trait.OF_JDK) ? userDepth : depth;
+    int handle = open(depth);
+    handles.addCost(handle, type.has(Trait.ORDERED) ? 0 : STEPS_PER_OBJECT);
+    int innermost = type.has(Trait.CONTAINER) ? userDepth : depth;
     if (type.ancestors() > ORDINARY_ANCESTORS) {
       budget.takeSteps(type.ancestors());
     }
@@ -294,7 +316,7 @@ public final class JavaStreamScan {
       budget.takeSteps(cost * SLOW_STEPS);
     }
     if (type.has(Trait.RUNS_CODE)) {
-      budget.takeSteps(handles.steps(handle));
+      budget.takeSteps(handles.steps(handle) / HASHED_PART);
     }
   }
 

@@ -24,8 +24,8 @@ record StreamClass(
     Set<Trait> traits) {
   /** What else matters of a class, and is asked of each object. */
   enum Trait {
-    /** It is of the JDK, or an array. */
-    OF_JDK,
+    /** It is a container of the JDK, or an array, which hash what they hold, if they hash. */
+    CONTAINER,
     /** A hash table finds objects fast also among others of their hash code. */
     ORDERED,
     /** Objects take longer to compare than their bytes tell. */
@@ -85,8 +85,8 @@ record StreamClass(
   /** Returns the traits of a class of that role and those superclasses. */
   static Set<Trait> traits(String name, Role role, @Nullable StreamClass parent) {
     EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
-    if (isOfJdk(name)) {
-      traits.add(Trait.OF_JDK);
+    if (name.startsWith("java.util.") || name.startsWith("[")) {
+      traits.add(Trait.CONTAINER);
     }
     if (HashCounts.isOrdered(name)) {
       traits.add(Trait.ORDERED);

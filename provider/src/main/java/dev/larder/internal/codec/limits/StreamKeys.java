@@ -28,12 +28,6 @@ final class StreamKeys {
       this.looksOn = role == Role.HASHES_BY_NUMBER;
       this.places = places;
     }
-
-    /** Each member meets each other. */
-    long worstCollisions() {
-      long collisions = DecodeBudget.collisionSteps(counted, counted + steps);
-      return DecodeBudget.saturatedSum(collisions, looksOn ? members * members / 2 : 0);
-    }
   }
 
   StreamKeys(DecodeBudget budget, StreamHandles handles) {
@@ -62,13 +56,14 @@ final class StreamKeys {
     return !containers.isEmpty();
   }
 
-  /** Returns the steps that keys may cost besides, if all have one hash code. */
-  long worstCollisions() {
-    long worst = 0;
+  /** Adds what keys may cost besides, if all of a container have one hash code, or one place. */
+  void addDoubt() {
     for (Container each : containers) {
-      worst = DecodeBudget.saturatedSum(worst, each.worstCollisions());
+      budget.addDoubt(each.counted, each.steps);
+      if (each.looksOn) {
+        budget.addDoubt(each.members, 0);
+      }
     }
-    return worst;
   }
 
   /** Counts the next object that became complete. */
@@ -80,8 +75,9 @@ final class StreamKeys {
     int edge = handles.firstEdge(handle);
     if (edge > 0 && object != null) {
       int hash = hash(object);
+      long steps = HashCounts.stepsToCompare(object, handles.steps(handle));
       for (; edge > 0; edge = handles.nextEdge(edge)) {
-        count(containers.get(handles.container(edge)), hash, handles.steps(handle));
+        count(containers.get(handles.container(edge)), hash, steps);
       }
     }
   }
@@ -98,7 +94,7 @@ final class StreamKeys {
       in.counts = new HashCounts(in.counted);
     }
     int place = (in.places > 0) ? (hash & Integer.MAX_VALUE) % in.places : hash;
-    budget.takeCollisions(in.counts.add(place), steps);
+    budget.takeComparisons(in.counts.add(place), steps);
   }
 
   /** What cannot be hashed yet cannot be told from others. */

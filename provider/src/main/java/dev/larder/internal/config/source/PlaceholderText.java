@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A text of a file as its parts: {@code ${NAME}}, {@code ${NAME:default}}, {@code ${file:path}} and
  * what stands between them. A default and a path may hold placeholders as well; braces in them must
- * be balanced. {@code $${} stands for {@code ${}.
+ * be balanced. Two dollar signs before a brace stand for one, and for no placeholder.
  */
 record PlaceholderText(List<Part> parts) {
   static final int MAX_DEPTH = 16;

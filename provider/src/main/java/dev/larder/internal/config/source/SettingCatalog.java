@@ -68,6 +68,7 @@ public final class SettingCatalog {
             List.of(CommonSettings.WRITE_THROUGH, CommonSettings.WRITER),
             List.of(CommonSettings.CODEC_ALLOW, CommonSettings.CODEC_STRICT),
             List.of(CommonSettings.CODEC_MAX_SIZE, CommonSettings.CODEC_MAX_DEPTH),
+            List.of(CommonSettings.CODEC_CHECK_KEYS),
             List.of(CommonSettings.ORDER_WAIT),
             List.of(CommonSettings.LOAD_WAIT, CommonSettings.FAIL_OPEN),
             RegionSettings.all(),

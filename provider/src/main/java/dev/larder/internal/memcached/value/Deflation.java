@@ -21,6 +21,11 @@ public record Deflation(StoreOptions options) {
   /** A byte says how to make at most so many. */
   private static final long HIGHEST_RATIO = 1_032;
 
+  /** Most values give less; more is taken only for what is there. */
+  private static final long FIRST_RATIO = 8;
+
+  private static final int FIRST_BYTES = 1 << 10;
+
   /** Each has up to a quarter of a megabyte outside the heap. */
   private static final int MAX_IDLE = 4;
 
@@ -67,11 +72,16 @@ public record Deflation(StoreOptions options) {
     return INFLATERS.with(inflater -> inflated(bytes, length, inflater));
   }
 
+  /** Memory is taken as the bytes come: a length may be a lie. */
   private static byte[] inflated(byte[] bytes, int length, Inflater inflater) {
-    byte[] value = new byte[length];
+    byte[] value = new byte[(int) Math.min(length, FIRST_RATIO * bytes.length + FIRST_BYTES)];
     try {
       inflater.setInput(bytes, LENGTH_BYTES, bytes.length - LENGTH_BYTES);
       int done = inflater.inflate(value);
+      while (done == value.length && done < length) {
+        value = Arrays.copyOf(value, (int) Math.min(length, 2L * done));
+        done += inflater.inflate(value, done, value.length - done);
+      }
       if (done != length || !isAtEnd(inflater)) {
         throw new CodecException("an entry's compressed value has another length than it says");
       }

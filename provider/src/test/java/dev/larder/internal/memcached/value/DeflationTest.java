@@ -3,8 +3,11 @@ package dev.larder.internal.memcached.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.memcached.layout.StoreOptions;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +72,18 @@ public final class DeflationTest {
       assertThatThrownBy(() -> deflation.inflated(cut)).isInstanceOf(CodecException.class);
       assertThat(deflation.inflated(kept)).isEqualTo(value);
     }
+  }
+
+  @Test
+  public void inflated_lengthThatIsALie_takesNoMemoryForIt() { // K9
+    byte[] kept = deflation.deflated(repetitive(THRESHOLD, 3));
+    ByteBuffer.wrap(kept).putInt(1 << 20);
+    byte[] lying = Arrays.copyOf(kept, 2_000);
+    assertThatThrownBy(() -> deflation.inflated(lying)).isInstanceOf(CodecException.class);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> deflation.inflated(lying)).isInstanceOf(CodecException.class);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000);
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.larder.config.ConfigurationException;
 import dev.larder.internal.codec.ClassAllowList;
 import dev.larder.internal.codec.Codec;
 import dev.larder.internal.mongodb.Loaded;
+import dev.larder.internal.mongodb.settings.MongoSettings;
+import dev.larder.settings.Settings;
 import dev.larder.store.StoreException;
 import dev.larder.store.mongodb.ValueTransformer;
 import java.util.List;
@@ -122,9 +124,24 @@ public final class ValueFormatsTest {
         .hasMessageContaining("store values of class " + PREFIX + "Order");
   }
 
+  private static ValueFormat by(Class<? extends ValueTransformer> type) {
+    return ValueFormats.of(Settings.builder().put(MongoSettings.VALUE_TRANSFORMER, type).build());
+  }
+
+  @Test // C6
+  public void load_transformerThatCannotBeUsed_isToldWithTheSettings() {
+    for (String name : List.of("Broken", "Untyped", "Mistyped")) {
+      assertThatThrownBy(() -> Loaded.cache("value-transformer=" + PREFIX + name))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("caches.c: expected a value-transformer ")
+          .hasMessageContaining(PREFIX + name)
+          .hasMessageContaining("mend its ");
+    }
+  }
+
   @Test
   public void of_transformerThatCannotBeMade_saysSoAtTheFirstUse() {
-    ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + "Broken"));
+    ValueFormat format = by(Broken.class);
     for (ThrowingCallable use :
         List.<ThrowingCallable>of(
             format::requireUsable,
@@ -167,8 +184,8 @@ public final class ValueFormatsTest {
 
   @Test // R4
   public void of_transformerWithoutAType_isNamedAtTheFirstUse() {
-    for (String name : List.of("Untyped", "Mistyped")) {
-      ValueFormat format = ValueFormats.of(Loaded.cache("value-transformer=" + PREFIX + name));
+    for (Class<? extends ValueTransformer<?>> type : List.of(Untyped.class, Mistyped.class)) {
+      ValueFormat format = by(type);
       for (ThrowingCallable use :
           List.<ThrowingCallable>of(
               format::requireUsable,
@@ -176,7 +193,7 @@ public final class ValueFormatsTest {
               () -> format.read(new BsonString("a text")))) {
         assertThatThrownBy(use)
             .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isRefusal()).isTrue())
-            .hasMessageContaining("value-transformer " + PREFIX + name + " names no class")
+            .hasMessageContaining("value-transformer " + type.getName() + " names no class")
             .hasMessageContaining("nothing was stored")
             .hasMessageContaining("type()");
       }
