@@ -24,7 +24,7 @@ import org.junit.runners.Parameterized.Parameters;
 
 /** A key that is asked for several times by one call has a value of its own each time. */
 @RunWith(Parameterized.class)
-@SuppressWarnings("rawtypes") // the class of a list
+@SuppressWarnings({"rawtypes", "unchecked"}) // the class of a list
 public final class RepeatedKeysTest {
   @Rule public final CacheFixture caches;
 
