@@ -114,7 +114,9 @@ public record CodecMapping<K, V>(
   public @Nullable K key(StoreKey storedKey, Entry<byte[]> entry) {
     try {
       Object key = codec.decodeKey(storedKey.bytes());
-      return isCounted(types.refusalOfKey(key)) || isCounted(change(key, storedKey)) ? null : (K) key;
+      return isCounted(types.refusalOfKey(key)) || isCounted(change(key, storedKey))
+          ? null
+          : (K) key;
     } catch (CodecException e) {
       if (e.className() == null) {
         unreadable.add(

@@ -74,7 +74,7 @@ public final class WriterAdapter<K, V> {
    */
   public void writeThroughAll(Map<K, Transition<V>> entries) {
     Map<K, Cache.Entry<? extends K, ? extends V>> writes = new LinkedHashMap<>();
-    Map<K, K> deletes = new IdentityHashMap<>();
+    IdentityHashMap<K, K> deletes = new IdentityHashMap<>();
     Set<K> copies = new LinkedHashSet<>();
     entries.forEach(
         (key, entry) -> {

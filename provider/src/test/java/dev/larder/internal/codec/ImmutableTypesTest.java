@@ -7,7 +7,10 @@ import dev.larder.codec.Samples;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -19,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.Test;
 
 public final class ImmutableTypesTest {
@@ -57,11 +62,6 @@ public final class ImmutableTypesTest {
             BigDecimal.ONE,
             BigInteger.ONE,
             new UUID(1, 2),
-            java.nio.file.Path.of("a"),
-            java.nio.charset.StandardCharsets.UTF_8,
-            java.net.InetAddress.getLoopbackAddress(),
-            java.util.OptionalInt.of(1),
-            java.util.regex.Pattern.compile("a"),
             Instant.EPOCH,
             ZoneId.of("Europe/Paris"),
             ZoneId.of("UTC"),
@@ -83,6 +83,18 @@ public final class ImmutableTypesTest {
             Collections.emptyList(),
             new Pair("a", null),
             new Pair(List.of(1), new Pair(1, 2)));
+    assertThat(values).allMatch(types::isImmutable);
+  }
+
+  @Test
+  public void isImmutable_otherValuesOfTheJdk_isTrue() {
+    List<Object> values =
+        List.of(
+            Path.of("a"),
+            StandardCharsets.UTF_8,
+            InetAddress.getLoopbackAddress(),
+            OptionalInt.of(1),
+            Pattern.compile("a"));
     assertThat(values).allMatch(types::isImmutable);
   }
 

@@ -49,8 +49,10 @@ public final class KeyChangeTest { // K3
           change(
               10,
               "in a list",
-              new Release("record Line(int a, int b) {}", "java.util.List", "List.of(new Line(1, 2))"),
-              new Release("record Line(int b, int a) {}", "java.util.List", "List.of(new Line(1, 2))"),
+              new Release(
+                  "record Line(int a, int b) {}", "java.util.List", "List.of(new Line(1, 2))"),
+              new Release(
+                  "record Line(int b, int a) {}", "java.util.List", "List.of(new Line(1, 2))"),
               MISS));
 
   private static final CompiledReleases COMPILED = CompiledReleases.of(CHANGES);

@@ -1,6 +1,13 @@
 package dev.larder.stores.upgrade;
 
 import static dev.larder.stores.upgrade.ReleaseChange.MISS;
+import static dev.larder.stores.upgrade.ReleaseSources.FAILING;
+import static dev.larder.stores.upgrade.ReleaseSources.SERIAL;
+import static dev.larder.stores.upgrade.ReleaseSources.body;
+import static dev.larder.stores.upgrade.ReleaseSources.data;
+import static dev.larder.stores.upgrade.ReleaseSources.external;
+import static dev.larder.stores.upgrade.ReleaseSources.of;
+import static dev.larder.stores.upgrade.ReleaseSources.pojo;
 
 import dev.larder.stores.upgrade.ReleaseChange.Release;
 import java.util.ArrayList;
@@ -8,8 +15,6 @@ import java.util.List;
 
 /** The changes of classes that the drill makes, and that the page lists. */
 final class ReleaseChanges {
-  private static final String SERIAL = "static final long serialVersionUID = 1;";
-
   private final List<ReleaseChange> changes = new ArrayList<>();
   private String group = "";
 
@@ -41,14 +46,6 @@ final class ReleaseChanges {
 
   private void group(String heading) {
     group = heading;
-  }
-
-  private static Release of(String body, String value) {
-    return new Release(body, value);
-  }
-
-  private static Release of(String body, String type, String value) {
-    return new Release(body, type, value);
   }
 
   private static final Release ORDER =
@@ -234,31 +231,6 @@ final class ReleaseChanges {
             "new Order(new EnumMap<>(Map.of(State.C, 1)))"));
   }
 
-  private static String body(String serial, String fields) {
-    return body("Order", "implements Serializable", serial, fields);
-  }
-
-  /** Shows all fields by their names, inherited ones first. */
-  private static String body(String name, String parents, String serial, String fields) {
-    return "class "
-        + name
-        + " "
-        + parents
-        + " { "
-        + serial
-        + fields
-        + " public String toString() { return drill(getClass(), this); }"
-        + " static String drill(Class<?> c, Object o) { try { StringBuilder b = new StringBuilder();"
-        + " if (c.getSuperclass() != Object.class) b.append(drill(c.getSuperclass(), o));"
-        + " for (var f : c.getDeclaredFields()) if ((f.getModifiers() & 8) == 0)"
-        + " { f.setAccessible(true); b.append(f.getName() + \"=\" + f.get(o) + \" \"); }"
-        + " return b.toString(); } catch (ReflectiveOperationException e) { return \"\" + e; } } } ";
-  }
-
-  private static Release pojo(String serial, String fields) {
-    return of(body(serial, fields), "new Order()");
-  }
-
   private void withoutSerialVersion() {
     group("Classes by Java serialization, without `serialVersionUID`");
     Release old = pojo("", "int id = 1;");
@@ -278,15 +250,6 @@ final class ReleaseChanges {
                 "private final String name; private final int n;",
                 "this.name = \"s3cret\"; n = 1;"),
             "new Order()"));
-  }
-
-  private static String data(String fields, String constructor) {
-    return "final class Order implements Serializable { "
-        + fields
-        + " Order() { "
-        + constructor
-        + " } public final String component1() { return name; } public String toString() { return"
-        + " \"Order(name=\" + name + \")\"; } }";
   }
 
   private void withSerialVersion() {
@@ -354,16 +317,6 @@ final class ReleaseChanges {
         "read");
   }
 
-  private static String external(String write, String read) {
-    return "class Order implements Externalizable { "
-        + SERIAL
-        + " public Order() {} public void writeExternal(ObjectOutput out) throws IOException { "
-        + write
-        + " } public void readExternal(ObjectInput in) throws IOException { "
-        + read
-        + " } public String toString() { return \"read\"; } } ";
-  }
-
   private void hierarchies() {
     group("Superclasses and interfaces");
     String base = body("Base", "implements Serializable", SERIAL, "int id = 1;");
@@ -406,30 +359,7 @@ final class ReleaseChanges {
 
   private void refusing() {
     group("Classes whose code fails when they are read");
-    String[][] codes = {
-      {
-        "`readObject` throws an exception",
-        "private void readObject(ObjectInputStream in) { throw new IllegalStateException(\"s3cret\"); }"
-      },
-      {
-        "`readObject` throws an error",
-        "private void readObject(ObjectInputStream in) { throw new AssertionError(\"s3cret\"); }"
-      },
-      {
-        "`readObject` never returns from recursion",
-        "private void readObject(ObjectInputStream in) throws IOException { readObject(in); }"
-      },
-      {
-        "`readResolve` throws",
-        "Object readResolve() { throw new IllegalStateException(\"s3cret\"); }"
-      },
-      {"a static initializer throws", "static int n = Integer.parseInt(\"s3cret\");"},
-      {
-        "a class that it needs is gone",
-        "private void readObject(ObjectInputStream in) { throw new NoClassDefFoundError(\"s3cret\"); }"
-      }
-    };
-    for (String[] code : codes) {
+    for (String[] code : FAILING) {
       add(
           code[0],
           pojo(SERIAL, "int id = 1;"),
