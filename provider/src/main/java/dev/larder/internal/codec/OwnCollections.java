@@ -65,6 +65,7 @@ final class OwnCollections {
   }
 
   private static <T> List<T> sorted(List<T> elements, Function<T, @Nullable Object> key) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Placed<T>(byte[] bytes, T element) {}
     Codec codec = Codec.builder(OwnCollections.class.getClassLoader()).build();
     return elements.stream()
