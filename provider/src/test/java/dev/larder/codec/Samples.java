@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,7 @@ import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -176,9 +179,26 @@ public final class Samples {
         new Order(
             "o", List.of(new Point(1, 2), new Point(3, 4)), Optional.of(Colour.RED), bytes()));
     samples.put("java", new Money(250, "EUR", "a", "b"));
+    samples.put("url", url());
+    samples.put("calendar", calendar());
     samples.put("java-with-record", new Holder(new Line(1, "a")));
     samples.put("java-in-list", new ArrayList<>(List.of(new Money(1, "EUR"))));
     return samples;
+  }
+
+  /** Without a host, so that nothing is resolved. */
+  private static URL url() {
+    try {
+      return URI.create("file:/a/b").toURL();
+    } catch (MalformedURLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static GregorianCalendar calendar() {
+    GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    calendar.setTimeInMillis(1_700_000_000_000L);
+    return calendar;
   }
 
   private static void scalars(Map<String, Object> samples) {
