@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.DoubleSummaryStatistics;
 import java.util.GregorianCalendar;
 import java.util.IntSummaryStatistics;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TimeZone;
@@ -268,7 +269,7 @@ final class JdkObjects {
 
   private static GregorianCalendar readCalendar(Decoder in) {
     long millis = in.readSigned();
-    GregorianCalendar calendar = new GregorianCalendar((TimeZone) in.readObject());
+    GregorianCalendar calendar = new GregorianCalendar((TimeZone) in.readObject(), Locale.ROOT);
     calendar.setGregorianChange(new Date(in.readSigned()));
     calendar.setFirstDayOfWeek(in.readInt());
     calendar.setMinimalDaysInFirstWeek(in.readInt());

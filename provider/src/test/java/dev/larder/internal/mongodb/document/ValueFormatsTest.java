@@ -124,7 +124,7 @@ public final class ValueFormatsTest {
         .hasMessageContaining("store values of class " + PREFIX + "Order");
   }
 
-  private static ValueFormat by(Class<? extends ValueTransformer> type) {
+  private static ValueFormat by(Class<? extends ValueTransformer<?>> type) {
     return ValueFormats.of(Settings.builder().put(MongoSettings.VALUE_TRANSFORMER, type).build());
   }
 
