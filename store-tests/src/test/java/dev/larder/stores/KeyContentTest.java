@@ -116,6 +116,7 @@ public final class KeyContentTest {
     }
 
     @Override
+    @SuppressWarnings("ArrayEquals") // broken on purpose
     public boolean equals(Object o) {
       return o instanceof Broken other && Objects.equals(bytes, other.bytes);
     }

@@ -97,7 +97,7 @@ final class LibraryKinds {
         of("Kotlin emptyList", CollectionsKt::emptyList),
         of("Kotlin listOf", () -> CollectionsKt.listOf("a", "b")),
         of("Kotlin emptyMap", MapsKt::emptyMap),
-        of("Kotlin mapOf", () -> MapsKt.mapOf(new Pair<>("a", 1), new Pair<>("b", 2))),
+        of("Kotlin mapOf", () -> MapsKt.toMap(List.of(new Pair<>("a", 1), new Pair<>("b", 2)))),
         of("Kotlin buildList", () -> CollectionsKt.build(builder())),
         of("Kotlin IntRange", () -> new IntRange(1, 5)),
         of("Kotlin Result", () -> new kotlin.Result.Failure(new Error("a")))

@@ -79,10 +79,10 @@ final class ClassChanges {
         pojo(SERIAL, "int id = 1; transient String name = \"s3cret\";"),
         "id=1 name=null ",
         "id=1 name=null ");
-    changes.miss(
   }
 
   private void changedFieldTypes() {
+    changes.miss(
         "a field's type changed: `int` to `long`",
         pojo(SERIAL, "int id = 1;"),
         pojo(SERIAL, "long id = 1;"));
@@ -124,7 +124,8 @@ final class ClassChanges {
     String order = body("Order", "extends Base", SERIAL, "int n = 2;");
     Release alone = pojo(SERIAL, "int n = 2;");
     Release under = of(base + order, "new Order()");
-    changes.add("a superclass inserted: its fields are null or zero", alone, under, "id=0 n=2 ", MISS);
+    changes.add(
+        "a superclass inserted: its fields are null or zero", alone, under, "id=0 n=2 ", MISS);
     changes.add("a superclass gone", under, alone, MISS, "id=0 n=2 ");
     changes.add(
         "a field moved to a superclass: null or zero there",

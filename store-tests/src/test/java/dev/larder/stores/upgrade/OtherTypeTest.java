@@ -299,7 +299,7 @@ public final class OtherTypeTest { // K3
   public void get_valueOfASupertype_isFound() {
     assertThat(releases.second(of(Object.class)).get("key")).isEqualTo(1);
     assertThat(releases.second(of(Number.class)).get("key")).isEqualTo(1);
-    assertThat(releases.second(of(Comparable.class)).get("key")).isEqualTo(1);
+    assertThat((Object) releases.second(of(Comparable.class)).get("key")).isEqualTo(1);
     assertThat(releases.second(of(int.class)).get("key")).isEqualTo(1);
   }
 
@@ -313,8 +313,8 @@ public final class OtherTypeTest { // K3
     any.put("key", new String[] {"a"});
     assertThat(releases.second(of(Object[].class)).get("key")).containsExactly("a");
     any.put("key", new ArrayList<>(List.of("a")));
-    assertThat(releases.second(of(List.class)).get("key")).isEqualTo(List.of("a"));
-    assertThat(releases.second(of(Set.class)).get("key")).isNull();
+    assertThat((Object) releases.second(of(List.class)).get("key")).isEqualTo(List.of("a"));
+    assertThat((Object) releases.second(of(Set.class)).get("key")).isNull();
   }
 
   // ---- beside other settings

@@ -45,7 +45,8 @@ public final class PrimitiveTypesTest { // K18
     cache.put(1, 10L);
     assertThat(cache.get(1)).isEqualTo(10L);
     assertThat(cache.getAll(Set.of(1))).isEqualTo(Map.of(1, 10L));
-    assertThat((Long) cache.invoke(1, (entry, none) -> entry.getValue())).isEqualTo(10L);
+    Long seen = cache.invoke(1, (entry, none) -> entry.getValue());
+    assertThat(seen).isEqualTo(10L);
     assertThat(cache).extracting(Cache.Entry::getKey).containsExactly(1);
     assertThat(cache.getAndReplace(1, 11L)).isEqualTo(10L);
     assertThat(cache.remove(1, 11L)).isTrue();
@@ -56,6 +57,7 @@ public final class PrimitiveTypesTest { // K18
   }
 
   @Test
+  @SuppressWarnings("unchecked") // JCache asks by a raw class
   public void setTypes_primitives_cacheOfTheBoxes() {
     Cache<Integer, Long> cache =
         caches.create(

@@ -59,10 +59,10 @@ final class RecordChanges {
         "two components of one type swapped",
         of("record Order(int a, int b) {}", "new Order(1, 2)"),
         of("record Order(int b, int a) {}", "new Order(1, 2)"));
-    changes.miss(
   }
 
   private void changedComponentTypes() {
+    changes.miss(
         "a component's type changed: `int` to `long`",
         of("record Order(int id) {}", "new Order(1)"),
         of("record Order(long id) {}", "new Order(1)"));
@@ -109,8 +109,10 @@ final class RecordChanges {
         of("class Old { record Order(int id) {} }", "Old$Order", "new Old.Order(1)"),
         of("class New { record Order(int id) {} }", "New$Order", "new New.Order(1)"));
     changes.miss("a class gone", ORDER, of("", "java.lang.Object", "\"gone\""));
-    changes.miss("a record became a class", ORDER, pojo(SERIAL, "int id = 1; String name = \"s3cret\";"));
-    changes.miss("a class became a record", pojo(SERIAL, "int id = 1; String name = \"s3cret\";"), ORDER);
+    changes.miss(
+        "a record became a class", ORDER, pojo(SERIAL, "int id = 1; String name = \"s3cret\";"));
+    changes.miss(
+        "a class became a record", pojo(SERIAL, "int id = 1; String name = \"s3cret\";"), ORDER);
     changes.miss(
         "an enum became a class",
         of("enum Order { A }", "Order.A"),
@@ -152,12 +154,12 @@ final class RecordChanges {
           of(line + holder[1], holder[2]),
           of(turned + holder[1], holder[2]));
     }
-    changes.miss(
   }
 
   private void nestedInContainersAndClasses() {
     String line = "record Line(int a, int b) {} ";
     String turned = "record Line(int b, int a) {} ";
+    changes.miss(
         "records in a list that is the value: components swapped",
         of(line, "java.util.List", "new ArrayList<>(List.of(new Line(1, 2)))"),
         of(turned, "java.util.List", "new ArrayList<>(List.of(new Line(1, 2)))"));
