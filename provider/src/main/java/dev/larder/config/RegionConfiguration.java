@@ -248,9 +248,8 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
   }
 
   /**
-   * Sets {@code codec.max-size}, in bytes. The longest encoded form of a key or value, on stores
-   * that keep bytes. What is longer is not written, and counts as a miss where it is read. Value: a
-   * size of at least a byte. Default: {@code 64MiB}.
+   * Sets {@code codec.max-size}. The longest encoded form of a key or value, on stores that keep
+   * bytes. Value: a size of at least a byte such as 64KiB. Default: {@code 67108864}.
    *
    * @see CommonSettings#CODEC_MAX_SIZE
    */
@@ -259,9 +258,8 @@ abstract sealed class RegionConfiguration<K, V> extends BaseConfiguration<K, V>
   }
 
   /**
-   * Sets {@code codec.max-depth}. How many levels of lists, maps, records and objects a key or
-   * value may nest, on stores that keep bytes. What nests deeper is not written, and counts as a
-   * miss where it is read. Value: an integer from 1 to 100000. Default: {@code 500}.
+   * Sets {@code codec.max-depth}. How many levels a key or value may nest, on stores that keep
+   * bytes. Value: an integer from 1 to 100000. Default: {@code 500}.
    *
    * @see CommonSettings#CODEC_MAX_DEPTH
    */
