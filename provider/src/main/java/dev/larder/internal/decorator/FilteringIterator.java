@@ -5,17 +5,17 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Visits a scan's elements mapped, and skips those that map to null. Not thread-safe. */
-final class FilteringIterator<A, B> implements Iterator<B> {
+public final class FilteringIterator<A, B> implements Iterator<B> {
   private final Iterator<A> scan;
   private final Mapper<A, B> mapper;
   private @Nullable B ahead;
 
   /** Maps an element of a scan, or returns null to skip it. */
-  interface Mapper<A, B> {
+  public interface Mapper<A, B> {
     @Nullable B map(A element);
   }
 
-  FilteringIterator(Iterator<A> scan, Mapper<A, B> mapper) {
+  public FilteringIterator(Iterator<A> scan, Mapper<A, B> mapper) {
     this.mapper = mapper;
     this.scan = scan;
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * with the same stored key, or to a process with another version. A foreign entry is replaced only
  * where a write puts an entry of its own in its place.
  */
-final class SparingStore<K, V, S, W> extends MappedStore<K, V, S, W> {
+public final class SparingStore<K, V, S, W> extends MappedStore<K, V, S, W> {
   SparingStore(Store<S, W> store, Mapping<K, V, S, W> mapping) {
     super(store, mapping);
   }
@@ -98,7 +98,7 @@ final class SparingStore<K, V, S, W> extends MappedStore<K, V, S, W> {
   }
 
   /** Updates an entry by swaps, unless it is absent or counts as absent. */
-  static <K, V> boolean updateByReading(
+  public static <K, V> boolean updateByReading(
       Store<K, V> store, K key, Mutation<V> mutation, Predicate<Entry<V>> isAbsent) {
     require(store, Capability.BLIND_WRITES);
     Entry<V> seen = store.getForUpdate(key);

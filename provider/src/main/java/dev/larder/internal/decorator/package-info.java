@@ -1,5 +1,5 @@
 /**
- * Stores over stores: encoding, key mangling, format versions, null values, invalidation, copies.
+ * Stores over stores: encoding, key mangling, format versions, null values, copies.
  *
  * <p>Start with {@code MappedStore}. May know the region API, the codec, the store SPI and {@code
  * support}.

@@ -2,6 +2,7 @@ package dev.larder.internal.decorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.invalidation.InvalidatedStore;
 import dev.larder.store.ForwardingStore;
 import dev.larder.store.Store;
 import java.lang.reflect.Method;

@@ -1,6 +1,6 @@
 package dev.larder.stores.contract;
 
-import dev.larder.internal.decorator.InvalidatedStore;
+import dev.larder.internal.invalidation.InvalidatedStore;
 import dev.larder.store.Store;
 import dev.larder.store.StoreKey;
 import dev.larder.testing.BytesStoreProvider.Skills;

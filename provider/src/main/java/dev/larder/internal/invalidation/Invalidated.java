@@ -1,4 +1,4 @@
-package dev.larder.internal.decorator;
+package dev.larder.internal.invalidation;
 
 import dev.larder.store.Entry;
 import java.util.Optional;

@@ -1,8 +1,10 @@
-package dev.larder.internal.decorator;
+package dev.larder.internal.invalidation;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.internal.decorator.FilteringIterator;
+import dev.larder.internal.decorator.SparingStore;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;

@@ -1,4 +1,4 @@
-package dev.larder.internal.decorator;
+package dev.larder.internal.invalidation;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
