@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
+import java.text.Format;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
@@ -88,7 +89,7 @@ final class KeyKinds {
       return PLAIN;
     } else if (type.isArray()) {
       return isPlain(type.getComponentType()) ? IDENTITY : ARRAY;
-    } else if (type == URL.class || EqualsContract.isIdentity(type)) {
+    } else if (type == URL.class || isFormat(type) || EqualsContract.isIdentity(type)) {
       return IDENTITY;
     } else if (type == Optional.class) {
       return OPTIONAL;
@@ -98,6 +99,11 @@ final class KeyKinds {
       return ofContainer(type);
     }
     return isKept(type) ? PLAIN : OWN;
+  }
+
+  /** Serialization changes fields of a format that its hash code asks for. */
+  private static boolean isFormat(Class<?> type) {
+    return Format.class.isAssignableFrom(type) && EqualsContract.isOfJdk(type);
   }
 
   /** A collection of the JDK that compares by identity is none that a copy is equal to. */

@@ -1,6 +1,7 @@
 package dev.larder.internal.codec;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class KeyWalk {
   private Object[] path = new Object[8];
   private final List<Class<?>> owners = new ArrayList<>(0);
   private boolean identity;
+  private boolean view;
   private int depth;
   private int visits;
 
@@ -51,6 +53,11 @@ final class KeyWalk {
     return identity;
   }
 
+  /** Returns whether the key is or holds a collection without a public class or an equals. */
+  boolean hasView() {
+    return view;
+  }
+
   /** Returns the classes in the key that have an {@code equals} of their own. */
   List<Class<?>> owners() {
     return owners;
@@ -74,6 +81,10 @@ final class KeyWalk {
       return;
     }
     identity |= compared && (kind == KeyKinds.IDENTITY || kind == KeyKinds.ARRAY);
+    view |=
+        kind == KeyKinds.IDENTITY
+            && part instanceof Collection<?>
+            && !Modifier.isPublic(part.getClass().getModifiers());
     enter(part);
     visitParts(part, kind, compared);
     depth--;

@@ -2,7 +2,6 @@ package dev.larder.stores.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.Assume.assumeTrue;
 
 import dev.larder.config.LarderConfiguration;
 import dev.larder.region.LockAcquisitionException;
@@ -66,8 +65,23 @@ public final class MutableKeysTest {
     return new ArrayList<>(List.of(numbers));
   }
 
-  private void assumeLocks() {
-    assumeTrue(store != StoreVariant.BYTES_FEW);
+  /** Returns whether the store has no locks, which it says. */
+  private boolean isWithoutLocks() {
+    if (store == StoreVariant.BYTES_FEW) {
+      Region<List<Integer>, String> region = create(configuration());
+      assertThatThrownBy(() -> region.lock(key(1)))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+    return store == StoreVariant.BYTES_FEW;
+  }
+
+  /** Returns whether the store takes nothing by reference, which it says. */
+  private boolean isWithoutReferences() {
+    if (store != StoreVariant.MEMORY) {
+      assertThatThrownBy(() -> create(configuration().storeByReference()))
+          .hasMessageContaining("store-by-value");
+    }
+    return store != StoreVariant.MEMORY;
   }
 
   private static boolean isFree(Region<List<Integer>, String> region, List<Integer> key) {
@@ -80,7 +94,9 @@ public final class MutableKeysTest {
 
   @Test // R1
   public void lock_keyChangedMeanwhile_guardsTheKeyThatItWasTakenFor() {
-    assumeLocks();
+    if (isWithoutLocks()) {
+      return;
+    }
     Region<List<Integer>, String> region = create(configuration());
     List<Integer> key = key(1);
     RegionLock<List<Integer>> lock = region.lock(key);
@@ -100,7 +116,9 @@ public final class MutableKeysTest {
 
   @Test // R1
   public void close_keyChangedMeanwhile_releasesTheLock() {
-    assumeLocks();
+    if (isWithoutLocks()) {
+      return;
+    }
     Region<List<Integer>, String> region = create(configuration());
     List<Integer> key = key(1);
     try (RegionLock<List<Integer>> lock = region.lock(key).renewAutomatically()) {
@@ -113,7 +131,9 @@ public final class MutableKeysTest {
 
   @Test // R1
   public void key_changedByTheOwner_changesTheLockNot() {
-    assumeLocks();
+    if (isWithoutLocks()) {
+      return;
+    }
     Region<List<Integer>, String> region = create(configuration());
     RegionLock<List<Integer>> lock = region.lock(key(1));
     lock.key().add(2);
@@ -127,7 +147,9 @@ public final class MutableKeysTest {
 
   @Test // R1
   public void lock_byReference_keyChangedMeanwhile_isReleased() {
-    assumeTrue(store == StoreVariant.MEMORY);
+    if (isWithoutReferences()) {
+      return;
+    }
     Region<List<Integer>, String> region = create(configuration().storeByReference());
     List<Integer> key = key(1);
     RegionLock<List<Integer>> lock = region.lock(key);
@@ -158,7 +180,9 @@ public final class MutableKeysTest {
 
   @Test // R1
   public void getOrCreate_singleLoader_creatorChangesItsKey_releasesTheLease() {
-    assumeLocks();
+    if (isWithoutLocks()) {
+      return;
+    }
     Region<List<Integer>, String> region =
         create(configuration().singleLoader().loadLease(Duration.ofHours(1)));
     List<Integer> key = key(1);

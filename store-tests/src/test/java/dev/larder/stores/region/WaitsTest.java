@@ -2,7 +2,6 @@ package dev.larder.stores.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.Assume.assumeTrue;
 
 import dev.larder.config.LarderConfiguration;
 import dev.larder.region.LockAcquisitionException;
@@ -71,6 +70,15 @@ public final class WaitsTest {
     region = caches.manager().createRegion("region", configuration());
   }
 
+  /** Returns whether the store has no locks, which it says. */
+  private boolean isWithoutLocks() {
+    if (store == StoreVariant.BYTES_FEW) {
+      assertThatThrownBy(() -> region.lock("key"))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+    return store == StoreVariant.BYTES_FEW;
+  }
+
   private static List<Duration> all() {
     List<Duration> all = new ArrayList<>(NEGATIVE);
     all.addAll(POSITIVE);
@@ -79,7 +87,9 @@ public final class WaitsTest {
 
   @Test // R2
   public void lock_freeKey_anyWait_isTaken() {
-    assumeTrue(store != StoreVariant.BYTES_FEW);
+    if (isWithoutLocks()) {
+      return;
+    }
     for (Duration wait : all()) {
       try (RegionLock<String> lock = region.lock("key", wait)) {
         assertThat(lock.isExpired()).as(wait.toString()).isFalse();
@@ -89,7 +99,9 @@ public final class WaitsTest {
 
   @Test // R2
   public void lock_heldKey_negativeWait_asksOnce() {
-    assumeTrue(store != StoreVariant.BYTES_FEW);
+    if (isWithoutLocks()) {
+      return;
+    }
     List<Duration> waits = new ArrayList<>(NEGATIVE);
     waits.add(Duration.ZERO);
     try (RegionLock<String> lock = region.lock("key")) {
@@ -105,7 +117,9 @@ public final class WaitsTest {
 
   @Test // R2
   public void lock_noWait_isRefusedAndTakesNothing() {
-    assumeTrue(store != StoreVariant.BYTES_FEW);
+    if (isWithoutLocks()) {
+      return;
+    }
     assertThatThrownBy(() -> region.lock("key", null)).isInstanceOf(NullPointerException.class);
     region.lock("key", Duration.ZERO).close();
   }
@@ -188,7 +202,9 @@ public final class WaitsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("zero or more");
     }
-    assumeTrue(store == StoreVariant.MEMORY);
+    if (store != StoreVariant.MEMORY) {
+      return; // an interrupted thread cannot ask a server
+    }
     Thread.currentThread().interrupt();
     Region<String, String> slow =
         caches
