@@ -55,6 +55,26 @@ public final class MemcachedSettingsTest {
             "a maximum-item-size from 4KiB to 1GiB; write what the servers' option -I says");
   }
 
+  @Test // C9
+  public void remediesApplied_haveNoProblem() {
+    for (Settings.Builder mended :
+        List.of(
+            settings().put(MemcachedSettings.SERVERS, List.of("a:1")),
+            settings().put(MemcachedSettings.DRIVER, MemcachedDriver.SPYMEMCACHED),
+            withUser(),
+            withUser().put(MemcachedSettings.AUTHENTICATION, "ascii"),
+            settings().put(MemcachedSettings.MAXIMUM_ITEM_SIZE, 4L << 10),
+            settings().put(MemcachedSettings.MAXIMUM_ITEM_SIZE, 1L << 30))) {
+      assertThat(SettingProblems.of(mended.build())).isEmpty();
+    }
+  }
+
+  private static Settings.Builder withUser() {
+    return settings()
+        .put(MemcachedSettings.USERNAME, "user")
+        .put(MemcachedSettings.PASSWORD, Secret.of("password"));
+  }
+
   @Test
   public void noServers_isAProblem() {
     assertThat(SettingProblems.of(Settings.none()))

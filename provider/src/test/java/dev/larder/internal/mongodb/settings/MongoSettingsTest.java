@@ -1,6 +1,7 @@
 package dev.larder.internal.mongodb.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.larder.config.ConfigurationException;
@@ -28,6 +29,9 @@ public final class MongoSettingsTest {
   @Parameter(1)
   public List<String> expected;
 
+  @Parameter(2)
+  public List<String> mended;
+
   @Parameters(name = "{0}")
   public static List<Object[]> rows() throws IOException {
     try (InputStream table = MongoSettingsTest.class.getResourceAsStream("wrong-settings.txt")) {
@@ -42,9 +46,16 @@ public final class MongoSettingsTest {
   private static Object[] row(String block) {
     List<String> lines = block.lines().toList();
     return new Object[] {
-      lines.get(0).substring("settings: ".length()),
-      lines.stream().skip(1).map(line -> line.substring("- ".length())).toList()
+      lines.get(0).substring("settings: ".length()), behind("- ", lines), behind("~> ", lines)
     };
+  }
+
+  private static List<String> behind(String sign, List<String> lines) {
+    return lines.stream()
+        .skip(1)
+        .filter(line -> line.startsWith(sign))
+        .map(line -> line.substring(sign.length()))
+        .toList();
   }
 
   /** Of stores of other kinds nothing is said. */
@@ -69,6 +80,16 @@ public final class MongoSettingsTest {
     assertThat(failure.problems())
         .extracting(Problem::place)
         .allMatch(place -> place.startsWith("manager property larder.stores.m."));
+  }
+
+  @Test // C9
+  public void load_remedyApplied_isAccepted() {
+    assertThat(mended).as("remedies of " + settings).isNotEmpty();
+    for (String remedy : mended) {
+      if (!remedy.startsWith("see ")) { // the files of TLS are made by another test
+        assertThatCode(() -> Loaded.store(remedy)).as(remedy).doesNotThrowAnyException();
+      }
+    }
   }
 
   private static String behindThePlace(Problem problem) {
