@@ -23,9 +23,13 @@ final class MockitoDetector implements MockDetector {
     if (candidate instanceof Class) {
       return null; // Mockito takes it for a question about static mocks
     }
-    MockingDetails details = Mockito.mockingDetails(candidate);
-    if (details.isMock()) {
-      return describe(candidate, details);
+    try {
+      MockingDetails details = Mockito.mockingDetails(candidate);
+      if (details.isMock()) {
+        return describe(candidate, details);
+      }
+    } catch (MockitoException e) { // it says so of some mocks that were cleared
+      return cleared(candidate);
     }
     return candidate.getClass().getName().contains(GENERATED) ? cleared(candidate) : null;
   }

@@ -79,7 +79,13 @@ public final class ScanCostTest {
     }
     LeakSource source =
         new DanglingMocks().in(Service.class.getPackageName()).depth(3).check().source();
-    assertThat(source.find(ScanCostTest.class)).hasSize(CLASSES);
+    try {
+      assertThat(source.find(ScanCostTest.class)).hasSize(CLASSES);
+    } finally {
+      for (Class<?> each : classes) {
+        entriesOf(each).remove("mock");
+      }
+    }
   }
 
   @SuppressWarnings("unchecked")
