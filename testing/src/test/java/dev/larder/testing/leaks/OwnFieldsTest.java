@@ -7,6 +7,7 @@ import dev.larder.testing.leaks.samples.Shop.Mailer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -23,6 +24,23 @@ public final class OwnFieldsTest {
   private static final String REMEDY_OF_FINAL =
       "; the field is final, so that nothing can be put back: make it an instance field, or drop"
           + " 'final' and put back what was there before, or null, in @AfterClass";
+
+  /** The build ignores the mocks of this class, which cannot be put back; its samples must not. */
+  private static final String IGNORED = "dangling-mocks.ignored";
+
+  private String ignored;
+
+  @Before
+  public void ignoreNothing() {
+    ignored = System.clearProperty(IGNORED);
+  }
+
+  @After
+  public void ignoreAgain() {
+    if (ignored != null) {
+      System.setProperty(IGNORED, ignored);
+    }
+  }
 
   public static final class WithClassRule {
     @ClassRule public static final TestRule rule = new DanglingMocks().in("dev.larder.testing");

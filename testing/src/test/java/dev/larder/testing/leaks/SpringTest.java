@@ -11,7 +11,6 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,13 +26,9 @@ public final class SpringTest {
       "spring.cache.jcache.provider=dev.larder.LarderCachingProvider";
   private static final String NAMES = "spring.cache.cache-names=books";
 
-  @BeforeClass
-  public static void forgetProperties() {
-    System.clearProperty("spring.leak");
-  }
-
   @AfterClass
-  public static void closeManagers() {
+  public static void cleanUp() {
+    System.clearProperty("spring.leak");
     Shop.restore();
     Application.Registry.instance = null;
     Caching.getCachingProvider(LarderCachingProvider.class.getName()).close();
