@@ -32,6 +32,6 @@ public record CacheFaults<K, V>(
   }
 
   public Map<String, Long> ofStore() {
-    return stack.store().faults();
+    return stack.faults();
   }
 }

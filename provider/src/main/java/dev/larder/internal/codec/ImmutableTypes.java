@@ -1,11 +1,8 @@
 package dev.larder.internal.codec;
 
 import java.io.File;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -14,16 +11,13 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,23 +44,9 @@ public final class ImmutableTypes {
   private static final int MAP = 4;
   private static final int OPTIONAL = 5;
 
+  /** Besides the plain values. */
   private static final Set<Class<?>> VALUES =
       Set.of(
-          String.class,
-          Boolean.class,
-          Byte.class,
-          Character.class,
-          Short.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          BigDecimal.class,
-          BigInteger.class,
-          UUID.class,
-          URI.class,
-          Locale.class,
-          Currency.class,
           OptionalInt.class,
           OptionalLong.class,
           OptionalDouble.class,
@@ -169,7 +149,8 @@ public final class ImmutableTypes {
   }
 
   private static int kind(Class<?> type) {
-    if (VALUES.contains(type)
+    if (KeyKinds.isValue(type)
+        || VALUES.contains(type)
         || Enum.class.isAssignableFrom(type)
         || isTime(type)
         || isOfJdkTypes(type)) {

@@ -58,8 +58,7 @@ final class KeyKinds {
           UUID.class,
           URI.class,
           Locale.class,
-          Currency.class,
-          Class.class);
+          Currency.class);
 
   private static final ClassValue<Integer> KINDS =
       new ClassValue<>() {
@@ -75,10 +74,16 @@ final class KeyKinds {
     return KINDS.get(type);
   }
 
+  /** Returns whether the class is one of the JDK's plain values, which never change. */
+  static boolean isValue(Class<?> type) {
+    return VALUES.contains(type);
+  }
+
   /** Returns whether what is declared with the type is compared by content, whatever it is. */
   static boolean isPlain(Class<?> declared) {
     return declared.isPrimitive()
-        || VALUES.contains(declared)
+        || isValue(declared)
+        || declared == Class.class
         || (Enum.class.isAssignableFrom(declared) && declared != Enum.class)
         || (declared.getName().startsWith("java.time.")
             && Modifier.isFinal(declared.getModifiers()));

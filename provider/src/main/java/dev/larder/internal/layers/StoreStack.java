@@ -1,11 +1,14 @@
 package dev.larder.internal.layers;
 
+import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.UnreadableEntryLog;
 import dev.larder.region.RegionProxy;
 import dev.larder.store.Invalidation;
 import dev.larder.store.Store;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mangling how keys are mangled
  * @param proxies the proxies, the outermost first
  * @param unreadable what could not be decoded so far
+ * @param keyReports counts keys that had other bytes than an equal key before, if that is checked
  * @param invalidation makes all entries invalid together, where that is set up
  */
 public record StoreStack<K, V>(
@@ -27,7 +31,18 @@ public record StoreStack<K, V>(
     KeyMangling<K> mangling,
     List<RegionProxy<K, V>> proxies,
     UnreadableEntryLog unreadable,
+    KeyReports keyReports,
     @Nullable Invalidation invalidation) {
+
+  /** Returns the store's faults, and the inconsistent keys where they are looked for. */
+  public Map<String, Long> faults() {
+    if (!keyReports.isChecking()) {
+      return store.faults();
+    }
+    Map<String, Long> faults = new HashMap<>(store.faults());
+    faults.put("inconsistentKeys", keyReports.inconsistent());
+    return faults;
+  }
 
   /** Returns whether the region sees more than the cache. */
   public boolean hasTwoViews() {

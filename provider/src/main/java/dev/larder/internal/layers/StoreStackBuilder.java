@@ -2,12 +2,10 @@ package dev.larder.internal.layers;
 
 import dev.larder.internal.codec.Codec;
 import dev.larder.internal.codec.KeyIdentity;
-import dev.larder.internal.codec.KeyReports;
 import dev.larder.internal.config.CacheSettings;
 import dev.larder.internal.decorator.CacheProxyContext;
 import dev.larder.internal.decorator.CodecMapping;
 import dev.larder.internal.decorator.CodecMapping.Nulls;
-import dev.larder.internal.decorator.FaultsStore;
 import dev.larder.internal.decorator.FormatVersion;
 import dev.larder.internal.decorator.IdentifiedStore;
 import dev.larder.internal.decorator.KeyMangling;
@@ -153,7 +151,7 @@ final class StoreStackBuilder<K, V> {
                             KeyMangling.evictions(ofKeys)))))
             : invalidated(noted(objects.open(id, cache.settings(), copier, ofKeys)));
     KeyIdentity identity = StoreConnections.identity(cache, codec);
-    return checking(IdentifiedStore.over(store, cache.configuration().getKeyType(), identity));
+    return IdentifiedStore.over(store, cache.configuration().getKeyType(), identity);
   }
 
   private Store<K, V> onBytes(ByteStoreConnection bytes, KeyMangling<K> mangling) {
@@ -169,15 +167,7 @@ final class StoreStackBuilder<K, V> {
             .map(version -> FormatVersion.over(mangled, version))
             .orElse(mangled);
     Nulls nulls = allowsNull() ? Nulls.ALLOWED : Nulls.FOREIGN;
-    return checking(
-        new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies)));
-  }
-
-  private Store<K, V> checking(Store<K, V> store) {
-    KeyReports reports = codec.keyReports();
-    return reports.isChecking()
-        ? new FaultsStore<>(store, "inconsistentKeys", reports::inconsistent)
-        : store;
+    return new MappedStore<>(versioned, new CodecMapping<>(codec, unreadable, nulls, belowProxies));
   }
 
   private Duration requestTimeout() {
@@ -203,6 +193,7 @@ final class StoreStackBuilder<K, V> {
         mangling,
         proxies.list(),
         unreadable,
+        codec.keyReports(),
         (invalidation == null) ? null : proxies.over(invalidation));
   }
 }
