@@ -46,14 +46,24 @@ public final class BytesFuzzTest {
   public void decode_anyBytes_staysWithinTheBounds() throws IOException { // K8, K9
     Codec codec = BytesFromOutsideTest.codec();
     BytesFuzzer fuzzer = new BytesFuzzer(bytes -> codec.decode((byte[]) bytes), SEED, sources());
-    Finding finding = fuzzer.run(System.nanoTime() + TIME.toNanos(), Integer.MAX_VALUE);
+    Finding finding;
+    try {
+      finding = fuzzer.run(System.nanoTime() + TIME.toNanos(), Integer.MAX_VALUE);
+    } catch (BytesFuzzer.NeitherDecodedNorRefused e) {
+      keep(fuzzer, e.bytes);
+      throw e;
+    }
     if (finding != null) {
-      HostileCorpusTest.write("found-" + SEED + "-" + fuzzer.inputs(), finding.bytes());
+      keep(fuzzer, finding.bytes());
       finding.cost().assertWithinBounds("seed " + SEED + ", input " + fuzzer.inputs());
     }
     assertThat(finding).as("seed " + SEED).isNull();
     assertThat(fuzzer.inputs()).isGreaterThan(1_000);
     assertThat(fuzzer.sources()).as("guided by what is new").isGreaterThan(sources().size() + 100);
+  }
+
+  private static void keep(BytesFuzzer fuzzer, byte[] bytes) throws IOException {
+    HostileCorpusTest.write("found-" + SEED + "-" + fuzzer.inputs(), bytes);
   }
 
   /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * other, or by the memory for each byte, become a source of others.
  */
 final class BytesFuzzer {
-  private static final int RUNS = 5;
+  private static final int RUNS = 40;
   private static final int MAX_SOURCES = 20_000;
   private static final int FRAMES = 8;
   private static final int LEVELS = 4;
@@ -32,6 +32,19 @@ final class BytesFuzzer {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Finding(byte[] bytes, Cost cost) {}
 
+  /** Bytes that were neither decoded nor refused: what the decoder threw is the cause. */
+  static final class NeitherDecodedNorRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // never serialized
+    final byte[] bytes;
+
+    NeitherDecodedNorRefused(byte[] bytes, Throwable cause) {
+      super("neither decoded nor refused: " + bytes.length + " bytes", cause);
+      this.bytes = bytes;
+    }
+  }
+
   BytesFuzzer(UnaryOperator<Object> decoder, long seed, Collection<byte[]> sources) {
     this.decoder = decoder;
     this.random = new Random(seed);
@@ -44,18 +57,27 @@ final class BytesFuzzer {
     while (inputs < maxInputs && System.nanoTime() < untilNanos) {
       byte[] bytes = mutator.mutated(sources.get(random.nextInt(sources.size())), sources);
       inputs++;
-      Cost cost = Cost.of(decoder, bytes);
-      if (!cost.isWithinBounds()) {
-        cost = Cost.least(decoder, bytes, RUNS);
-      }
+      Cost cost = tried(bytes);
       if (!cost.isWithinBounds()) {
         return new Finding(bytes, cost);
+      }
+    }
+    return null;
+  }
+
+  private Cost tried(byte[] bytes) {
+    try {
+      Cost cost = Cost.of(decoder, bytes);
+      if (!cost.isWithinBounds()) {
+        return Cost.least(decoder, bytes, RUNS);
       }
       if (isNew(cost) && sources.size() < MAX_SOURCES) {
         sources.add(bytes);
       }
+      return cost;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new NeitherDecodedNorRefused(bytes, e);
     }
-    return null;
   }
 
   int inputs() {
@@ -86,13 +108,22 @@ final class BytesFuzzer {
   private boolean addShape(@Nullable Object value, int levels) {
     boolean isNew = false;
     if (levels > 0 && value != null) {
-      for (Object each : parts(value)) {
+      for (Object each : soundParts(value)) {
         String pair = value.getClass() + ">" + ((each == null) ? "" : each.getClass());
         isNew |= seen.add(31 * pair.hashCode() + levels);
         isNew |= addShape(each, levels - 1);
       }
     }
     return isNew;
+  }
+
+  /** A Java stream may leave a list without its array: such an object has no parts. */
+  private static Collection<?> soundParts(Object value) {
+    try {
+      return parts(value);
+    } catch (RuntimeException e) {
+      return List.of();
+    }
   }
 
   private static Collection<?> parts(Object value) {
