@@ -2,6 +2,7 @@ package dev.larder.codec;
 
 import dev.larder.internal.codec.ClassAllowList;
 import dev.larder.internal.codec.Codec;
+import dev.larder.internal.support.TransformedBytes;
 import java.io.File;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -255,6 +256,7 @@ public final class Samples {
 
   private static void arrays(Map<String, Object> samples) {
     samples.put("bytes", bytes());
+    samples.put("transformed", new TransformedBytes(bytes()));
     samples.put("booleans", new boolean[] {true, false});
     samples.put("shorts", new short[] {1, -1});
     samples.put("chars", new char[] {'a', '\uffff'});

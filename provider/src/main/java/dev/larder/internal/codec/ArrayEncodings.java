@@ -1,15 +1,21 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.support.TransformedBytes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Encodings of arrays of primitives, {@code String[]} and {@code Object[]}. */
+/** Encodings of bytes, of arrays of primitives, {@code String[]} and {@code Object[]}. */
 final class ArrayEncodings {
   private ArrayEncodings() {}
 
   static List<Encoding<?>> all() {
     return List.of(
         new Encoding<>(Tag.BYTES, byte[].class, Encoder::writeBytes, Decoder::readBytes),
+        new Encoding<>(
+            Tag.TRANSFORMED,
+            TransformedBytes.class,
+            (out, value) -> out.writeBytes(value.bytes()),
+            in -> new TransformedBytes(in.readBytes())),
         new Encoding<>(
             Tag.BOOLEANS, boolean[].class, ArrayEncodings::write, ArrayEncodings::readBooleans),
         new Encoding<>(

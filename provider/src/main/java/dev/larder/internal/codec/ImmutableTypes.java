@@ -1,5 +1,6 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.support.TransformedBytes;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +55,8 @@ public final class ImmutableTypes {
           URL.class,
           File.class,
           Pattern.class,
-          StackTraceElement.class);
+          StackTraceElement.class,
+          TransformedBytes.class);
 
   /** Public types of which each implementation in the JDK never changes. */
   private static final List<Class<?>> JDK_TYPES =

@@ -108,6 +108,9 @@ final class Tag {
   /** More maps of the JDK; a byte behind the tag says which. */
   static final int JDK_MAP = 113;
 
+  /** Bytes that a proxy made of a value: no user's {@code byte[]}. */
+  static final int TRANSFORMED = 120;
+
   private Tag() {}
 
   /** Returns whether what the tag stands for holds others, which are a level below it. */

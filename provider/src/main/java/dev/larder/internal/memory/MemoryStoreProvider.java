@@ -4,6 +4,7 @@ import dev.larder.internal.support.ContentKey;
 import dev.larder.internal.support.CustomizationException;
 import dev.larder.internal.support.InstanceFactory;
 import dev.larder.internal.support.Keyed;
+import dev.larder.internal.support.TransformedBytes;
 import dev.larder.settings.MemorySettings;
 import dev.larder.settings.Setting;
 import dev.larder.settings.Settings;
@@ -98,8 +99,12 @@ public final class MemoryStoreProvider implements StoreProvider {
     private static Weigher<Object, Object> ofEntries(Weigher<Object, Object> weigher) {
       return (key, value) ->
           (value instanceof Keyed<?, ?> keyed)
-              ? weigher.weigh(ContentKey.keyOf(keyed.key()), keyed.value())
-              : weigher.weigh(ContentKey.keyOf(key), value);
+              ? weigher.weigh(ContentKey.keyOf(keyed.key()), plain(keyed.value()))
+              : weigher.weigh(ContentKey.keyOf(key), plain(value));
+    }
+
+    private static Object plain(Object value) {
+      return (value instanceof TransformedBytes transformed) ? transformed.bytes() : value;
     }
 
     @Override

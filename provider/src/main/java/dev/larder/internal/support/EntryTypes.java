@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what every key is an instance of
  * @param value what every value is an instance of
+ * @param hidden whose instances are no values, whatever the configured type
  */
-public record EntryTypes(Class<?> key, Class<?> value) {
-  private static final EntryTypes ANY = new EntryTypes(Object.class, Object.class);
+public record EntryTypes(Class<?> key, Class<?> value, Class<?> hidden) {
+  private static final EntryTypes ANY = new EntryTypes(Object.class, Object.class, Void.class);
 
   /** Takes the boxes of primitives. */
   public EntryTypes {
     key = boxed(key);
     value = boxed(value);
+  }
+
+  /** Makes the types of a cache: what a proxy transformed is not a value of it. */
+  public EntryTypes(Class<?> key, Class<?> value) {
+    this(key, value, TransformedBytes.class);
   }
 
   /** Returns the types that are configured. */
@@ -37,7 +43,7 @@ public record EntryTypes(Class<?> key, Class<?> value) {
 
   /** Returns whether nothing is to be checked. */
   public boolean isAny() {
-    return key == Object.class && value == Object.class;
+    return key == Object.class && value == Object.class && hidden == Void.class;
   }
 
   /** Returns why the object is no key, or null if it is one. */
@@ -47,6 +53,10 @@ public record EntryTypes(Class<?> key, Class<?> value) {
 
   /** Returns why the object is no value, or null if it is one. */
   public @Nullable String refusalOfValue(Object object) {
+    if (hidden.isInstance(object)) {
+      return "its bytes were transformed by a proxy that this cache has not: add the"
+          + " TransformingProxy of the release that stored it";
+    }
     return value.isInstance(object) ? null : refusal("value", object, value);
   }
 

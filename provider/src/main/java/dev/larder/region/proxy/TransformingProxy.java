@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.larder.internal.decorator.Mapped;
 import dev.larder.internal.decorator.MappedStore;
 import dev.larder.internal.decorator.ValueMapping;
+import dev.larder.internal.support.TransformedBytes;
 import dev.larder.region.ProxyContext;
 import dev.larder.region.RegionProxy;
 import dev.larder.store.Entry;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Encodes the values, transforms the bytes by a {@link BytesTransformer}, and stores the result;
  * reads restore the values. On a store of objects, such as the embedded one, the transformed bytes
  * are the stored object: each reader gets a copy, and a weigher gets a {@code byte[]}. An entry
- * that cannot be restored is a miss, counted in {@code unreadableEntries} and logged. Thread-safe.
+ * that cannot be restored, or was stored without the proxy, is a miss, counted in {@code
+ * unreadableEntries} and logged; so is what the proxy stored, to a cache without it. Thread-safe.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -61,7 +63,7 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     @Override
     public Object storedValue(K key, V value) {
       try {
-        return transformed(context.entryBytes(key), context.encode(value));
+        return new TransformedBytes(transformed(context.entryBytes(key), context.encode(value)));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(
             "cache '"
@@ -114,8 +116,8 @@ public final class TransformingProxy<K, V> implements RegionProxy<K, V> {
     }
 
     private static byte[] bytes(Object stored) throws GeneralSecurityException {
-      if (stored instanceof byte[] bytes) {
-        return bytes;
+      if (stored instanceof TransformedBytes known) {
+        return known.bytes();
       }
       throw new GeneralSecurityException("not stored by the proxy");
     }

@@ -7,6 +7,7 @@ import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.decorator.CacheProxyContext;
 import dev.larder.internal.decorator.KeyMangling;
 import dev.larder.internal.decorator.UnreadableEntryLog;
+import dev.larder.internal.support.TransformedBytes;
 import dev.larder.region.KeyManglers;
 import dev.larder.region.ProxyContext;
 import dev.larder.settings.Secret;
@@ -73,7 +74,9 @@ public final class TransformingProxyTest {
     Evictions<String, String> evictions =
         new TransformingProxy<String, String>(ENCRYPTION)
             .wrap((key, entry) -> told.add(entry.value()), context);
-    Object stored = ENCRYPTION.transform(context.entryBytes("ann"), context.encode("Ann"));
+    Object stored =
+        new TransformedBytes(
+            ENCRYPTION.transform(context.entryBytes("ann"), context.encode("Ann")));
     evictions.onEvicted("ann", (Entry<String>) (Entry<?>) new Stored(stored));
     evictions.onEvicted("bob", (Entry<String>) (Entry<?>) new Stored(stored));
     assertThat(told).containsExactly("Ann");

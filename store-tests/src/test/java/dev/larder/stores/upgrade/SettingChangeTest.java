@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.LarderCache;
 import dev.larder.config.LarderConfiguration;
+import dev.larder.region.proxy.Compression;
+import dev.larder.region.proxy.MetricsProxy;
+import dev.larder.region.proxy.TransformingProxy;
 import dev.larder.stores.StoreVariant;
 import dev.larder.testing.CacheFixture;
 import java.util.LinkedHashMap;
@@ -55,6 +58,8 @@ public final class SettingChangeTest { // K17
     settings.put("identity", plain -> plain.keyMangler("identity"));
     settings.put("both", plain -> plain.keyMangler("sha-1").formatVersion(1));
     settings.put("invalidation", plain -> plain.invalidation());
+    settings.put("compressed", plain -> plain.proxies(compressing()));
+    settings.put("counted", plain -> plain.proxies(new MetricsProxy<>()));
     if (store == StoreVariant.MEMCACHED) {
       settings.put("no compression", plain -> plain.set("compression-threshold", "1GiB"));
       settings.put("more compression", plain -> plain.set("compression-threshold", "1KiB"));
@@ -63,6 +68,28 @@ public final class SettingChangeTest { // K17
       settings.put("readable", plain -> plain.set("value-format", "readable"));
     }
     return settings;
+  }
+
+  private static TransformingProxy<String, Object> compressing() {
+    return new TransformingProxy<>(Compression.withMaximumSize(1 << 20));
+  }
+
+  @Test
+  public void change_proxyOfABytesCache_isACountedMissBothWays() {
+    LarderConfiguration<String, byte[]> bytes = LarderConfiguration.of(String.class, byte[].class);
+    LarderCache<String, byte[]> plain = releases.first(bytes);
+    LarderCache<String, byte[]> with =
+        releases.second(
+            bytes.proxies(new TransformingProxy<>(Compression.withMaximumSize(1 << 20))));
+    plain.put("plain", new byte[] {1});
+    with.put("transformed", new byte[] {1});
+
+    assertThat(with.get("transformed")).containsExactly(1);
+    assertThat(with.get("plain")).isNull();
+    assertThat(plain.get("transformed")).isNull();
+    assertThat(with.faults().unreadableEntries()).isPositive();
+    assertThat(plain.faults().unreadableEntries()).isPositive();
+    assertThat(plain).extracting(Cache.Entry::getKey).containsExactly("plain");
   }
 
   @Test
