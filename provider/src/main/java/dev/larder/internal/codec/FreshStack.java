@@ -3,6 +3,7 @@ package dev.larder.internal.codec;
 import dev.larder.internal.codec.limits.DecodeBudget.Stack;
 import dev.larder.internal.codec.limits.OverBudgetException;
 import dev.larder.internal.codec.limits.OverBudgetException.Limit;
+import java.io.ObjectInputStream;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -28,9 +29,27 @@ final class FreshStack {
       if (e.limit() != Limit.STACK) {
         throw e;
       }
+    } catch (CodecException e) {
+      if (!mayHideOverflow(e)) {
+        throw e;
+      }
     } catch (StackOverflowError e) { // what fails on a fresh stack is told
     }
     return run(levels, work);
+  }
+
+  /**
+   * A Java stream that is left by a stack overflow tidies up on its way, and may throw an {@code
+   * IllegalStateException} of its own instead: that there are bytes left of a block.
+   */
+  private static boolean mayHideOverflow(CodecException e) {
+    Throwable cause = e.getCause();
+    if (!(cause instanceof IllegalStateException)) {
+      return false;
+    }
+    StackTraceElement[] frames = cause.getStackTrace();
+    return frames.length > 0
+        && frames[0].getClassName().startsWith(ObjectInputStream.class.getName());
   }
 
   private static <T> T run(int levels, Function<Stack, T> work) {

@@ -82,7 +82,9 @@ public final class NestingTest {
     small.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
     small.start();
     small.join();
-    assertThat(failure[0]).isNull();
+    if (failure[0] != null) {
+      throw new AssertionError("failed on a small stack", failure[0]); // with its causes
+    }
   }
 
   @Test
