@@ -89,7 +89,7 @@ public final class ShopsOnMongodb {
     try (MongoClient client = MongoClients.create(uri)) {
       Document cart =
           requireNonNull(
-              client.getDatabase("shops").getCollection("larder.default.carts").find().first());
+              client.getDatabase("shops").getCollection("larder.shops.carts").find().first());
       out.println("the cart's document: " + cart.keySet());
       out.println("its value: " + cart.get("value", Document.class).toJson());
     }
