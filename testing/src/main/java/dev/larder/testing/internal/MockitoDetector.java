@@ -28,18 +28,16 @@ final class MockitoDetector implements MockDetector {
       if (details.isMock()) {
         return describe(candidate, details);
       }
-    } catch (MockitoException | AssertionError e) { // of some mocks that were cleared; see below
+    } catch (MockitoException | AssertionError e) {
+      // The exception is thrown of some mocks that were cleared. Where assertions are enabled,
+      // Mockito asserts that the first of its makers to know a mock has made it. But the inline
+      // maker knows the subclass maker's mocks, and which comes first hangs on a hash table.
       return cleared(candidate);
     }
     return candidate.getClass().getName().contains(GENERATED) ? cleared(candidate) : null;
   }
 
-  /**
-   * Of a mock that was cleared, the settings are null or throw, as the version has it. Mockito
-   * asserts, where that is enabled, that the first of its makers to know a mock is the one that
-   * made it; but the inline maker knows mocks of the subclass maker, too, and which is first hangs
-   * on a hash table.
-   */
+  /** Of a mock that was cleared, the settings are null or throw, as the version has it. */
   private static Mock describe(Object mock, MockingDetails details) {
     try {
       MockCreationSettings<?> settings = details.getMockCreationSettings();
@@ -47,7 +45,7 @@ final class MockitoDetector implements MockDetector {
           details.isSpy() ? "spy" : "mock",
           settings.getTypeToMock(),
           settings.getMockName().toString());
-    } catch (NullPointerException | MockitoException | AssertionError e) {
+    } catch (NullPointerException e) {
       return cleared(mock);
     }
   }
