@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.internal.core.Transition.WriterCall;
 import dev.larder.store.Entry;
+import dev.larder.store.ForeignEntry;
 import dev.larder.store.Mutation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +34,7 @@ public final class TransitionTest {
 
   @Test
   public void begin_foreignEntry_isAbsentAndLeftAlone() {
-    Transition<String> entry = begin(new Foreign());
+    Transition<String> entry = begin(new ForeignEntry<>());
 
     assertThat(entry.exists()).isFalse();
     assertThat(entry.value()).isNull();
@@ -43,7 +44,7 @@ public final class TransitionTest {
 
   @Test
   public void put_foreignEntry_replacesItWithoutOldValue() {
-    Transition<String> entry = begin(new Foreign());
+    Transition<String> entry = begin(new ForeignEntry<>());
 
     assertThat(entry.put("new")).isTrue();
 
@@ -204,24 +205,6 @@ public final class TransitionTest {
 
   private static Transition<String> begin(@Nullable Entry<String> stored) {
     return new Transition<>(stored, NOW, new Deadlines(new CreatedExpiryPolicy(SECOND)));
-  }
-
-  /** Another key's entry, or bytes that cannot be read. */
-  private static final class Foreign implements Entry<String> {
-    @Override
-    public String value() {
-      throw new AssertionError("nobody may open a foreign entry");
-    }
-
-    @Override
-    public long expiresAtMillis() {
-      return ETERNAL;
-    }
-
-    @Override
-    public boolean isForeign() {
-      return true;
-    }
   }
 
   /** An entry whose value is dear to open. */

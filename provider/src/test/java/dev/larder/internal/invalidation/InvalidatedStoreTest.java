@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.store.Budget;
 import dev.larder.store.Capability;
 import dev.larder.store.Entry;
+import dev.larder.store.ForeignEntry;
 import dev.larder.store.ForwardingStore;
 import dev.larder.store.Mutation;
 import dev.larder.store.Store;
@@ -69,23 +70,7 @@ public final class InvalidatedStoreTest {
 
   @Test
   public void judged_foreignEntry_staysForeign() {
-    Entry<byte[]> foreign =
-        new Entry<>() {
-          @Override
-          public byte[] value() {
-            throw new AssertionError("it has none");
-          }
-
-          @Override
-          public long expiresAtMillis() {
-            return ETERNAL;
-          }
-
-          @Override
-          public boolean isForeign() {
-            return true;
-          }
-        };
+    Entry<byte[]> foreign = new ForeignEntry<>();
     InvalidationTimes times = InvalidationTimes.of(null).expiredBefore(5);
     assertThat(times.judged(foreign)).isSameAs(foreign);
   }
